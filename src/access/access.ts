@@ -1,0 +1,24 @@
+import type { ScopedAction } from '../bastion/plan.ts';
+import type { Person } from './person.ts';
+
+/** Asks Azure what a person may do. Implemented by `createAccess` over a `RoleReader`. */
+export interface Access {
+  /**
+   * Which of `actions` the person doesn't hold. Empty: all are held. Unreadable rights count as missing.
+   * `fresh` (the worker, before it writes) reads past the 60 s cache.
+   */
+  missing(
+    person: Person,
+    actions: readonly ScopedAction[],
+    options?: { fresh?: boolean },
+  ): Promise<readonly MissingRight[]>;
+}
+
+export interface MissingRight extends ScopedAction {
+  /** A usual built-in role that has the action. */
+  readonly usualRole: string;
+  /** `noRole`: nothing grants it; `conditional`: an assignment with a condition was not counted. */
+  readonly why: 'noRole' | 'denied' | 'conditional' | 'unreadable';
+  /** The deny assignment, the ignored role or the read error, when there is one. */
+  readonly detail: string | undefined;
+}

@@ -1,0 +1,112 @@
+import type { HostRef } from './bastion-host.ts';
+import type { RecordingStore } from './storage.ts';
+
+/**
+ * What would change, what was checked, what follows, and how it would be done. A value: it holds no secret and is
+ * stored, shown and compared whole.
+ */
+export interface Plan {
+  readonly kind: PlanKind;
+  readonly host: HostRef;
+  readonly store: RecordingStore;
+  readonly changes: readonly PropertyChange[];
+  readonly checks: readonly PreflightCheck[];
+  readonly consequences: readonly Consequence[];
+  readonly steps: readonly StepCall[];
+  /** ARM ids that a running operation claims: the host always, the account during storage steps. */
+  readonly claims: { readonly host: string; readonly account: string };
+  /** SHA-256 (hex) of the canonical JSON of the configuration and storage facts read. Not of sessions, prices or clocks. */
+  readonly fingerprint: string;
+  /** Sessions when it was made; `undefined` when Azure couldn't be asked. Not part of the fingerprint. */
+  readonly activeSessions: number | undefined;
+}
+
+/** `repairRecording` is what `enable recording` plans for a host that nobody can connect through. */
+export type PlanKind = 'enableRecording' | 'repairRecording';
+
+/** `property` is ARM's name (`sku`, `enableSessionRecording`, `corsRules`, …). `undefined` means absent. */
+export interface PropertyChange {
+  readonly target: 'host' | 'account' | 'container';
+  readonly property: string;
+  readonly before: string | number | boolean | undefined;
+  readonly after: string | number | boolean | undefined;
+}
+
+/** `unknown` is shown as *can't tell*. A `fail` stops the plan before anybody is asked. */
+export interface PreflightCheck {
+  readonly name: CheckName;
+  readonly outcome: 'pass' | 'warn' | 'fail' | 'unknown';
+  /** Selects the sentence, when one outcome has several reasons. */
+  readonly code?: string;
+  readonly data: Readonly<Record<string, string | number | boolean>>;
+}
+
+export type CheckName =
+  | 'hostSettled'
+  | 'tier'
+  | 'nativeClient'
+  | 'earlierSas'
+  | 'activeSessions'
+  | 'accountExists'
+  | 'accountListed'
+  | 'container'
+  | 'versioning'
+  | 'immutability'
+  | 'keyAccess'
+  | 'sasPolicy'
+  | 'network'
+  | 'corsRoom'
+  | 'policyRoom'
+  | 'locks'
+  | 'otherOperation';
+
+export type Consequence =
+  | { readonly kind: 'irreversibleUpgrade'; readonly from: string; readonly to: string }
+  /** `count` undefined: can't tell. */
+  | { readonly kind: 'sessionsAtRisk'; readonly count: number | undefined }
+  | { readonly kind: 'nativeClientOff' }
+  /** Recordings of the earlier container leave the portal's list. */
+  | { readonly kind: 'recordingsStayBehind'; readonly store: RecordingStore }
+  | { readonly kind: 'everyoneIsRecorded' }
+  /** The bot couldn't look through the account's firewall; said before approval. */
+  | { readonly kind: 'storageUnproven' }
+  /** If the repair fails, recording is switched off so that people can connect again. */
+  | { readonly kind: 'offIfRepairFails' };
+
+/** A step by name and arguments: what is stored. `args` is JSON and holds no secret. */
+export interface StepCall {
+  readonly name: StepName;
+  readonly args: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** The registered steps, in the order in which SAS mode uses them. */
+export type StepName =
+  | 'createContainer'
+  | 'mergeCors'
+  | 'createAccessPolicy'
+  | 'checkSas'
+  | 'upgradeTier'
+  | 'setSas'
+  | 'switchOn'
+  | 'verifyRecording';
+
+/** An Azure action at a scope, as role definitions spell it. */
+export interface ScopedAction {
+  readonly action: string;
+  readonly scope: string;
+  /** A data action (`dataActions`), not a control-plane one. */
+  readonly data?: boolean;
+}
+
+/** Outcome of planning. Nothing of it changes Azure. */
+export type PlanOutcome =
+  | { readonly kind: 'plan'; readonly plan: Plan }
+  /** Already so, and healthy. */
+  | {
+      readonly kind: 'nothingToDo';
+      readonly host: HostRef;
+      readonly store: RecordingStore;
+      readonly validUntil: string | undefined;
+    }
+  /** At least one check fails; nobody is asked. */
+  | { readonly kind: 'refused'; readonly host: HostRef; readonly checks: readonly PreflightCheck[] };

@@ -1,0 +1,135 @@
+import type { ArmJson } from './bastion-host.ts';
+
+/** Where recordings go: one container of one storage account. */
+export interface RecordingStore {
+  readonly account: string;
+  readonly container: string;
+}
+
+/** A `Microsoft.Storage/storageAccounts` resource, as far as recording depends on it. */
+export interface StorageAccount {
+  readonly id: string;
+  readonly name: string;
+  readonly subscriptionId: string;
+  readonly resourceGroup: string;
+  readonly location: string;
+  /** `https://<account>.blob.<suffix>/`. */
+  readonly blobEndpoint: string;
+  /** `allowSharedKeyAccess`; Azure's null means allowed. When false no account-key SAS works. */
+  readonly keyAccess: boolean;
+  /** False when public network access is disabled or the firewall's default action is Deny. */
+  readonly openToAllNetworks: boolean;
+  /** Account-level `immutableStorageWithVersioning.enabled`. */
+  readonly immutableStorage: boolean;
+  /** `sasPolicy`, when the account has one. `expirationPeriod` as `DD.HH:MM:SS`. */
+  readonly sasPolicy: { readonly expirationPeriod: string; readonly action: 'Log' | 'Block' } | undefined;
+  readonly raw: ArmJson;
+}
+
+export interface CorsRule {
+  readonly allowedOrigins: readonly string[];
+  readonly allowedMethods: readonly string[];
+  readonly allowedHeaders: readonly string[];
+  readonly exposedHeaders: readonly string[];
+  readonly maxAgeInSeconds: number;
+}
+
+/** The account's blob service. A write replaces it whole, so `raw` goes back with the CORS rules edited. */
+export interface BlobService {
+  readonly isVersioningEnabled: boolean;
+  /** At most 5 per account. */
+  readonly corsRules: readonly CorsRule[];
+  readonly raw: ArmJson;
+}
+
+export interface BlobContainer {
+  readonly name: string;
+  readonly hasImmutabilityPolicy: boolean;
+  readonly hasLegalHold: boolean;
+  readonly immutableStorageWithVersioning: boolean;
+  /** False unless the container is public. */
+  readonly publicAccess: boolean;
+}
+
+/** One of a container's at most 5 stored access policies. Dates are ISO 8601 UTC. */
+export interface StoredAccessPolicy {
+  readonly id: string;
+  readonly startsOn: string | undefined;
+  readonly expiresOn: string | undefined;
+  /** Such as `rcwl`. */
+  readonly permissions: string | undefined;
+}
+
+/** A management lock at or above a resource. */
+export interface ResourceLock {
+  readonly id: string;
+  readonly name: string;
+  readonly level: 'CanNotDelete' | 'ReadOnly';
+}
+
+/**
+ * What a host says about its SAS. The call that reads it back is undocumented and may strip `sig` or be missing, so
+ * `unknown` is an ordinary answer.
+ */
+export type SasBinding =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unknown'; readonly reason: string }
+  | {
+      readonly kind: 'set';
+      readonly store: RecordingStore;
+      /** From the token's `se`; undefined when a stored policy holds it. ISO 8601. */
+      readonly expiresOn: string | undefined;
+      /** From the token's `si`. */
+      readonly policyId: string | undefined;
+      readonly permissions: string | undefined;
+    };
+
+/** Whether recordings of a host can be stored, as far as we can see from here. */
+export type StorageHealth =
+  | { readonly kind: 'works'; readonly store: RecordingStore; readonly validUntil: string | undefined }
+  | { readonly kind: 'nobodyCanConnect'; readonly reason: StorageFailure; readonly store: RecordingStore | undefined }
+  | { readonly kind: 'off' }
+  | { readonly kind: 'cannotTell'; readonly reason: string; readonly store: RecordingStore | undefined };
+
+/** The evidence for *nobody can connect*. */
+export type StorageFailure =
+  | 'noStorage'
+  | 'sasExpired'
+  | 'policyMissing'
+  | 'policyExpired'
+  | 'permissionsMissing'
+  | 'accountMissing'
+  | 'containerMissing'
+  | 'keyAccessDisabled';
+
+const reveal = Symbol('reveal');
+
+/** A SAS URL. It can be given to Azure and to nobody else: it prints, serialises and interpolates as `[SAS]`. */
+export class SasUrl {
+  readonly #url: string;
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  [reveal](): string {
+    return this.#url;
+  }
+
+  toString(): string {
+    return '[SAS]';
+  }
+
+  toJSON(): string {
+    return '[SAS]';
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return '[SAS]';
+  }
+}
+
+/** Only `src/azure` calls this, in the request that carries the SAS to Azure. */
+export function revealSas(sas: SasUrl): string {
+  return sas[reveal]();
+}

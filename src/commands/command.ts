@@ -1,0 +1,2 @@
+/** Every word that starts a command, in the order of `help`. */
+export type CommandName = 'help' | 'hosts' | 'status' | 'enable recording' | 'requests' | 'cancel' | 'whoami';

@@ -1,0 +1,35 @@
+import type { MissingRight } from '../access/access.ts';
+import type { Person } from '../access/person.ts';
+import type { ActiveSessions } from '../bastion/bastion-host.ts';
+import type { ConversationRef } from '../operations/operation.ts';
+import type { Reply } from './reply.ts';
+
+/** What the chat edge asks of the commands. */
+export interface Commands {
+  /**
+   * Answers what a person typed (or the command behind a `Choice` button). `progress` is called at most once, when a
+   * change command is about to read Azure, before it does: it posts "reading Azure" and answers that card's activity id,
+   * which then becomes the operation's card. Throws `UserError`; anything else is a fault.
+   */
+  handle(request: TextRequest, progress: Progress): Promise<Reply>;
+  /** Who is connected through the operation's host, for the presser alone. */
+  whoIsConnected(operationId: string, caller: Person): Promise<WhoAnswer>;
+}
+
+export interface TextRequest {
+  /** Without the mention of the bot; at most 1,000 characters are read. */
+  readonly text: string;
+  readonly caller: Person;
+  readonly conversation: ConversationRef;
+  readonly activityId: string;
+  /** The activity's own timestamp. */
+  readonly askedAt: Date;
+}
+
+/** `undefined`: the chat couldn't be reached; the operation's card is posted later. */
+export type Progress = (hostName: string) => Promise<string | undefined>;
+
+export type WhoAnswer =
+  | { readonly kind: 'sessions'; readonly sessions: ActiveSessions }
+  | { readonly kind: 'rightsMissing'; readonly missing: readonly MissingRight[] }
+  | { readonly kind: 'unknownOperation' };

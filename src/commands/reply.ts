@@ -1,0 +1,73 @@
+import type { MissingRight } from '../access/access.ts';
+import type { Person } from '../access/person.ts';
+import type { ActiveSessions, BastionHost } from '../bastion/bastion-host.ts';
+import type { PreflightCheck } from '../bastion/plan.ts';
+import type { RecordingStore, StorageHealth } from '../bastion/storage.ts';
+import type { Operation } from '../operations/operation.ts';
+import type { CommandName } from './command.ts';
+
+/** What a command answers. `src/bot/present.ts` turns each into a card. */
+export type Reply =
+  | { readonly kind: 'help'; readonly commands: readonly CommandHelp[]; readonly one: CommandName | undefined }
+  | { readonly kind: 'greeting' }
+  | { readonly kind: 'hosts'; readonly hosts: readonly HostRow[]; readonly unreadable: readonly Unreadable[] }
+  | { readonly kind: 'status'; readonly status: HostStatus }
+  /** The change was submitted, or the activity had been before: its card says everything. */
+  | {
+      readonly kind: 'operation';
+      readonly operation: Operation;
+      readonly note: 'submitted' | 'alreadyRunning' | 'again';
+    }
+  | {
+      readonly kind: 'nothingToDo';
+      readonly host: string;
+      readonly store: RecordingStore;
+      readonly validUntil: string | undefined;
+    }
+  | { readonly kind: 'planRefused'; readonly host: string; readonly checks: readonly PreflightCheck[] }
+  | { readonly kind: 'requests'; readonly operations: readonly Operation[] }
+  /** A button does it; text alone cancels nothing. */
+  | { readonly kind: 'confirmCancel'; readonly operations: readonly Operation[] }
+  /** *Did you mean*, *which host*: each option is a command to be sent by its button. */
+  | { readonly kind: 'choose'; readonly question: string; readonly options: readonly Choice[] }
+  | { readonly kind: 'whoami'; readonly person: Person; readonly rights: readonly HeldRights[] }
+  | { readonly kind: 'rightsMissing'; readonly doing: string; readonly missing: readonly MissingRight[] }
+  /** A sentence and the next step; for everything that is neither a list nor an error. */
+  | { readonly kind: 'message'; readonly title: string; readonly text: string; readonly options: readonly Choice[] }
+  /** Nothing is said at all (an empty or foreign activity). */
+  | { readonly kind: 'silent' };
+
+export interface Choice {
+  readonly label: string;
+  /** Sent as if the presser had typed it. */
+  readonly command: string;
+}
+
+export interface CommandHelp {
+  readonly name: CommandName;
+  readonly usage: string;
+  readonly summary: string;
+  readonly examples: readonly string[];
+}
+
+export interface HostRow {
+  readonly host: BastionHost;
+  readonly health: StorageHealth;
+}
+
+export interface Unreadable {
+  readonly subscriptionId: string;
+  readonly reason: string;
+}
+
+export interface HostStatus extends HostRow {
+  readonly sessions: ActiveSessions;
+  readonly running: Operation | undefined;
+}
+
+export interface HeldRights {
+  readonly host: string;
+  /** What of the bot's work the person may do there. */
+  readonly may: readonly ('read' | 'enableRecording')[];
+  readonly missing: readonly MissingRight[];
+}

@@ -1,0 +1,123 @@
+import type { MissingRight } from '../access/access.ts';
+import type { Person } from '../access/person.ts';
+import type { Plan, StepName } from '../bastion/plan.ts';
+
+/**
+ * awaitingApproval → approved → running → succeeded | failed | rolledBack
+ *        ↘ rejected | expired | canceled        ↘ canceled
+ * `approved` is shown as *checking*: rights and facts are read again; what changed sends it back to awaitingApproval
+ * with `revision` + 1. Terminal states never change.
+ */
+export type OperationStatus =
+  | 'awaitingApproval'
+  | 'approved'
+  | 'running'
+  | 'succeeded'
+  | 'failed'
+  | 'rolledBack'
+  | 'rejected'
+  | 'expired'
+  | 'canceled';
+
+/** The durable record of one plan. Dates are ISO 8601 UTC. */
+export interface Operation {
+  /** `<yyyymm>-<16 hex>`, derived from the activity that asked: a repeated activity finds it. */
+  readonly id: string;
+  readonly status: OperationStatus;
+  /** Rises with every fresh card; a click on an older card decides nothing. */
+  readonly revision: number;
+  readonly request: ChangeRequest;
+  readonly requester: Person;
+  readonly plan: Plan;
+  readonly approvals: readonly Approval[];
+  /** Why the card came back or can't go on yet; cleared by the next decision. */
+  readonly notice: Notice | undefined;
+  readonly decidedBy: Person | undefined;
+  readonly conversation: ConversationRef;
+  /** The one card's activity id, once posted. */
+  readonly cardActivityId: string | undefined;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly startedAt: string | undefined;
+  readonly endedAt: string | undefined;
+  readonly steps: readonly StepState[];
+  /** `back`: undoing, newest step first. */
+  readonly direction: 'forward' | 'back';
+  readonly cancelRequestedBy: Person | undefined;
+  /** Why it failed or was rolled back, or what it waits for. */
+  readonly problem: Problem | undefined;
+  readonly lease: Lease | undefined;
+}
+
+/** What was asked, so that the plan can be made again from fresh facts. */
+export interface ChangeRequest {
+  readonly command: 'enableRecording';
+  readonly hostId: string;
+  /** As the person typed it, or undefined for the configured default. */
+  readonly account: string | undefined;
+  readonly container: string | undefined;
+  readonly reason: string | undefined;
+}
+
+export interface Approval {
+  readonly person: Person;
+  readonly at: string;
+  readonly revision: number;
+}
+
+export type Notice =
+  | { readonly kind: 'factsChanged' }
+  | { readonly kind: 'moreSessions'; readonly before: number; readonly now: number }
+  | { readonly kind: 'rightsMissing'; readonly missing: readonly MissingRight[] }
+  | { readonly kind: 'approverNotAllowed'; readonly person: Person; readonly missing: readonly MissingRight[] }
+  | { readonly kind: 'hostTaken'; readonly byOperationId: string };
+
+export interface StepState {
+  readonly name: StepName;
+  readonly status: 'pending' | 'running' | 'done' | 'undone';
+  readonly startedAt: string | undefined;
+  readonly endedAt: string | undefined;
+  /** What the step must know again after a restart: intents, poller state. JSON, no secret. */
+  readonly memory: StepMemory;
+}
+
+export type StepMemory = Readonly<Record<string, string | number | boolean>>;
+
+/** A code and data; `texts` has the sentence. `azureSays` is Azure's own message, shown literally. */
+export interface Problem {
+  readonly code: string;
+  readonly data: Readonly<Record<string, string | number | boolean>>;
+  readonly azureSays?: string;
+  readonly correlationId?: string;
+}
+
+export interface Lease {
+  /** The replica. */
+  readonly owner: string;
+  /** Rises with every taking; an owner that sees a higher one makes no further write. */
+  readonly epoch: number;
+  readonly until: string;
+}
+
+/** Where a conversation is; plain data, no botbuilder type. */
+export interface ConversationRef {
+  readonly kind: 'personal' | 'groupChat' | 'channel';
+  /** In channels with the thread (`…;messageid=…`). */
+  readonly id: string;
+  readonly serviceUrl: string;
+  readonly tenantId: string;
+  readonly bot: { readonly id: string; readonly name: string };
+}
+
+export const terminalStatuses: ReadonlySet<OperationStatus> = new Set([
+  'succeeded',
+  'failed',
+  'rolledBack',
+  'rejected',
+  'expired',
+  'canceled',
+]);
+
+export function isTerminal(operation: Operation): boolean {
+  return terminalStatuses.has(operation.status);
+}

@@ -1,0 +1,65 @@
+import type { Person } from '../access/person.ts';
+import type { Plan } from '../bastion/plan.ts';
+import type { ChangeRequest, ConversationRef, Operation } from './operation.ts';
+
+/** What commands and card clicks may ask of the engine. Throws `TableUnavailable` when the store can't be reached. */
+export interface Operations {
+  /** The id that a change asked by this activity has, whenever it is asked. `askedAt`: the activity's own timestamp. */
+  idFor(conversationId: string, activityId: string, askedAt: Date): string;
+  /** Live or archived. `id` may be the short form that people see (its last 6 characters), when that is unique among the recent ones. */
+  find(id: string): Promise<Operation | undefined>;
+  /** The operation that waits or runs for this host, or runs on this account. */
+  liveFor(target: { hostId: string; accountId?: string }): Promise<Operation | undefined>;
+  /** Waiting and running ones, then those that ended in the last 24 h, newest first. */
+  recent(): Promise<readonly Operation[]>;
+  /** Saves Operation{awaitingApproval} with its card owed. The same id again answers what is stored, unchanged. */
+  submit(submission: Submission): Promise<Operation>;
+  /** Decides by compare-and-swap, durable before it answers. Calls no Azure. Exactly one of racing clicks is accepted. */
+  click(click: Click): Promise<ClickOutcome>;
+}
+
+export interface Submission {
+  readonly id: string;
+  readonly request: ChangeRequest;
+  readonly requester: Person;
+  readonly conversation: ConversationRef;
+  readonly plan: Plan;
+  /** Of the card that said "reading Azure": it becomes the operation's card. */
+  readonly cardActivityId: string | undefined;
+}
+
+export interface Click {
+  readonly decision: 'approve' | 'reject' | 'cancel';
+  readonly operationId: string;
+  readonly revision: number;
+  readonly caller: Person;
+  readonly conversationId: string;
+}
+
+export type ClickOutcome =
+  | { readonly kind: 'accepted'; readonly operation: Operation }
+  | { readonly kind: 'refused'; readonly refusal: ClickRefusal; readonly operation: Operation | undefined };
+
+/**
+ * | refusal | why |
+ * |---|---|
+ * | unknown | no such operation, or it belongs to another conversation or tenant (the same answer, so that nothing is learned) |
+ * | ownRequest | two-person: the requester can't approve |
+ * | onlyRequester | confirm: only the requester can |
+ * | notInPersonalChat | two-person: nobody else can approve there |
+ * | staleCard | an older revision was clicked; the current card is shown |
+ * | alreadyDecided | someone was first; `operation` says who |
+ * | expired | nobody decided in time |
+ * | tooLate | cancel, after the point where stopping would be unsafe, or after the end |
+ */
+export type ClickRefusal =
+  | 'unknown'
+  | 'ownRequest'
+  | 'onlyRequester'
+  | 'notInPersonalChat'
+  | 'staleCard'
+  | 'alreadyDecided'
+  | 'expired'
+  | 'tooLate';
+
+export type ApprovalMode = 'two-person' | 'confirm';

@@ -1,0 +1,39 @@
+import type { PlanOutcome } from '../bastion/plan.ts';
+import type { ChangeRequest, ConversationRef, Operation } from './operation.ts';
+
+/** Makes a plan from fresh facts; implemented by `src/commands`. Throws `AzureProblem`. */
+export interface Planner {
+  plan(request: ChangeRequest): Promise<PlanOutcome>;
+}
+
+/** Sending to Teams; implemented by `src/bot`. Throws `ChatProblem`. Every call sends one request, without retries. */
+export interface ChatPort {
+  /** Posts the operation's card as it is now. Answers its activity id. Not idempotent. */
+  postCard(operation: Operation): Promise<string>;
+  /** Replaces the card `cardActivityId` by the operation's card as it is now. Idempotent. */
+  updateCard(operation: Operation, cardActivityId: string): Promise<void>;
+  /** Tells the requester, by mention, in the same conversation, how it ended. Not idempotent. */
+  postClosing(operation: Operation): Promise<void>;
+  /** The welcome of a conversation. Not idempotent. */
+  postWelcome(conversation: ConversationRef): Promise<void>;
+}
+
+/**
+ * | kind | meaning |
+ * |---|---|
+ * | throttled | 429: certainly not sent; again after `retryAfterMs` |
+ * | ambiguous | timeout, reset, 5xx: may have been sent |
+ * | gone | 403 or 404: conversation or message is not there any more |
+ * | refused | any other 4xx: the message itself is wrong (a fault) |
+ */
+export class ChatProblem extends Error {
+  override readonly name = 'ChatProblem';
+  readonly kind: 'throttled' | 'ambiguous' | 'gone' | 'refused';
+  readonly retryAfterMs: number | undefined;
+
+  constructor(kind: ChatProblem['kind'], message: string, options: { retryAfterMs?: number; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.kind = kind;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}

@@ -1,0 +1,5 @@
+import { errors } from './en/errors.ts';
+
+/** Every sentence that a person reads. Another language is another object of this shape. */
+export const texts = { errors };
+export type Texts = typeof texts;
