@@ -1,0 +1,84 @@
+import type { Clock } from '../runtime.ts';
+import { newDue } from './due.ts';
+import { ending } from './ending.ts';
+import type { Approval, Operation } from './operation.ts';
+import { auditDue, eventOf } from './operation-events.ts';
+import type { Change, OperationStore } from './operation-store.ts';
+import type { ApprovalMode, Click, ClickOutcome, ClickRefusal } from './operations.ts';
+import { isTerminal, moveTo } from './transitions.ts';
+
+export interface DecideDeps {
+  readonly store: OperationStore;
+  readonly clock: Clock;
+  readonly approvals: ApprovalMode;
+  /** May this person decide, as far as persons and places go (rights are read by the worker)? */
+  readonly mayDecide: (decision: 'approve' | 'reject', operation: Operation, click: Click) => ClickRefusal | undefined;
+  /** Whether stopping is still safe; see `Step.pointOfNoCancel`. */
+  readonly mayStop: (operation: Operation) => boolean;
+}
+
+/** Decides by compare-and-swap. Calls no Azure: what needs rights to be read is left to the worker. */
+export async function decide(click: Click, deps: DecideDeps): Promise<ClickOutcome> {
+  let refusal: ClickRefusal | undefined;
+  const result = await deps.store.change(click.operationId, (operation) => {
+    refusal = refusalOf(click, operation, deps);
+    return refusal === undefined ? accept(click, operation, deps.clock.now()) : undefined;
+  });
+  if (result.kind === 'missing') return { kind: 'refused', refusal: 'unknown', operation: undefined };
+  if (result.kind === 'claimTaken') throw new Error(`deciding ${click.operationId} took a claim`);
+  if (refusal === undefined) return { kind: 'accepted', operation: result.operation };
+  return { kind: 'refused', refusal, operation: refusal === 'unknown' ? undefined : result.operation };
+}
+
+function refusalOf(click: Click, operation: Operation, deps: DecideDeps): ClickRefusal | undefined {
+  const foreign = click.caller.tenantId !== operation.requester.tenantId;
+  if (foreign || !sameConversation(click.conversationId, operation.conversation.id)) return 'unknown';
+  if (click.decision === 'cancel') return isTerminal(operation) || !deps.mayStop(operation) ? 'tooLate' : undefined;
+  if (operation.status === 'expired') return 'expired';
+  if (operation.status !== 'awaitingApproval') return 'alreadyDecided';
+  if (click.revision !== operation.revision) return 'staleCard';
+  if (deps.clock.now() >= new Date(operation.expiresAt)) return 'expired';
+  if (operation.endRequested !== undefined) return 'alreadyDecided';
+  if (isRequester(click, operation) && click.decision === 'reject') return undefined;
+  return deps.mayDecide(click.decision, operation, click);
+}
+
+/** The thread is part of a channel conversation's id, and a click may come with or without it. */
+function sameConversation(a: string, b: string): boolean {
+  return a.split(';')[0] === b.split(';')[0];
+}
+
+function isRequester(click: Click, operation: Operation): boolean {
+  return click.caller.entraObjectId === operation.requester.entraObjectId;
+}
+
+function accept(click: Click, operation: Operation, now: Date): Change {
+  if (click.decision === 'approve') return approved(click, operation, now);
+  const as = click.decision === 'reject' ? 'rejected' : 'canceled';
+  if (isRequester(click, operation) && operation.status !== 'running') {
+    return ending(operation, 'canceled', now, click.caller, { decidedBy: click.caller });
+  }
+  return settled({ ...operation, endRequested: { as, by: click.caller } }, `${as}Requested`, click, now);
+}
+
+function approved(click: Click, operation: Operation, now: Date): Change {
+  const approval: Approval = { person: click.caller, at: now.toISOString(), revision: operation.revision };
+  const others = operation.approvals.filter((a) => a.person.entraObjectId !== click.caller.entraObjectId);
+  const next = moveTo(operation, 'approved', {
+    approvals: [...others, approval],
+    notice: undefined,
+    decidedBy: click.caller,
+  });
+  return settled(next, 'approved', click, now);
+}
+
+function settled(operation: Operation, outcome: string, click: Click, now: Date): Change {
+  return {
+    operation,
+    owed: [
+      newDue('operation', operation.id, now),
+      newDue('card', operation.id, now),
+      auditDue(operation.id, eventOf(operation, 'decision', outcome, click.caller, now)),
+    ],
+  };
+}

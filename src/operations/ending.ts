@@ -1,0 +1,35 @@
+import type { Person } from '../access/person.ts';
+import { newDue } from './due.ts';
+import type { Operation, OperationStatus } from './operation.ts';
+import { auditDue, eventOf } from './operation-events.ts';
+import type { Change } from './operation-store.ts';
+import { moveTo } from './transitions.ts';
+
+/**
+ * Ends the operation: lease and claims are given back, and the final card, the word to the requester and the audit
+ * event are owed, all in one batch.
+ */
+export function ending(
+  operation: Operation,
+  status: OperationStatus,
+  at: Date,
+  by: Person | 'bot',
+  patch: Partial<Operation> = {},
+): Change {
+  const ended = moveTo(operation, status, {
+    ...patch,
+    endedAt: at.toISOString(),
+    endRequested: undefined,
+    lease: undefined,
+    claims: [],
+  });
+  return {
+    operation: ended,
+    owed: [
+      newDue('operation', operation.id, at),
+      newDue('card', operation.id, at),
+      newDue('closing', operation.id, at),
+      auditDue(operation.id, eventOf(ended, 'outcome', status, by, at)),
+    ],
+  };
+}

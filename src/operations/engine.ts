@@ -1,0 +1,109 @@
+import type { Access } from '../access/access.ts';
+import type { AuditLog } from '../audit/audit-event.ts';
+import type { Plan, ScopedAction } from '../bastion/plan.ts';
+import type { Clock, IdSource, Logger } from '../runtime.ts';
+import type { Table } from '../table.ts';
+import { type DecideDeps, decide } from './decide.ts';
+import { createLoop, type Loop } from './loop.ts';
+import type { ConversationRef, Operation } from './operation.ts';
+import { createOperationStore } from './operation-store.ts';
+import type { ApprovalMode, Operations } from './operations.ts';
+import { createOutbox, oweWelcome } from './outbox.ts';
+import { mayStop } from './plan-steps.ts';
+import type { ChatPort, Planner } from './ports.ts';
+import type { StepFactory } from './step.ts';
+import { operationId, submit } from './submit.ts';
+import { isTerminal } from './transitions.ts';
+import { createWorker } from './worker.ts';
+
+export interface EngineDeps {
+  readonly table: Table;
+  readonly chat: ChatPort;
+  readonly audit: AuditLog;
+  readonly access: Access;
+  readonly planner: Planner;
+  readonly steps: StepFactory;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly logger: Logger;
+  readonly minimum: (plan: Plan) => readonly ScopedAction[];
+  readonly mayDecide: DecideDeps['mayDecide'];
+  readonly countSessions: (hostId: string) => Promise<number | undefined>;
+  readonly settings: EngineSettings;
+}
+
+/** Durations in ms. */
+export interface EngineSettings {
+  readonly approvals: ApprovalMode;
+  readonly approvalExpiry: number;
+  readonly lease: number;
+  readonly retryEvery: number;
+  readonly pollEvery: number;
+}
+
+export interface Engine {
+  readonly operations: Operations;
+  readonly loop: Loop;
+  /** The conversation gets its welcome, once. */
+  readonly welcome: (conversation: ConversationRef) => Promise<void>;
+}
+
+const shortIdLength = 6;
+
+/** Puts the room together: what commands and clicks ask, and the loop that does the work. */
+export function createEngine(deps: EngineDeps): Engine {
+  const { table, clock, ids, settings, steps } = deps;
+  const store = createOperationStore(table, clock);
+  const outbox = createOutbox({ ...deps, store });
+  const worker = createWorker({ ...deps, ...settings, store, owner: ids.next() });
+  const handlers = { operation: worker, ...outbox };
+  const loop = createLoop({ ...deps, handlers, patience: settings.lease, pollEvery: settings.pollEvery });
+
+  async function recent(): Promise<readonly Operation[]> {
+    const newestFirst = [...(await store.list())].sort((a, b) => b.createdAt.localeCompare(a.createdAt));
+    return [...newestFirst.filter((o) => !isTerminal(o)), ...newestFirst.filter(isTerminal)];
+  }
+
+  const operations: Operations = {
+    idFor: operationId,
+    recent,
+    async find(id) {
+      if (id.length > shortIdLength) return await store.get(id);
+      const found = (await store.list()).filter((operation) => operation.id.endsWith(id.toLowerCase()));
+      return found.length === 1 ? found[0] : undefined;
+    },
+    async liveFor({ hostId, accountId }) {
+      const live = (await store.list()).filter((operation) => !isTerminal(operation));
+      const same = (a: string, b: string | undefined) => a.toLowerCase() === b?.toLowerCase();
+      return (
+        live.find(({ plan }) => same(plan.host.id, hostId)) ??
+        live.find(({ plan, status }) => status === 'running' && same(plan.claims.account, accountId))
+      );
+    },
+    async submit(submission) {
+      const operation = await submit(submission, { store, clock, approvalExpiry: settings.approvalExpiry });
+      loop.poke();
+      return operation;
+    },
+    async click(click) {
+      const outcome = await decide(click, {
+        store,
+        clock,
+        approvals: settings.approvals,
+        mayDecide: deps.mayDecide,
+        mayStop: (operation) => mayStop(operation, steps),
+      });
+      loop.poke();
+      return outcome;
+    },
+  };
+
+  return {
+    operations,
+    loop,
+    async welcome(conversation) {
+      await oweWelcome(conversation, table, clock);
+      loop.poke();
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import type { Clock, Logger } from '../runtime.ts';
+import { newDue } from './due.ts';
+import type { Operation } from './operation.ts';
+import type { Change, OperationStore } from './operation-store.ts';
+import { isTerminal } from './transitions.ts';
+
+/** Another replica, or a person's decision, has the operation now: make no further write and leave quietly. */
+export class LeaseLost extends Error {
+  override readonly name = 'LeaseLost';
+}
+
+/** The right to work on one operation, while it lasts. */
+export interface LeasedOperation {
+  /** As it was last saved or read under the lease. */
+  readonly current: Operation;
+  /**
+   * Saves under the lease. `modify` may run several times. Throws `LeaseLost` when the lease is another's, and when
+   * the operation's claims are taken answers who holds them, with nothing saved.
+   */
+  save(modify: (operation: Operation) => Change): Promise<{ readonly claimTaken: string | undefined }>;
+  /** Gives the lease back; the loop looks again at `at`. */
+  release(at: Date): Promise<void>;
+}
+
+export interface LeaseOptions {
+  readonly store: OperationStore;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** This process. A restarted one is another. */
+  readonly owner: string;
+  /** In ms; renewed at a third. */
+  readonly lease: number;
+}
+
+/** Answers what `work` answers, or `undefined` when another replica has the operation. */
+export async function withLease<T>(
+  id: string,
+  options: LeaseOptions,
+  work: (leased: LeasedOperation) => Promise<T>,
+): Promise<T | undefined> {
+  const { store, clock, owner, lease } = options;
+  const until = () => new Date(clock.now().getTime() + lease);
+
+  const taken = await store.change(id, (operation) => {
+    if (isTerminal(operation) || heldByOther(operation, clock.now(), owner)) return undefined;
+    const epoch = (operation.lease?.epoch ?? 0) + 1;
+    return { operation: { ...operation, lease: { owner, epoch, until: until().toISOString() } } };
+  });
+  if (taken.kind !== 'saved') return undefined;
+  const epoch = taken.operation.lease?.epoch;
+  let current = taken.operation;
+
+  async function save(modify: (operation: Operation) => Change): Promise<{ claimTaken: string | undefined }> {
+    const result = await store.change(id, (operation) => {
+      if (operation.lease?.owner !== owner || operation.lease.epoch !== epoch) throw new LeaseLost(id);
+      return modify(operation);
+    });
+    if (result.kind === 'missing') throw new LeaseLost(id);
+    if (result.kind === 'claimTaken') return { claimTaken: result.by };
+    current = result.operation;
+    return { claimTaken: undefined };
+  }
+
+  const done = new AbortController();
+  const renewal = renew(save, options, until, done.signal);
+  try {
+    return await work({
+      get current() {
+        return current;
+      },
+      save,
+      async release(at) {
+        await save((operation) => ({
+          operation: { ...operation, lease: undefined },
+          owed: [newDue('operation', id, at)],
+        }));
+      },
+    });
+  } catch (error) {
+    if (error instanceof LeaseLost) return undefined;
+    throw error;
+  } finally {
+    done.abort();
+    await renewal;
+  }
+}
+
+function heldByOther(operation: Operation, now: Date, owner: string): boolean {
+  return operation.lease !== undefined && operation.lease.owner !== owner && new Date(operation.lease.until) > now;
+}
+
+async function renew(
+  save: LeasedOperation['save'],
+  { clock, lease, logger }: LeaseOptions,
+  until: () => Date,
+  done: AbortSignal,
+): Promise<void> {
+  while (!done.aborted) {
+    try {
+      await clock.wait(lease / 3, done);
+      await save((operation) => {
+        if (operation.lease === undefined) throw new LeaseLost(operation.id);
+        const renewed = { ...operation.lease, until: until().toISOString() };
+        return { operation: { ...operation, lease: renewed }, owed: [newDue('operation', operation.id, until())] };
+      });
+    } catch (error) {
+      // The next save of the work itself finds out for certain; a missed renewal alone decides nothing.
+      if (error instanceof LeaseLost) return;
+      if (!done.aborted) logger.warn('renewing a lease failed', { error });
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import type { AuditEvent, AuditLog } from '../audit/audit-event.ts';
+import type { Clock, Logger } from '../runtime.ts';
+import type { Table } from '../table.ts';
+import { activePartition, type Due, dueKey, dueValues, newDue } from './due.ts';
+import type { ConversationRef, Operation } from './operation.ts';
+import { hashOf, type OperationStore } from './operation-store.ts';
+import { type ChatPort, ChatProblem } from './ports.ts';
+
+export interface OutboxDeps {
+  readonly table: Table;
+  readonly store: OperationStore;
+  readonly chat: ChatPort;
+  readonly audit: AuditLog;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** What is owed to chat and audit, sent after the save that owed it. Chat trouble never stops or fails the Azure work. */
+export function createOutbox(deps: OutboxDeps) {
+  const { store, chat, audit, clock, logger } = deps;
+
+  /** The one card shows the operation as it is. Posted once, then only updated. */
+  async function card(due: Due): Promise<Date | undefined> {
+    const operation = await store.get(due.owner);
+    if (operation === undefined) return undefined;
+    return await send(due, async () => {
+      if (operation.cardActivityId === undefined) await post(operation);
+      else await update(operation, operation.cardActivityId);
+    });
+  }
+
+  async function post(operation: Operation): Promise<void> {
+    const cardActivityId = await chat.postCard(operation);
+    await store.change(operation.id, (current) => ({ operation: { ...current, cardActivityId } }));
+  }
+
+  async function update(operation: Operation, cardActivityId: string): Promise<void> {
+    try {
+      await chat.updateCard(operation, cardActivityId);
+    } catch (error) {
+      if (!(error instanceof ChatProblem) || error.kind !== 'gone') throw error;
+      await post(operation);
+    }
+  }
+
+  /** Told at most once that it went well; told at least once that it didn't. */
+  async function closing(due: Due): Promise<Date | undefined> {
+    const operation = await store.get(due.owner);
+    if (operation === undefined) return undefined;
+    const bad = operation.status === 'failed' || operation.status === 'rolledBack';
+    if (due.state === 'sending' && !bad) return undefined;
+    return await send(due, () => chat.postClosing(operation));
+  }
+
+  async function welcome(due: Due): Promise<Date | undefined> {
+    if (due.state === 'sending') return undefined;
+    return await send(due, () => chat.postWelcome(JSON.parse(due.payload) as ConversationRef));
+  }
+
+  async function event(due: Due): Promise<undefined> {
+    await audit.append([JSON.parse(due.payload) as AuditEvent]);
+    return undefined;
+  }
+
+  /** Certainly not sent: later. Never deliverable: dropped and logged. Anything else is the loop's to postpone. */
+  async function send(due: Due, attempt: () => Promise<void>): Promise<Date | undefined> {
+    try {
+      await attempt();
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof ChatProblem)) throw error;
+      if (error.kind === 'throttled') return new Date(clock.now().getTime() + (error.retryAfterMs ?? 1000));
+      if (error.kind === 'ambiguous') throw error;
+      logger.error('the chat refuses a message for good', { kind: due.kind, owner: due.owner, error });
+      return undefined;
+    }
+  }
+
+  return { card, closing, welcome, audit: event };
+}
+
+/** Owes a conversation its welcome, once for ever: the marker and the due row come in one batch. */
+export async function oweWelcome(conversation: ConversationRef, table: Table, clock: Clock): Promise<void> {
+  const owner = hashOf(conversation.id);
+  const due = newDue('welcome', owner, clock.now(), { payload: JSON.stringify(conversation) });
+  await table.commit(activePartition, [
+    { kind: 'insert', key: `welcomed|${owner}`, values: { at: clock.now().toISOString() } },
+    { kind: 'insert', key: dueKey(owner, 'welcome'), values: dueValues(due) },
+  ]);
+}

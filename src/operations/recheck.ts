@@ -1,0 +1,141 @@
+import type { Access, MissingRight } from '../access/access.ts';
+import type { Plan, ScopedAction } from '../bastion/plan.ts';
+import type { Clock } from '../runtime.ts';
+import { newDue } from './due.ts';
+import { ending } from './ending.ts';
+import type { LeasedOperation } from './lease.ts';
+import type { Notice, Operation, Problem } from './operation.ts';
+import { auditDue, eventOf } from './operation-events.ts';
+import { claimsOf, stepsOf } from './plan-steps.ts';
+import type { Planner } from './ports.ts';
+import type { StepFactory } from './step.ts';
+import { moveTo } from './transitions.ts';
+
+export interface RecheckDeps {
+  readonly clock: Clock;
+  readonly access: Access;
+  readonly planner: Planner;
+  readonly steps: StepFactory;
+  /** What each requester and approver must hold alone; see `access/minimum.ts`. */
+  readonly minimum: (plan: Plan) => readonly ScopedAction[];
+  readonly approvalExpiry: number;
+}
+
+/** How long to wait for a claim or for Azure before looking again, in ms. */
+const again = 15_000;
+
+/**
+ * After the approval and before the first write: reads the rights of everybody concerned and the facts again.
+ * Equal: claims are taken and the operation runs. Anything else goes back to the card. Throws `AzureProblem`.
+ */
+export async function recheck(leased: LeasedOperation, deps: RecheckDeps): Promise<'running' | 'left'> {
+  const operation = leased.current;
+  const back = await missingRights(operation, deps);
+  if (back !== undefined) return await askAgain(leased, deps, back);
+
+  const outcome = await deps.planner.plan(operation.request);
+  if (outcome.kind === 'nothingToDo')
+    return await giveUp(leased, deps, 'canceled', { code: 'plan.alreadyDone', data: {} });
+  if (outcome.kind === 'refused') {
+    const check = outcome.checks.find((c) => c.outcome === 'fail');
+    const data = { ...check?.data, check: check?.name ?? '', checkCode: check?.code ?? '' };
+    return await giveUp(leased, deps, 'failed', { code: 'plan.refused', data });
+  }
+  const fresh = outcome.plan;
+  if (fresh.fingerprint !== operation.plan.fingerprint) {
+    return await askAgain(leased, deps, { notice: { kind: 'factsChanged' }, plan: fresh, approvals: [] });
+  }
+  const before = operation.plan.activeSessions ?? 0;
+  if (fresh.activeSessions !== undefined && fresh.activeSessions > before) {
+    const notice: Notice = { kind: 'moreSessions', before, now: fresh.activeSessions };
+    return await askAgain(leased, deps, { notice, plan: fresh, approvals: [] });
+  }
+  return await begin(leased, deps);
+}
+
+/** What sends it back to the card because of rights; a right that is missing keeps the approval as a partial one. */
+async function missingRights(operation: Operation, deps: RecheckDeps): Promise<Partial<Operation> | undefined> {
+  const minimum = deps.minimum(operation.plan);
+  for (const { person } of operation.approvals) {
+    if (person.entraObjectId === operation.requester.entraObjectId) continue;
+    const missing = await deps.access.missing(person, minimum, { fresh: true });
+    if (missing.length === 0) continue;
+    const approvals = operation.approvals.filter((a) => a.person.entraObjectId !== person.entraObjectId);
+    return { notice: { kind: 'approverNotAllowed', person, missing }, approvals };
+  }
+  const needed = stepsOf(operation.plan, deps.steps).flatMap((step) => step.actions.person);
+  const requesterLacks = await deps.access.missing(operation.requester, minimum, { fresh: true });
+  const missing = requesterLacks.length > 0 ? requesterLacks : await missingTogether(operation, needed, deps);
+  return missing.length === 0 ? undefined : { notice: { kind: 'rightsMissing', missing } };
+}
+
+/** What neither the requester nor any approver holds: host and storage often have different owners. */
+async function missingTogether(
+  { requester, approvals }: Operation,
+  needed: readonly ScopedAction[],
+  { access }: RecheckDeps,
+): Promise<readonly MissingRight[]> {
+  let left = await access.missing(requester, needed, { fresh: true });
+  for (const { person } of approvals) {
+    if (left.length > 0) left = await access.missing(person, left, { fresh: true });
+  }
+  return left;
+}
+
+async function askAgain(leased: LeasedOperation, deps: RecheckDeps, patch: Partial<Operation>): Promise<'left'> {
+  const now = deps.clock.now();
+  await leased.save((operation) => {
+    const expiresAt = new Date(now.getTime() + deps.approvalExpiry);
+    const next = moveTo(operation, 'awaitingApproval', {
+      ...patch,
+      steps: (patch.plan ?? operation.plan).steps.map(pendingStep),
+      revision: operation.revision + 1,
+      expiresAt: expiresAt.toISOString(),
+      problem: undefined,
+      lease: undefined,
+    });
+    return {
+      operation: next,
+      owed: [
+        newDue('operation', next.id, expiresAt),
+        newDue('card', next.id, now),
+        auditDue(next.id, eventOf(next, 'outcome', `asked again: ${patch.notice?.kind}`, 'bot', now)),
+      ],
+    };
+  });
+  return 'left';
+}
+
+async function giveUp(
+  leased: LeasedOperation,
+  { clock }: RecheckDeps,
+  status: 'failed' | 'canceled',
+  problem: Problem,
+): Promise<'left'> {
+  const now = clock.now();
+  await leased.save((operation) => ending(operation, status, now, 'bot', { problem }));
+  return 'left';
+}
+
+async function begin(leased: LeasedOperation, deps: RecheckDeps): Promise<'running' | 'left'> {
+  const now = deps.clock.now();
+  const { claimTaken } = await leased.save((operation) => {
+    const running = moveTo(operation, 'running', {
+      startedAt: now.toISOString(),
+      notice: undefined,
+      problem: undefined,
+    });
+    const claims = claimsOf(running, deps.steps);
+    return { operation: { ...running, claims }, owed: [newDue('card', operation.id, now)] };
+  });
+  if (claimTaken === undefined) return 'running';
+  await leased.save((operation) => ({
+    operation: { ...operation, notice: { kind: 'hostTaken', byOperationId: claimTaken }, lease: undefined },
+    owed: [newDue('card', operation.id, now), newDue('operation', operation.id, new Date(now.getTime() + again))],
+  }));
+  return 'left';
+}
+
+function pendingStep({ name }: Plan['steps'][number]): Operation['steps'][number] {
+  return { name, status: 'pending', startedAt: undefined, endedAt: undefined, memory: {} };
+}
