@@ -1,0 +1,53 @@
+import type { Operation } from '../../src/operations/operation.ts';
+import type { ChatPort } from '../../src/operations/ports.ts';
+
+/** A conversation as people see it: messages that stand, cards that change in place. */
+export interface FakeChat extends ChatPort {
+  /** The operation that each card shows now, by activity id. */
+  readonly cards: ReadonlyMap<string, Operation>;
+  readonly closings: readonly Operation[];
+  readonly welcomes: readonly string[];
+  /** Throws this at the next send, before or after its effect. */
+  failNext(when: 'before' | 'after', error: Error): void;
+}
+
+export function createFakeChat(): FakeChat {
+  const cards = new Map<string, Operation>();
+  const closings: Operation[] = [];
+  const welcomes: string[] = [];
+  let fault: { when: 'before' | 'after'; error: Error } | undefined;
+
+  function send<T>(effect: () => T): T {
+    const planned = fault;
+    fault = undefined;
+    if (planned?.when === 'before') throw planned.error;
+    const result = effect();
+    if (planned !== undefined) throw planned.error;
+    return result;
+  }
+
+  return {
+    cards,
+    closings,
+    welcomes,
+    failNext(when, error) {
+      fault = { when, error };
+    },
+    async postCard(operation) {
+      return send(() => {
+        const id = `card-${cards.size + 1}`;
+        cards.set(id, operation);
+        return id;
+      });
+    },
+    async updateCard(operation, cardActivityId) {
+      send(() => cards.set(cardActivityId, operation));
+    },
+    async postClosing(operation) {
+      send(() => closings.push(operation));
+    },
+    async postWelcome(conversation) {
+      send(() => welcomes.push(conversation.id));
+    },
+  };
+}
