@@ -32,3 +32,15 @@ export const systemClock: Clock = {
 };
 
 export const systemIds: IdSource = { next: () => randomUUID() };
+
+const secrets: readonly RegExp[] = [
+  /(?<=\bsig=)[^&"'\s\\]{1,400}/gi,
+  /(?<=\bAccountKey=)[^;"'\s\\]{1,400}/gi,
+  /(?<=\bBearer )[\w.~+/=-]{1,8000}/gi,
+  /\beyJ[\w-]{1,4000}\.[\w-]{1,8000}\.[\w-]{0,1000}/g,
+];
+
+/** Takes signatures, account keys and tokens out of a text. Linear in its length. */
+export function redact(text: string): string {
+  return secrets.reduce((clean, secret) => clean.replace(secret, '[secret]'), text);
+}

@@ -11,8 +11,9 @@ export const activePartition = 'active';
  * | closing | operation id | the requester has not been told how it ended |
  * | audit | operation id | an event that isn't in the chain yet |
  * | welcome | conversation hash | the conversation has not been welcomed |
+ * | reading | operation id | a card says "reading Azure" and no operation came of it |
  */
-export type DueKind = 'operation' | 'card' | 'closing' | 'audit' | 'welcome';
+export type DueKind = 'operation' | 'card' | 'closing' | 'audit' | 'welcome' | 'reading';
 
 export interface Due {
   readonly kind: DueKind;

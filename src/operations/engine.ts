@@ -11,6 +11,7 @@ import type { ApprovalMode, Operations } from './operations.ts';
 import { createOutbox, oweWelcome } from './outbox.ts';
 import { mayStop } from './plan-steps.ts';
 import type { ChatPort, Planner } from './ports.ts';
+import { createReadings } from './readings.ts';
 import type { StepFactory } from './step.ts';
 import { operationId, submit } from './submit.ts';
 import { isTerminal } from './transitions.ts';
@@ -80,6 +81,7 @@ export function createEngine(deps: EngineDeps): Engine {
         live.find(({ plan, status }) => status === 'running' && same(plan.claims.account, accountId))
       );
     },
+    ...createReadings(table, clock),
     async submit(submission) {
       const operation = await submit(submission, { store, clock, approvalExpiry: settings.approvalExpiry });
       loop.poke();

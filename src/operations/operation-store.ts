@@ -27,7 +27,7 @@ export type ChangeResult =
 export interface OperationStore {
   get(id: string): Promise<Operation | undefined>;
   list(): Promise<readonly Operation[]>;
-  /** Saves a new operation; answers the stored one when the id is there already. */
+  /** Saves a new operation and ends its reading; answers the stored one when the id is there already. */
   insert(operation: Operation, owed: readonly Due[]): Promise<Operation>;
   /** Compare-and-swap: reads, lets `modify` decide, saves all in one batch; again when another save came between. */
   change(id: string, modify: Modify): Promise<ChangeResult>;
@@ -54,6 +54,8 @@ export function createOperationStore(table: Table, clock: Clock): OperationStore
     if (stored !== undefined) return stored;
     const writes: RowWrite[] = [{ kind: 'insert', key: operationKey(operation.id), values: recordOf(operation) }];
     for (const due of owed) writes.push(insertDue(due));
+    const reading = await table.get(activePartition, dueKey(operation.id, 'reading'));
+    if (reading !== undefined) writes.push({ kind: 'remove', key: reading.key, etag: reading.etag });
     const result = await table.commit(activePartition, writes);
     if (result.kind === 'committed') return operation;
     const winner = await get(operation.id);

@@ -5,6 +5,7 @@ import { activePartition, type Due, dueKey, dueValues, newDue } from './due.ts';
 import type { ConversationRef, Operation } from './operation.ts';
 import { hashOf, type OperationStore } from './operation-store.ts';
 import { type ChatPort, ChatProblem } from './ports.ts';
+import type { ReadingPayload } from './readings.ts';
 
 export interface OutboxDeps {
   readonly table: Table;
@@ -57,6 +58,11 @@ export function createOutbox(deps: OutboxDeps) {
     return await send(due, () => chat.postWelcome(JSON.parse(due.payload) as ConversationRef));
   }
 
+  async function reading(due: Due): Promise<Date | undefined> {
+    const { conversation, cardActivityId } = JSON.parse(due.payload) as ReadingPayload;
+    return await send(due, () => chat.updateInterrupted(conversation, cardActivityId));
+  }
+
   async function event(due: Due): Promise<undefined> {
     await audit.append([JSON.parse(due.payload) as AuditEvent]);
     return undefined;
@@ -76,7 +82,7 @@ export function createOutbox(deps: OutboxDeps) {
     }
   }
 
-  return { card, closing, welcome, audit: event };
+  return { card, closing, welcome, reading, audit: event };
 }
 
 /** Owes a conversation its welcome, once for ever: the marker and the due row come in one batch. */

@@ -7,6 +7,8 @@ export interface FakeChat extends ChatPort {
   readonly cards: ReadonlyMap<string, Operation>;
   readonly closings: readonly Operation[];
   readonly welcomes: readonly string[];
+  /** The cards that say that the bot was interrupted. */
+  readonly interrupted: readonly string[];
   /** Throws this at the next send, before or after its effect. */
   failNext(when: 'before' | 'after', error: Error): void;
 }
@@ -15,6 +17,7 @@ export function createFakeChat(): FakeChat {
   const cards = new Map<string, Operation>();
   const closings: Operation[] = [];
   const welcomes: string[] = [];
+  const interrupted: string[] = [];
   let fault: { when: 'before' | 'after'; error: Error } | undefined;
 
   function send<T>(effect: () => T): T {
@@ -30,6 +33,7 @@ export function createFakeChat(): FakeChat {
     cards,
     closings,
     welcomes,
+    interrupted,
     failNext(when, error) {
       fault = { when, error };
     },
@@ -45,6 +49,9 @@ export function createFakeChat(): FakeChat {
     },
     async postClosing(operation) {
       send(() => closings.push(operation));
+    },
+    async updateInterrupted(_conversation, cardActivityId) {
+      send(() => interrupted.push(cardActivityId));
     },
     async postWelcome(conversation) {
       send(() => welcomes.push(conversation.id));

@@ -224,6 +224,33 @@ describe('a click', () => {
   });
 });
 
+describe('a card that says "reading Azure"', () => {
+  it('is told that the bot was interrupted when no answer follows', async () => {
+    const world = createWorld();
+    const engine = world.start();
+    await engine.operations.readingBegan('202611-x', group, 'card-9');
+
+    await world.run(engine);
+
+    expect(world.chat.interrupted).toEqual(['card-9']);
+    expect(await engine.operations.readingCard('202611-x')).toBeUndefined();
+  });
+
+  it('becomes the card of the operation, also after the bot died in between', async () => {
+    const world = createWorld();
+    const { id } = submission(world.start());
+    await world.start().operations.readingBegan(id, group, 'card-9');
+
+    const engine = world.start();
+    const cardActivityId = await engine.operations.readingCard(id);
+    await engine.operations.submit({ ...submission(engine), cardActivityId });
+    await world.run(engine);
+
+    expect([...world.chat.cards.keys()]).toEqual(['card-9']);
+    expect(world.chat.interrupted).toEqual([]);
+  });
+});
+
 describe('a conversation', () => {
   it('is welcomed once, however often it opens', async () => {
     const world = createWorld();
