@@ -22,6 +22,11 @@ import { entityOf, rowOf } from './table-rows.ts';
 
 const maxPageSize = 1000;
 
+export interface AzureTableOptions extends TableClientOptions {
+  /** Don't make the table when there is none: reading it then throws `TableUnavailable`. */
+  readonly mustExist?: boolean;
+}
+
 /**
  * A `Table` in an Azure storage account (or Azurite). Makes the table when there is none yet. Throws
  * `TableUnavailable` when it can't.
@@ -30,10 +35,11 @@ export async function createAzureTable(
   account: TableAccount,
   tableName: string,
   ids: IdSource,
-  options: TableClientOptions = {},
+  options: AzureTableOptions = {},
 ): Promise<Table> {
-  const client = openTableClient(account, tableName, options);
-  await answered(() => client.createTable());
+  const { mustExist = false, ...clientOptions } = options;
+  const client = openTableClient(account, tableName, clientOptions);
+  if (!mustExist) await answered(() => client.createTable());
   return {
     async get(partition, key) {
       checkKey(partition);
