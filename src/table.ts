@@ -100,7 +100,7 @@ export function checkWrites(partition: string, writes: readonly RowWrite[]): voi
     batchBytes += writeOverheadBytes;
     if (write.kind === 'remove') continue;
     checkRow(partition, write.key, write.values);
-    batchBytes += Buffer.byteLength(JSON.stringify(write.values));
+    batchBytes += escapedLength(JSON.stringify(write.values));
   }
   if (batchBytes > maxBatchBytes) refuse(`a commit holds at most 4 MiB, not ${batchBytes} bytes`);
 }
@@ -140,6 +140,11 @@ function valueBytes(value: RowValue): number {
     default:
       return 1;
   }
+}
+
+/** Everything beyond ASCII is sent escaped, as six characters. */
+function escapedLength(json: string): number {
+  return json.length + 5 * json.replace(/[ -~]/g, '').length;
 }
 
 function refuse(reason: string): never {

@@ -1,5 +1,6 @@
+import { audit } from './en/audit.ts';
 import { errors } from './en/errors.ts';
 
 /** Every sentence that a person reads. Another language is another object of this shape. */
-export const texts = { errors };
+export const texts = { audit, errors };
 export type Texts = typeof texts;

@@ -9,7 +9,7 @@ import { dueRows } from '../../src/operations/operation-store.ts';
 import type { ApprovalMode, Click, ClickOutcome, Submission } from '../../src/operations/operations.ts';
 import type { StepFactory, StepResult } from '../../src/operations/step.ts';
 import { createFakeChat } from '../fakes/fake-chat.ts';
-import { createFakeClock } from '../fakes/fake-clock.ts';
+import { FakeClock } from '../fakes/fake-clock.ts';
 import { createKillSwitch, type KillSwitch } from '../fakes/kill-switch.ts';
 import { silentLogger } from '../fakes/silent-logger.ts';
 
@@ -98,7 +98,7 @@ export const plan: Plan = {
 
 /** Everything that outlives a process: the table, the chat, Azure, the clock. */
 export function createWorld(options: { approvals?: ApprovalMode } = {}) {
-  const clock = createFakeClock();
+  const clock = new FakeClock();
   const table = createMemoryTable();
   const chat = createFakeChat();
   const azure = createTinyAzure();
@@ -149,7 +149,7 @@ export function createWorld(options: { approvals?: ApprovalMode } = {}) {
       const times = (await dueRows(table)).map(({ due }) => due.at.getTime());
       const next = Math.min(...times);
       if (next > end || times.length === 0) return;
-      await clock.advanceTo(new Date(next));
+      clock.pass(next - clock.now().getTime());
     }
   }
 

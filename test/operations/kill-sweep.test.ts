@@ -18,7 +18,7 @@ async function journeyWithDeath(killAt: number) {
   await Promise.race([journey(world, world.start(first)), first.death]);
   if (first.killed) {
     // The dead process's lease and taken rows are left to run out.
-    await world.clock.advance(5001);
+    world.clock.pass(5001);
     await journey(world, world.start());
   }
   return { world, points: first.count, died: first.killed };
