@@ -32,6 +32,8 @@ export interface CheckCodes {
     readonly off: NoData;
     /** warn: is switched off with recording; `fileCopy`: people lose file copy too. */
     readonly switchedOff: { readonly fileCopy: boolean };
+    /** warn: recording is on already, and native client too: left as it is, and those connections aren't recorded. */
+    readonly leftOn: NoData;
   };
   readonly earlierSas: {
     /** pass: no SAS was set. */

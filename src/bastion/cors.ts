@@ -1,10 +1,8 @@
 import type { CorsRule } from './storage.ts';
 
-/** At most 5 rules of at most 2 KiB together. https://learn.microsoft.com/rest/api/storageservices/cross-origin-resource-sharing--cors--support-for-the-azure-storage-services */
+/** At most 5 rules of at most 2 KiB together, without the XML around the values. https://learn.microsoft.com/rest/api/storageservices/cross-origin-resource-sharing--cors--support-for-the-azure-storage-services */
 const maxRules = 5;
 const maxBytes = 2048;
-/** The XML around a rule's values when the service counts them; an upper estimate. */
-const bytesAround = 200;
 
 /** `absent` carries the list to write; `full`: it doesn't fit. */
 export type CorsDecision =
@@ -78,5 +76,5 @@ function size(rules: readonly CorsRule[]): number {
     rule.allowedHeaders.join(),
     rule.exposedHeaders.join(),
   ]);
-  return values.reduce((sum, value) => sum + value.length, 0) + rules.length * bytesAround;
+  return values.reduce((sum, value) => sum + value.length, 0);
 }

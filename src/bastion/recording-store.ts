@@ -88,3 +88,9 @@ export function hostSuffix(hostId: string): string {
 function hasOther(text: string, placeholders: readonly string[]): boolean {
   return (text.match(/\{[^}]*\}?/g) ?? []).some((found) => !placeholders.includes(found));
 }
+
+/** From a container's URL, such as `blobContainerUri` of a host that records by managed identity. */
+export function storeOfUrl(url: string): RecordingStore | undefined {
+  const { hostname, pathname } = URL.parse(url) ?? { hostname: '', pathname: '' };
+  return parseRecordingStore(`${hostname.split('.')[0]}${pathname.replace(/\/$/, '')}`);
+}
