@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { BastionHost } from './bastion-host.ts';
+import type { ScopedAction } from './plan.ts';
+
+/**
+ * Azure's actions by name, at their scopes. Names: https://learn.microsoft.com/azure/role-based-access-control/permissions/networking,
+ * …/permissions/storage and https://learn.microsoft.com/rest/api/storageservices/authorize-with-azure-active-directory.
+ * That a host's PUT also needs the two `join` actions is inferred from how ARM checks linked resources.
+ */
+export const azureActions = {
+  readHost: (hostId: string) => at(hostId, 'Microsoft.Network/bastionHosts/read'),
+  writeHost: (hostId: string) => at(hostId, 'Microsoft.Network/bastionHosts/write'),
+  setSas: (hostId: string) => at(hostId, 'Microsoft.Network/bastionHosts/setsessionrecordingsasurl/action'),
+  readSas: (hostId: string) => at(hostId, 'Microsoft.Network/bastionHosts/getsessionrecordingsasurl/action'),
+  joinSubnet: (subnetId: string) => at(subnetId, 'Microsoft.Network/virtualNetworks/subnets/join/action'),
+  joinPublicIp: (publicIpId: string) => at(publicIpId, 'Microsoft.Network/publicIPAddresses/join/action'),
+  pollNetwork: (hostId: string) => at(subscriptionOf(hostId), 'Microsoft.Network/locations/operations/read'),
+  readLocks: (resourceId: string) => at(resourceId, 'Microsoft.Authorization/locks/read'),
+  readAccount: (accountId: string) => at(accountId, 'Microsoft.Storage/storageAccounts/read'),
+  readBlobService: (accountId: string) => at(accountId, 'Microsoft.Storage/storageAccounts/blobServices/read'),
+  writeBlobService: (accountId: string) => at(accountId, 'Microsoft.Storage/storageAccounts/blobServices/write'),
+  issueSas: (accountId: string) => at(accountId, 'Microsoft.Storage/storageAccounts/listServiceSas/action'),
+  readContainer: (accountId: string, container: string) =>
+    at(containerId(accountId, container), 'Microsoft.Storage/storageAccounts/blobServices/containers/read'),
+  writeContainer: (accountId: string, container: string) =>
+    at(containerId(accountId, container), 'Microsoft.Storage/storageAccounts/blobServices/containers/write'),
+  readPolicies: (accountId: string, container: string) =>
+    at(containerId(accountId, container), 'Microsoft.Storage/storageAccounts/blobServices/containers/getAcl/action'),
+  writePolicies: (accountId: string, container: string) =>
+    at(containerId(accountId, container), 'Microsoft.Storage/storageAccounts/blobServices/containers/setAcl/action'),
+  deleteBlob: (accountId: string, container: string): ScopedAction => ({
+    ...at(containerId(accountId, container), 'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/delete'),
+    data: true,
+  }),
+};
+
+/** What a PUT of the host links to; undefined for a private-only host's public IP, and what can't be read. */
+export interface LinkedResources {
+  readonly subnetId: string | undefined;
+  readonly publicIpId: string | undefined;
+}
+
+const reference = z.object({ id: z.string() }).optional().catch(undefined);
+const hostLinks = z.object({
+  properties: z.object({
+    ipConfigurations: z.array(
+      z.object({ properties: z.object({ subnet: reference, publicIPAddress: reference }).optional().catch(undefined) }),
+    ),
+  }),
+});
+
+/** A bastion host has one IP configuration; the first counts. */
+export function linkedResources(host: BastionHost): LinkedResources {
+  const read = hostLinks.safeParse(host.raw);
+  const links = read.success ? read.data.properties.ipConfigurations[0]?.properties : undefined;
+  return { subnetId: links?.subnet?.id, publicIpId: links?.publicIPAddress?.id };
+}
+
+function at(scope: string, action: string): ScopedAction {
+  return { action, scope };
+}
+
+function containerId(accountId: string, container: string): string {
+  return `${accountId}/blobServices/default/containers/${container}`;
+}
+
+function subscriptionOf(resourceId: string): string {
+  return resourceId.split('/').slice(0, 3).join('/');
+}

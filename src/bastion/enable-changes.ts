@@ -1,0 +1,67 @@
+import { decidePolicy } from './access-policy.ts';
+import type { BastionHost } from './bastion-host.ts';
+import { mergeCorsRule, playerOrigin } from './cors.ts';
+import type { EnableFacts, StorageFacts } from './facts.ts';
+import type { PropertyChange } from './plan.ts';
+import type { WantedSas } from './preflight/preflight.ts';
+
+/**
+ * Every property that differs afterwards, with its value before. `sessionRecordingSasUrl` is shown as account/container:
+ * the SAS itself is a secret. `policyExpiresOn`: of the policy that is kept or written.
+ */
+export function enableChanges(
+  facts: EnableFacts,
+  wanted: StorageFacts,
+  sas: WantedSas,
+): { readonly changes: readonly PropertyChange[]; readonly policyExpiresOn: string } {
+  const policies = wanted.policies?.known ? wanted.policies.value : [];
+  const decision = decidePolicy(policies, { id: sas.policyId, expiresOn: sas.expiresOn, neededUntil: sas.neededUntil });
+  const policyExpiresOn = decision.kind === 'fits' ? decision.expiresOn : sas.expiresOn;
+  const policyBefore = policies.find((policy) => policy.id === sas.policyId)?.expiresOn;
+
+  return {
+    policyExpiresOn,
+    changes: [
+      ...hostChanges(facts.host),
+      sasChange(facts, wanted),
+      ...containerChange(wanted),
+      ...corsChange(wanted, facts.host.dnsName),
+      ...(decision.kind === 'fits' ? [] : [changed('container', 'accessPolicy', policyBefore, policyExpiresOn)]),
+    ],
+  };
+}
+
+function hostChanges(host: BastionHost): readonly PropertyChange[] {
+  if (host.enableSessionRecording) return [];
+  return [
+    ...(host.sku === 'Premium' ? [] : [changed('host', 'sku', host.sku, 'Premium')]),
+    changed('host', 'enableSessionRecording', false, true),
+    ...(host.enableTunneling ? [changed('host', 'enableTunneling', true, false)] : []),
+  ];
+}
+
+function sasChange({ binding }: EnableFacts, { store }: StorageFacts): PropertyChange {
+  const before = binding.kind === 'set' ? `${binding.store.account}/${binding.store.container}` : undefined;
+  return changed('host', 'sessionRecordingSasUrl', before, `${store.account}/${store.container}`);
+}
+
+function containerChange({ store, container }: StorageFacts): readonly PropertyChange[] {
+  const missing = container?.known === true && container.value === undefined;
+  return missing ? [changed('account', 'container', undefined, store.container)] : [];
+}
+
+function corsChange({ blobService }: StorageFacts, dnsName: string | undefined): readonly PropertyChange[] {
+  if (dnsName === undefined) return [];
+  const origin = playerOrigin(dnsName);
+  const present = blobService?.known === true && mergeCorsRule(blobService.value.corsRules, origin).kind === 'present';
+  return present ? [] : [changed('account', 'corsRules', undefined, origin)];
+}
+
+function changed(
+  target: PropertyChange['target'],
+  property: string,
+  before: PropertyChange['before'],
+  after: PropertyChange['after'],
+): PropertyChange {
+  return { target, property, before, after };
+}

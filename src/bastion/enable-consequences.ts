@@ -1,0 +1,26 @@
+import type { EnableFacts } from './facts.ts';
+import type { Consequence } from './plan.ts';
+import { sameStore } from './recording-store.ts';
+import type { RecordingStore, StorageAccount } from './storage.ts';
+
+/** What follows from the plan, the gravest first. */
+export function enableConsequences(
+  { host, binding, sessions }: EnableFacts,
+  account: StorageAccount,
+  store: RecordingStore,
+  { repair }: { readonly repair: boolean },
+): readonly Consequence[] {
+  const count = sessions.known ? sessions.sessions.length : undefined;
+  const list: Consequence[] = [];
+  const isOn = host.enableSessionRecording;
+  if (!isOn && host.sku !== 'Premium') list.push({ kind: 'irreversibleUpgrade', from: host.sku, to: 'Premium' });
+  if (isOn) list.push({ kind: 'offIfRepairFails' });
+  // Where nobody can connect, only sessions that were open before are left to disturb.
+  if (!repair || count !== 0) list.push({ kind: 'sessionsAtRisk', count });
+  if (!isOn && host.enableTunneling) list.push({ kind: 'nativeClientOff' });
+  if (!account.openToAllNetworks) list.push({ kind: 'storageUnproven' });
+  if (binding.kind === 'set' && !sameStore(binding.store, store))
+    list.push({ kind: 'recordingsStayBehind', store: binding.store });
+  list.push({ kind: 'everyoneIsRecorded' });
+  return list;
+}

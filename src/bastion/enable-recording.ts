@@ -1,0 +1,76 @@
+import { policyIdFor } from './access-policy.ts';
+import type { HostRef } from './bastion-host.ts';
+import { enableChanges } from './enable-changes.ts';
+import { enableConsequences } from './enable-consequences.ts';
+import { enableSteps } from './enable-steps.ts';
+import type { EnableFacts } from './facts.ts';
+import { fingerprint } from './fingerprint.ts';
+import type { PlanOutcome } from './plan.ts';
+import { preflight, type WantedSas } from './preflight/preflight.ts';
+import { sameStore } from './recording-store.ts';
+import { storageHealth } from './storage-health.ts';
+
+export interface SasSettings {
+  /** How many years a new access policy is valid; 3 unless told. */
+  readonly sasYears?: number;
+}
+
+/** The start of a SAS lies so far back, because clocks differ. https://learn.microsoft.com/azure/bastion/session-recording */
+export const startsBeforeMs = 15 * 60_000;
+/** An access policy of ours that is valid at least so long is kept as it is. */
+const keptWhenValidForMs = 365 * 24 * 3_600_000;
+
+/**
+ * What `enable recording` would do to this host. Nothing when it records already; a repair when nobody can connect; a
+ * refusal when any check fails.
+ */
+export function planEnableRecording(facts: EnableFacts, settings: SasSettings, now: Date): PlanOutcome {
+  const host: HostRef = { id: facts.host.id, name: facts.host.name, location: facts.host.location };
+  const health = storageHealth(facts, now);
+  if (health.kind === 'works' && !asksForAnother(facts, health.store))
+    return { kind: 'nothingToDo', host, store: health.store, validUntil: health.validUntil };
+
+  const sas = wantedSas(facts.host.id, settings, now);
+  const checks = preflight(facts, health, sas);
+  const { choice, wanted } = facts;
+  if (choice.kind !== 'chosen' || wanted?.account === undefined || checks.some(({ outcome }) => outcome === 'fail'))
+    return { kind: 'refused', host, checks };
+
+  const repair = health.kind === 'nobodyCanConnect';
+  const { changes, policyExpiresOn } = enableChanges(facts, wanted, sas);
+  return {
+    kind: 'plan',
+    plan: {
+      kind: repair ? 'repairRecording' : 'enableRecording',
+      host,
+      store: choice.store,
+      changes,
+      checks,
+      consequences: enableConsequences(facts, wanted.account, choice.store, { repair }),
+      steps: enableSteps(facts.host, wanted.account, choice.store, {
+        repair,
+        policyId: sas.policyId,
+        expiresOn: policyExpiresOn,
+      }),
+      claims: { host: facts.host.id, account: wanted.account.id },
+      fingerprint: fingerprint(facts),
+      activeSessions: facts.sessions.known ? facts.sessions.sessions.length : undefined,
+    },
+  };
+}
+
+function asksForAnother({ choice }: EnableFacts, inUse: { account: string; container: string }): boolean {
+  return choice.kind === 'chosen' && choice.named && !sameStore(choice.store, inUse);
+}
+
+function wantedSas(hostId: string, { sasYears = 3 }: SasSettings, now: Date): WantedSas {
+  const expires = new Date(now);
+  expires.setUTCFullYear(expires.getUTCFullYear() + sasYears);
+  expires.setUTCMilliseconds(0);
+  return {
+    policyId: policyIdFor(hostId),
+    expiresOn: expires.toISOString(),
+    neededUntil: new Date(now.getTime() + keptWhenValidForMs).toISOString(),
+    lastsMs: expires.getTime() - now.getTime() + startsBeforeMs,
+  };
+}

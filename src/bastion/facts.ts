@@ -1,0 +1,57 @@
+import type { ActiveSessions, BastionHost } from './bastion-host.ts';
+import type {
+  BlobContainer,
+  BlobService,
+  RecordingStore,
+  ResourceLock,
+  SasBinding,
+  StorageAccount,
+  StoredAccessPolicy,
+} from './storage.ts';
+
+/** Something that Azure may decline to show. `reason` is Azure's own message. */
+export type Known<T> = { readonly known: true; readonly value: T } | { readonly known: false; readonly reason: string };
+
+/** What was read of one container and its account. Everything below `account` is absent when the account is. */
+export interface StorageFacts {
+  readonly store: RecordingStore;
+  /** Undefined: in none of the configured subscriptions. That isn't proof that it doesn't exist. */
+  readonly account: StorageAccount | undefined;
+  readonly blobService: Known<BlobService> | undefined;
+  readonly container: Known<BlobContainer | undefined> | undefined;
+  /** Empty when there is no container. */
+  readonly policies: Known<readonly StoredAccessPolicy[]> | undefined;
+}
+
+/** What the health of a host's storage is judged by. */
+export interface HealthFacts {
+  readonly host: BastionHost;
+  readonly binding: SasBinding;
+  /** Of the store that `binding` or the host's `sessionRecordingConfiguration` names. */
+  readonly bound: StorageFacts | undefined;
+}
+
+/** Where the recordings shall go, or why that can't be said. */
+export type StoreChoice =
+  | { readonly kind: 'chosen'; readonly store: RecordingStore; readonly named: boolean }
+  | { readonly kind: 'noDefault' }
+  | { readonly kind: 'unknownRegion'; readonly region: string }
+  | { readonly kind: 'invalidName'; readonly account: string; readonly container: string };
+
+/** Everything that was read before `enable recording` is planned. */
+export interface EnableFacts extends HealthFacts {
+  readonly sessions: ActiveSessions;
+  readonly hostLocks: Known<readonly ResourceLock[]>;
+  readonly choice: StoreChoice;
+  /** Undefined unless the store was chosen. */
+  readonly wanted: StorageFacts | undefined;
+  /** Whether RECORDING_ACCOUNTS names the account or its subscription. */
+  readonly accountListed: boolean;
+  readonly accountLocks: Known<readonly ResourceLock[]> | undefined;
+  /** `none` or the one that works on the host or account; undefined when nobody looked, and then it isn't checked. */
+  readonly otherOperation?: 'none' | { readonly operationId: string; readonly on: 'host' | 'account' };
+}
+
+export function known<T>(value: T): Known<T> {
+  return { known: true, value };
+}

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { ArmJson } from './bastion-host.ts';
+import type { EnableFacts, Known, StorageFacts } from './facts.ts';
+
+/** Members of a resource that change without anybody changing its configuration. */
+const noise: ReadonlySet<string> = new Set(['etag', 'provisioningState', 'systemData', 'resourceGuid']);
+
+/**
+ * SHA-256 (hex) of the canonical JSON of the configuration and storage facts that a plan was made from: the host whole
+ * (tags and properties that we don't know too), the SAS, the storage, the locks. Not of sessions, states, clocks, or the
+ * words in which Azure declined to show something.
+ */
+export function fingerprint(facts: EnableFacts): string {
+  const configuration = {
+    host: withoutNoise(facts.host.raw),
+    binding: facts.binding.kind === 'unknown' ? 'unknown' : facts.binding,
+    bound: storage(facts.bound),
+    choice: facts.choice,
+    wanted: storage(facts.wanted),
+    accountListed: facts.accountListed,
+    hostLocks: plain(facts.hostLocks),
+    accountLocks: plain(facts.accountLocks),
+  };
+  return createHash('sha256')
+    .update(canonicalize(configuration) ?? '')
+    .digest('hex');
+}
+
+function storage(facts: StorageFacts | undefined) {
+  if (facts === undefined) return undefined;
+  const blobService = plain(facts.blobService);
+  return {
+    store: facts.store,
+    account: facts.account && { ...facts.account, raw: undefined },
+    blobService: typeof blobService === 'string' ? blobService : blobService && { ...blobService, raw: undefined },
+    container: plain(facts.container),
+    policies: plain(facts.policies),
+  };
+}
+
+function plain<T>(read: Known<T> | undefined): T | 'unknown' | undefined {
+  if (read === undefined) return undefined;
+  return read.known ? read.value : 'unknown';
+}
+
+function withoutNoise(value: ArmJson): ArmJson {
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, member]) => (noise.has(name) ? [] : [[name, cleaned(member)]])),
+  );
+}
+
+function cleaned(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(cleaned);
+  return isJsonObject(value) ? withoutNoise(value) : value;
+}
+
+function isJsonObject(value: unknown): value is ArmJson {
+  return typeof value === 'object' && value !== null;
+}

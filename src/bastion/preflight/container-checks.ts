@@ -1,0 +1,52 @@
+import { decidePolicy } from '../access-policy.ts';
+import { check } from '../check-codes.ts';
+import { mergeCorsRule, playerOrigin } from '../cors.ts';
+import type { StorageFacts } from '../facts.ts';
+import type { PreflightCheck } from '../plan.ts';
+
+export function checkContainer({ store, container }: StorageFacts): PreflightCheck {
+  if (container?.known !== true)
+    return check('container', 'unknown', 'unreadable', { reason: container?.reason ?? '' });
+  const data = { container: store.container };
+  if (container.value === undefined) return check('container', 'pass', 'created', data);
+  return container.value.publicAccess
+    ? check('container', 'fail', 'public', data)
+    : check('container', 'pass', 'exists', data);
+}
+
+/** Azure Bastion can't record where blobs can't be changed; a tamper-proof copy belongs elsewhere. */
+export function checkImmutability({ store, account, container }: StorageFacts): PreflightCheck {
+  if (account?.immutableStorage === true) return check('immutability', 'fail', 'account', { account: store.account });
+  if (container?.known !== true)
+    return check('immutability', 'unknown', 'unreadable', { reason: container?.reason ?? '' });
+  const data = { container: store.container };
+  if (container.value?.hasImmutabilityPolicy === true) return check('immutability', 'fail', 'policy', data);
+  if (container.value?.hasLegalHold === true) return check('immutability', 'fail', 'legalHold', data);
+  if (container.value?.immutableStorageWithVersioning === true) return check('immutability', 'fail', 'versions', data);
+  return check('immutability', 'pass', 'none', {});
+}
+
+export function checkCorsRoom({ store, blobService }: StorageFacts, dnsName: string | undefined): PreflightCheck {
+  if (dnsName === undefined) return check('corsRoom', 'fail', 'noDnsName', {});
+  if (blobService?.known !== true)
+    return check('corsRoom', 'unknown', 'unreadable', { reason: blobService?.reason ?? '' });
+  const origin = playerOrigin(dnsName);
+  const rules = blobService.value.corsRules;
+  const decision = mergeCorsRule(rules, origin);
+  if (decision.kind === 'present') return check('corsRoom', 'pass', 'present', { origin });
+  if (decision.kind === 'full')
+    return check('corsRoom', 'fail', 'full', { account: store.account, rules: rules.length });
+  return check('corsRoom', 'pass', 'room', { origin, rules: rules.length });
+}
+
+export function checkPolicyRoom(
+  { store, policies }: StorageFacts,
+  wanted: { readonly id: string; readonly expiresOn: string; readonly neededUntil: string },
+): PreflightCheck {
+  if (policies?.known !== true) return check('policyRoom', 'unknown', 'unreadable', { reason: policies?.reason ?? '' });
+  const decision = decidePolicy(policies.value, wanted);
+  if (decision.kind === 'full') return check('policyRoom', 'fail', 'full', { container: store.container });
+  return decision.kind === 'fits'
+    ? check('policyRoom', 'pass', 'present', { policyId: wanted.id, expiresOn: decision.expiresOn })
+    : check('policyRoom', 'pass', 'room', { policyId: wanted.id, policies: policies.value.length });
+}

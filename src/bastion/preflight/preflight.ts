@@ -1,0 +1,56 @@
+import type { EnableFacts } from '../facts.ts';
+import type { PreflightCheck } from '../plan.ts';
+import type { StorageHealth } from '../storage.ts';
+import {
+  checkAccountExists,
+  checkAccountListed,
+  checkKeyAccess,
+  checkNetwork,
+  checkSasPolicy,
+  checkVersioning,
+} from './account-checks.ts';
+import { checkContainer, checkCorsRoom, checkImmutability, checkPolicyRoom } from './container-checks.ts';
+import { checkActiveSessions, checkEarlierSas, checkHostSettled, checkNativeClient, checkTier } from './host-checks.ts';
+import { checkLocks, checkOtherOperation } from './lock-checks.ts';
+
+/** The SAS that would be issued. */
+export interface WantedSas {
+  readonly policyId: string;
+  /** What a new policy gets. ISO 8601. */
+  readonly expiresOn: string;
+  /** A policy that is there already is kept when it is valid at least so long. ISO 8601. */
+  readonly neededUntil: string;
+  /** From the token's start to the expiry. */
+  readonly lastsMs: number;
+}
+
+/** Every check that applies: what can't be looked at because the account is missing isn't in the list. */
+export function preflight(facts: EnableFacts, health: StorageHealth, sas: WantedSas): readonly PreflightCheck[] {
+  const { host, choice, wanted } = facts;
+  return [
+    checkHostSettled(host),
+    checkTier(host),
+    checkNativeClient(host),
+    checkEarlierSas(host, facts.binding, choice, health),
+    checkActiveSessions(facts.sessions),
+    checkAccountExists(choice, wanted?.account),
+    ...(choice.kind === 'chosen' ? [checkAccountListed(choice.store.account, facts.accountListed)] : []),
+    ...storageChecks(facts, sas),
+    checkLocks(facts),
+    ...(facts.otherOperation === undefined ? [] : [checkOtherOperation(facts.otherOperation)]),
+  ];
+}
+
+function storageChecks({ host, wanted }: EnableFacts, sas: WantedSas): readonly PreflightCheck[] {
+  if (wanted?.account === undefined) return [];
+  return [
+    checkContainer(wanted),
+    checkVersioning(wanted),
+    checkImmutability(wanted),
+    checkKeyAccess(wanted.account),
+    checkSasPolicy(wanted.account, sas.lastsMs),
+    checkNetwork(wanted.account),
+    checkCorsRoom(wanted, host.dnsName),
+    checkPolicyRoom(wanted, { id: sas.policyId, expiresOn: sas.expiresOn, neededUntil: sas.neededUntil }),
+  ];
+}

@@ -1,0 +1,67 @@
+import type { HealthFacts, StorageFacts } from './facts.ts';
+import type { CannotTellReason, SasBinding, StorageHealth, StoredAccessPolicy } from './storage.ts';
+
+/**
+ * Whether sessions through the host can be recorded, as far as can be seen from here. *Nobody can connect* only on
+ * evidence: what Azure won't show is `cannotTell`. With recording off there is nothing to judge.
+ */
+export function storageHealth(facts: HealthFacts, now: Date): StorageHealth {
+  if (!facts.host.enableSessionRecording) return { kind: 'off' };
+  if (facts.host.sessionRecordingConfiguration !== undefined) return identityHealth(facts);
+
+  const { binding, bound } = facts;
+  if (binding.kind === 'none') return { kind: 'nobodyCanConnect', reason: 'noStorage', store: undefined };
+  if (binding.kind === 'unknown') return { kind: 'cannotTell', reason: 'sasUnreadable', store: undefined };
+  if (isPast(binding.expiresOn, now)) return { kind: 'nobodyCanConnect', reason: 'sasExpired', store: binding.store };
+  if (bound?.account === undefined) return { kind: 'cannotTell', reason: 'accountOutOfSight', store: binding.store };
+  return sasHealth(binding, bound, now);
+}
+
+/** What the host may do as an identity can't be tried from here: an existing container is all that can be seen. */
+function identityHealth({ binding, bound }: HealthFacts): StorageHealth {
+  const store = bound?.store;
+  if (binding.kind === 'set') return { kind: 'cannotTell', reason: 'sasAndIdentity', store };
+  if (store === undefined || bound?.account === undefined)
+    return { kind: 'cannotTell', reason: 'accountOutOfSight', store };
+  if (bound.container?.known !== true) return { kind: 'cannotTell', reason: 'containerUnreadable', store };
+  if (bound.container.value === undefined) return { kind: 'nobodyCanConnect', reason: 'containerMissing', store };
+  return { kind: 'works', store, validUntil: undefined };
+}
+
+function sasHealth(binding: SasBinding & { kind: 'set' }, bound: StorageFacts, now: Date): StorageHealth {
+  const { store } = binding;
+  const cannotTell = (reason: CannotTellReason): StorageHealth => ({ kind: 'cannotTell', reason, store });
+  if (bound.account?.keyAccess === false) return { kind: 'nobodyCanConnect', reason: 'keyAccessDisabled', store };
+  if (bound.container?.known === true && bound.container.value === undefined)
+    return { kind: 'nobodyCanConnect', reason: 'containerMissing', store };
+  if (bound.container?.known !== true) return cannotTell('containerUnreadable');
+
+  const policy = policyOf(binding, bound);
+  if (policy === 'unreadable') return cannotTell('policiesUnreadable');
+  if (policy === 'missing') return { kind: 'nobodyCanConnect', reason: 'policyMissing', store };
+  if (isPast(policy?.expiresOn, now)) return { kind: 'nobodyCanConnect', reason: 'policyExpired', store };
+  if (policy?.startsOn !== undefined && !isPast(policy.startsOn, now)) return cannotTell('policyNotYetValid');
+
+  if (policy === undefined && binding.permissions === undefined) return cannotTell('permissionsUnknown');
+  const permissions = `${binding.permissions ?? ''}${policy?.permissions ?? ''}`;
+  if (!/[cw]/.test(permissions)) return { kind: 'nobodyCanConnect', reason: 'permissionsMissing', store };
+  if (![...'rcwl'].every((letter) => permissions.includes(letter))) return cannotTell('permissionsReduced');
+
+  const validUntil = binding.expiresOn ?? policy?.expiresOn;
+  if (validUntil === undefined) return cannotTell('expiryUnknown');
+  if (bound.account?.openToAllNetworks === false) return cannotTell('accountRestricted');
+  return { kind: 'works', store, validUntil };
+}
+
+function policyOf(
+  binding: SasBinding & { kind: 'set' },
+  bound: StorageFacts,
+): StoredAccessPolicy | 'missing' | 'unreadable' | undefined {
+  if (binding.policyId === undefined) return undefined;
+  if (bound.policies?.known !== true) return 'unreadable';
+  return bound.policies.value.find((policy) => policy.id === binding.policyId) ?? 'missing';
+}
+
+function isPast(instant: string | undefined, now: Date): boolean {
+  return instant !== undefined && Date.parse(instant) <= now.getTime();
+}

@@ -1,0 +1,100 @@
+import type { ActiveSessions } from '../bastion/bastion-host.ts';
+import { check } from '../bastion/check-codes.ts';
+import { planEnableRecording, type SasSettings } from '../bastion/enable-recording.ts';
+import type { EnableFacts, StoreChoice } from '../bastion/facts.ts';
+import type { PlanOutcome } from '../bastion/plan.ts';
+import { AzureProblem, type AzureReader } from '../bastion/ports.ts';
+import type { StorePattern } from '../bastion/recording-store.ts';
+import type { StorageHealth } from '../bastion/storage.ts';
+import { storageHealth } from '../bastion/storage-health.ts';
+import { chooseStore, isListed } from '../bastion/store-choice.ts';
+import type { ChangeRequest } from '../operations/operation.ts';
+import type { Planner } from '../operations/ports.ts';
+import type { Clock } from '../runtime.ts';
+import { readBoundStorage, readIfShown, readStorage } from './read-storage.ts';
+
+export interface PlannerSettings extends SasSettings {
+  /** RECORDING_STORE; without it every request must name a container. */
+  readonly storePattern: StorePattern | undefined;
+  /** RECORDING_ACCOUNTS: names of storage accounts, or subscription ids. */
+  readonly recordingAccounts: readonly string[];
+}
+
+export interface PlannerDeps {
+  readonly reader: AzureReader;
+  readonly settings: PlannerSettings;
+  readonly clock: Clock;
+}
+
+/** Plans from fresh facts, read side by side: a person waits for the card. */
+export function createPlanner(deps: PlannerDeps): Planner {
+  return { plan: (request) => plan(request, deps) };
+}
+
+async function plan(request: ChangeRequest, deps: PlannerDeps): Promise<PlanOutcome> {
+  const facts = await readEnableFacts(request, deps);
+  return facts === undefined ? gone(request.hostId) : planEnableRecording(facts, deps.settings, deps.clock.now());
+}
+
+async function readEnableFacts(request: ChangeRequest, deps: PlannerDeps): Promise<EnableFacts | undefined> {
+  const { reader } = deps;
+  const [hostAndStorage, sessions, hostLocks] = await Promise.all([
+    readHostAndStorage(request, deps),
+    readSessions(request.hostId, reader),
+    readIfShown(() => reader.listLocks(request.hostId)),
+  ]);
+  return hostAndStorage && { ...hostAndStorage, sessions, hostLocks };
+}
+
+async function readHostAndStorage(request: ChangeRequest, { reader, settings, clock }: PlannerDeps) {
+  const [host, binding] = await Promise.all([reader.readHost(request.hostId), reader.readSasBinding(request.hostId)]);
+  if (host === undefined) return undefined;
+
+  const readingBound = readBoundStorage(host, binding, reader);
+  const health: StorageHealth = host.enableSessionRecording
+    ? storageHealth({ host, binding, bound: await readingBound }, clock.now())
+    : { kind: 'off' };
+  const choice = chooseStore(request, host, health, settings.storePattern);
+  const [bound, target] = await Promise.all([readingBound, readTarget(choice, reader)]);
+  const listed =
+    choice.kind === 'chosen' &&
+    isListed(choice.store, target?.wanted.account?.subscriptionId, settings.recordingAccounts);
+  return {
+    host,
+    binding,
+    bound,
+    choice,
+    wanted: target?.wanted,
+    accountLocks: target?.accountLocks,
+    accountListed: listed,
+  };
+}
+
+async function readTarget(choice: StoreChoice, reader: AzureReader) {
+  if (choice.kind !== 'chosen') return undefined;
+  const account = await reader.findStorageAccount(choice.store.account);
+  const [wanted, accountLocks] = await Promise.all([
+    readStorage(choice.store, account, reader),
+    account && readIfShown(() => reader.listLocks(account.id)),
+  ]);
+  return { wanted, accountLocks };
+}
+
+async function readSessions(hostId: string, reader: AzureReader): Promise<ActiveSessions> {
+  try {
+    return await reader.readActiveSessions(hostId);
+  } catch (error) {
+    if (error instanceof AzureProblem) return { known: false, reason: error.message };
+    throw error;
+  }
+}
+
+/** The host was there when it was named and isn't any more. */
+function gone(hostId: string): PlanOutcome {
+  const name = hostId.split('/').at(-1) ?? hostId;
+  return {
+    kind: 'refused',
+    host: { id: hostId, name, location: '' },
+    checks: [check('hostSettled', 'fail', 'gone', {})],
+  };
+}

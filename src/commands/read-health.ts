@@ -1,0 +1,12 @@
+import type { BastionHost } from '../bastion/bastion-host.ts';
+import type { AzureReader } from '../bastion/ports.ts';
+import type { StorageHealth } from '../bastion/storage.ts';
+import { storageHealth } from '../bastion/storage-health.ts';
+import { readBoundStorage } from './read-storage.ts';
+
+/** Whether recordings of this host can be stored. Asks Azure nothing when recording is off. Throws `AzureProblem`. */
+export async function readHealth(reader: AzureReader, host: BastionHost, now: Date): Promise<StorageHealth> {
+  if (!host.enableSessionRecording) return { kind: 'off' };
+  const binding = await reader.readSasBinding(host.id);
+  return storageHealth({ host, binding, bound: await readBoundStorage(host, binding, reader) }, now);
+}

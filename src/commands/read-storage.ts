@@ -1,0 +1,48 @@
+import type { BastionHost } from '../bastion/bastion-host.ts';
+import { type Known, known, type StorageFacts } from '../bastion/facts.ts';
+import { AzureProblem, type AzureReader } from '../bastion/ports.ts';
+import { storeOfUrl } from '../bastion/recording-store.ts';
+import type { RecordingStore, SasBinding, StorageAccount } from '../bastion/storage.ts';
+
+/** What one container and its account look like now. `account`: as `findStorageAccount` answered. Throws `AzureProblem`. */
+export async function readStorage(
+  store: RecordingStore,
+  account: StorageAccount | undefined,
+  reader: AzureReader,
+): Promise<StorageFacts> {
+  if (account === undefined)
+    return { store, account, blobService: undefined, container: undefined, policies: undefined };
+  const [blobService, container, policies] = await Promise.all([
+    readIfShown(() => reader.readBlobService(account)),
+    readIfShown(() => reader.readContainer(account, store.container)),
+    readIfShown(() => reader.readAccessPolicies(account, store.container)),
+  ]);
+  const noContainer = container.known && container.value === undefined;
+  return { store, account, blobService, container, policies: noContainer ? known([]) : policies };
+}
+
+/** Of the store that the host uses now, when Azure tells which. Throws `AzureProblem`. */
+export async function readBoundStorage(
+  host: BastionHost,
+  binding: SasBinding,
+  reader: AzureReader,
+): Promise<StorageFacts | undefined> {
+  const store = boundStore(host, binding);
+  return store && readStorage(store, await reader.findStorageAccount(store.account), reader);
+}
+
+/** Being refused is an answer (`known: false`); trouble on the way isn't, and is thrown. */
+export async function readIfShown<T>(read: () => Promise<T>): Promise<Known<T>> {
+  try {
+    return known(await read());
+  } catch (error) {
+    if (error instanceof AzureProblem && ['denied', 'refused', 'gone'].includes(error.kind))
+      return { known: false, reason: error.message };
+    throw error;
+  }
+}
+
+function boundStore(host: BastionHost, binding: SasBinding): RecordingStore | undefined {
+  if (binding.kind === 'set') return binding.store;
+  return host.sessionRecordingConfiguration && storeOfUrl(host.sessionRecordingConfiguration.blobContainerUri);
+}

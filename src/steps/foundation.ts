@@ -1,0 +1,55 @@
+import { grants } from '../bastion/access-policy.ts';
+import { mergeCorsRule } from '../bastion/cors.ts';
+import type { SasBinding } from '../bastion/storage.ts';
+import type { StepContext, StepResult } from '../operations/step.ts';
+import { stop, wait } from './results.ts';
+import type { Place, StepArgs } from './step-args.ts';
+import type { StepDeps } from './step-deps.ts';
+
+/** Room for reading "valid": a policy that ends within a day is as good as ended. */
+const validAtLeastMs = 24 * 3_600_000;
+
+/** Reads again everything that recording rests on beside the host. Answers what is wrong with it, or undefined. */
+export async function findFoundationProblem(
+  args: StepArgs<'verifyRecording'>,
+  now: Date,
+  { reader }: StepDeps,
+): Promise<StepResult | undefined> {
+  const account = await reader.findStorageAccount(args.account);
+  if (account === undefined) return stop('storage.accountMissing', { account: args.account });
+  if (!account.keyAccess) return stop('storage.keyAccessDisabled', { account: args.account });
+  const [blobService, container, policies] = await Promise.all([
+    reader.readBlobService(account),
+    reader.readContainer(account, args.container),
+    reader.readAccessPolicies(account, args.container),
+  ]);
+  if (container === undefined) return stop('storage.containerMissing', { container: args.container });
+  if (container.hasImmutabilityPolicy || container.hasLegalHold || container.immutableStorageWithVersioning)
+    return stop('storage.immutable', { container: args.container });
+  if (blobService.isVersioningEnabled) return stop('storage.versioningOn', { account: args.account });
+  const policy = policies.find(({ id }) => id === args.policyId);
+  if (policy === undefined || !grants(policy, new Date(now.getTime() + validAtLeastMs)))
+    return stop('storage.policyLost', { container: args.container });
+  if (mergeCorsRule(blobService.corsRules, args.origin).kind !== 'present')
+    return stop('storage.corsLost', { account: args.account });
+  return undefined;
+}
+
+/**
+ * CORS rules and policies are replaced whole, without an ETag: another writer's late write may have removed ours. So what
+ * rests on them waits until some time has passed since they were written.
+ */
+export function recheckWait({ earlier, now }: StepContext, { waits }: StepDeps): StepResult | undefined {
+  const written = [earlier.mergeCors?.writtenAt, earlier.createAccessPolicy?.writtenAt]
+    .flatMap((at) => (typeof at === 'string' ? [Date.parse(at)] : []))
+    .reduce((latest, at) => Math.max(latest, at), 0);
+  const left = written + waits.recheck - now.getTime();
+  return left > 0 ? wait(left) : undefined;
+}
+
+/** Whether the host may use our SAS. What Azure doesn't tell counts as *may*. */
+export function mayUse(binding: SasBinding, place: Place & { readonly policyId: string }): boolean {
+  if (binding.kind !== 'set') return binding.kind === 'unknown';
+  const isHere = binding.store.account === place.account && binding.store.container === place.container;
+  return isHere && (binding.policyId ?? place.policyId) === place.policyId;
+}

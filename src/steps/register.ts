@@ -1,0 +1,47 @@
+import type { StepName } from '../bastion/plan.ts';
+import type { Step, StepFactory } from '../operations/step.ts';
+import { checkSasStep } from './check-sas.ts';
+import { createAccessPolicyStep } from './create-access-policy.ts';
+import { createContainerStep } from './create-container.ts';
+import { mergeCorsStep } from './merge-cors.ts';
+import { setSasStep } from './set-sas.ts';
+import { type Place, stepArgs } from './step-args.ts';
+import type { StepDeps } from './step-deps.ts';
+import { recordingOffFirst } from './switch-off.ts';
+import { switchOnStep } from './switch-on.ts';
+import { upgradeTierStep } from './upgrade-tier.ts';
+import { verifyRecordingStep } from './verify-recording.ts';
+
+/** Every step by its name. Throws a `ZodError` when stored arguments don't fit. */
+export function createStepFactory(deps: StepDeps): StepFactory {
+  return (name, args) => {
+    const step = makeStep(name, args, deps);
+    const { hostId, repair } = placeOf(args);
+    return repair ? recordingOffFirst(step, hostId, deps) : step;
+  };
+}
+
+function makeStep(name: StepName, args: unknown, deps: StepDeps): Step {
+  switch (name) {
+    case 'createContainer':
+      return createContainerStep(stepArgs.createContainer.parse(args), deps);
+    case 'mergeCors':
+      return mergeCorsStep(stepArgs.mergeCors.parse(args), deps);
+    case 'createAccessPolicy':
+      return createAccessPolicyStep(stepArgs.createAccessPolicy.parse(args), deps);
+    case 'checkSas':
+      return checkSasStep(stepArgs.checkSas.parse(args), deps);
+    case 'upgradeTier':
+      return upgradeTierStep(stepArgs.upgradeTier.parse(args), deps);
+    case 'setSas':
+      return setSasStep(stepArgs.setSas.parse(args), deps);
+    case 'switchOn':
+      return switchOnStep(stepArgs.switchOn.parse(args), deps);
+    case 'verifyRecording':
+      return verifyRecordingStep(stepArgs.verifyRecording.parse(args), deps);
+  }
+}
+
+function placeOf(args: unknown): Place {
+  return stepArgs.createContainer.parse(args);
+}

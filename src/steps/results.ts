@@ -1,0 +1,53 @@
+import type { Problem } from '../operations/operation.ts';
+import type { StepResult } from '../operations/step.ts';
+
+/** Why a step stopped, with the data of each; `texts.stepProblems` has a sentence for every one. */
+export interface StepProblems {
+  readonly 'host.gone': NoData;
+  readonly 'host.notSettled': { readonly state: string };
+  /** Azure gave up the update; its words are in `azureSays` when it said any. */
+  readonly 'host.updateFailed': { readonly state: string };
+  /** Azure called the update done, and the host isn't as asked. */
+  readonly 'host.notAsAsked': NoData;
+  readonly 'host.tierChanged': { readonly sku: string };
+  readonly 'host.nativeClientOn': NoData;
+  readonly 'host.locked': { readonly lock: string };
+  readonly 'host.recordingOff': NoData;
+  readonly 'storage.accountMissing': { readonly account: string };
+  readonly 'storage.keyAccessDisabled': { readonly account: string };
+  readonly 'storage.versioningOn': { readonly account: string };
+  readonly 'storage.containerMissing': { readonly container: string };
+  readonly 'storage.immutable': { readonly container: string };
+  readonly 'storage.corsFull': { readonly account: string };
+  readonly 'storage.corsLost': { readonly account: string };
+  readonly 'storage.policiesFull': { readonly container: string };
+  readonly 'storage.policyLost': { readonly container: string };
+  /** The SAS was refused for a minute: `code` is storage's. */
+  readonly 'sas.checkFailed': { readonly code: string };
+  readonly 'sas.firewalled': { readonly account: string };
+  /** Enabling first would lock everybody out for a while, so it isn't done. */
+  readonly 'sas.refusedWhileOff': NoData;
+  readonly 'sas.refused': NoData;
+  /** Azure doesn't know the call that sets a SAS. */
+  readonly 'sas.callMissing': NoData;
+  readonly 'verify.otherStorage': { readonly account: string; readonly container: string };
+  readonly 'verify.noStorage': NoData;
+}
+
+type NoData = Readonly<Record<never, never>>;
+export type StepProblemCode = keyof StepProblems;
+
+export const done: StepResult = { kind: 'done' };
+
+export function wait(ms: number, note?: string): StepResult {
+  return { kind: 'wait', ms, ...(note !== undefined && { note }) };
+}
+
+/** `azureSays`: Azure's own message, shown literally. */
+export function stop<C extends StepProblemCode>(
+  code: C,
+  data: StepProblems[C] & Problem['data'],
+  azureSays?: string,
+): StepResult & { readonly kind: 'stop' } {
+  return { kind: 'stop', problem: { code, data, ...(azureSays !== undefined && { azureSays }) } };
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+/** The arguments that plans store with their steps. Parsed again whenever a step is made from its record. */
+const place = z.object({
+  hostId: z.string().min(1),
+  accountId: z.string().min(1),
+  account: z.string().min(1),
+  container: z.string().min(1),
+  /** Nobody can connect through the host now: whatever is taken back, recording goes off first. */
+  repair: z.boolean(),
+});
+const links = { subnetId: z.string().optional(), publicIpId: z.string().optional() };
+const policyId = z.string().min(1);
+const origin = z.string().startsWith('https://');
+
+export const stepArgs = {
+  createContainer: place,
+  mergeCors: place.extend({ origin }),
+  createAccessPolicy: place.extend({ policyId, expiresOn: z.iso.datetime() }),
+  checkSas: place.extend({ policyId, allowUnproven: z.boolean() }),
+  upgradeTier: place.extend(links),
+  setSas: place.extend({ ...links, policyId }),
+  switchOn: place.extend({
+    ...links,
+    policyId,
+    origin,
+    allowUnproven: z.boolean(),
+    nativeClientOff: z.boolean(),
+  }),
+  verifyRecording: place.extend({ policyId, origin }),
+};
+
+type Args = typeof stepArgs;
+export type Place = z.infer<typeof place>;
+export type StepArgs<N extends keyof Args> = z.infer<Args[N]>;

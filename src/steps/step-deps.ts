@@ -1,0 +1,37 @@
+import type { AzureReader, HostWriter, StorageWriter } from '../bastion/ports.ts';
+
+/** What the steps work with. Writers are given to steps and to nobody else. */
+export interface StepDeps {
+  readonly reader: AzureReader;
+  readonly hostWriter: HostWriter;
+  readonly storageWriter: StorageWriter;
+  readonly waits: StepWaits;
+}
+
+/** Waits in milliseconds. The demo and tests set them short. */
+export interface StepWaits {
+  /** Between looks at a running update when Azure names no other time. */
+  readonly poll: number;
+  /** A host's update that takes longer is reported as still running; it isn't given up. */
+  readonly stillRunning: number;
+  /** How long a write whose answer was lost may take to show. */
+  readonly unclear: number;
+  /** Between tries of a SAS that is refused. */
+  readonly sasRetry: number;
+  /** How long a new access policy may need to take effect. */
+  readonly sasPatience: number;
+  /** CORS rules and policies are replaced whole, so they are looked at again so long after writing (RECHECK_AFTER). */
+  readonly recheck: number;
+  /** Between tries to switch recording off. */
+  readonly offRetry: number;
+}
+
+export const usualWaits: StepWaits = {
+  poll: 15_000,
+  stillRunning: 3_600_000,
+  unclear: 60_000,
+  sasRetry: 5_000,
+  sasPatience: 60_000,
+  recheck: 60_000,
+  offRetry: 30_000,
+};

@@ -1,0 +1,60 @@
+import { azureActions } from '../bastion/azure-actions.ts';
+import type { BastionHost } from '../bastion/bastion-host.ts';
+import type { Step, StepContext, StepResult } from '../operations/step.ts';
+import { findFoundationProblem, mayUse, recheckWait } from './foundation.ts';
+import { foundationReadActions, hostReadActions } from './host-actions.ts';
+import { isBusy } from './host-update.ts';
+import { done, stop, wait } from './results.ts';
+import type { StepArgs } from './step-args.ts';
+import type { StepDeps } from './step-deps.ts';
+
+type Args = StepArgs<'verifyRecording'>;
+
+/**
+ * Reads everything back. It writes nothing; when it stops, the steps before it are taken back. That recordings really
+ * arrive is proven by the first one only.
+ */
+export function verifyRecordingStep(args: Args, deps: StepDeps): Step {
+  const { hostId } = args;
+  return {
+    name: 'verifyRecording',
+    actions: {
+      person: [],
+      botOnly: [...hostReadActions(hostId), azureActions.readSas(hostId), ...foundationReadActions(args)],
+    },
+    claimsAccount: false,
+    disruptive: false,
+    pointOfNoCancel: true,
+    advance: (context) => verify(args, context, deps),
+    undo: async () => done,
+  };
+}
+
+async function verify(args: Args, context: StepContext, deps: StepDeps): Promise<StepResult> {
+  const host = await deps.reader.readHost(args.hostId);
+  if (host === undefined) return stop('host.gone', {});
+  if (isBusy(host)) return wait(deps.waits.poll, host.provisioningState);
+  const tooSoon = recheckWait(context, deps);
+  if (tooSoon !== undefined) return tooSoon;
+
+  const [binding, problem] = await Promise.all([
+    deps.reader.readSasBinding(args.hostId),
+    findFoundationProblem(args, context.now, deps),
+  ]);
+  const hostIsWrong = hostProblem(host);
+  if (hostIsWrong !== undefined) return hostIsWrong;
+  if (problem !== undefined) return problem;
+  if (binding.kind === 'none') return stop('verify.noStorage', {});
+  if (binding.kind === 'set' && !mayUse(binding, args)) return stop('verify.otherStorage', { ...binding.store });
+  // Where Azure doesn't tell which SAS is set, its acceptance is all there is.
+  await context.remember({ readBack: binding.kind });
+  return done;
+}
+
+function hostProblem(host: BastionHost): StepResult | undefined {
+  if (!host.enableSessionRecording) return stop('host.recordingOff', {});
+  if (host.sku !== 'Premium') return stop('host.tierChanged', { sku: host.sku });
+  if (host.provisioningState !== 'Succeeded' && host.provisioningState !== 'Warning')
+    return stop('host.notSettled', { state: host.provisioningState });
+  return undefined;
+}
