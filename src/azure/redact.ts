@@ -1,6 +1,6 @@
 const secrets: readonly [RegExp, string][] = [
   // A SAS signature, plain, percent-encoded or with JSON's escaped equals sign.
-  [/\bsig(=|%3D|%253D|\\u003d)[^&\s"'<>\\]+/gi, 'sig=[removed]'],
+  [/sig(=|%3D|%253D|\\u003d)[^&\s"'<>\\]+/gi, 'sig=[removed]'],
   [/\bBearer\s+[\w.~+/=-]+/gi, 'Bearer [removed]'],
   [/\beyJ[\w-]{8,}\.[\w-]+(\.[\w-]+)?/g, '[token removed]'],
   [/\b(AccountKey|SharedAccessKey)=[^;\s"']+/gi, '$1=[removed]'],
