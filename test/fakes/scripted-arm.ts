@@ -20,11 +20,12 @@ export interface ScriptedAnswer {
 }
 
 /** `reset`: the connection ends after the request was read. */
-type Line = { readonly method: string; readonly path: string; readonly answer: ScriptedAnswer | 'reset' };
+type Line = { readonly method: string; readonly url: URL; readonly answer: ScriptedAnswer | 'reset' };
 
 /**
- * Plays every Azure host on 127.0.0.1. Answers are scripted per method and path (without query, ignoring case); several
- * for the same one are given in turn, the last again and again. What isn't scripted is answered 404 `NotScripted`.
+ * Plays every Azure host on 127.0.0.1. Answers are scripted per method and path (ignoring case); several for
+ * the same one are given in turn, the last again and again. A query in the script must be there in the request, which may
+ * have more. What isn't scripted is answered 404 `NotScripted`.
  */
 export class ScriptedArm {
   readonly requests: ScriptedRequest[] = [];
@@ -48,7 +49,7 @@ export class ScriptedArm {
   }
 
   on(method: string, path: string, ...answers: readonly (ScriptedAnswer | 'reset')[]): this {
-    for (const answer of answers) this.#lines.push({ method, path: path.toLowerCase(), answer });
+    for (const answer of answers) this.#lines.push({ method, url: new URL(path, 'http://scripted'), answer });
     return this;
   }
 
@@ -78,7 +79,7 @@ export class ScriptedArm {
     const { headers, method = '' } = request;
     const host = headers.host ?? '';
     this.requests.push({ method, host, path: url.pathname, query: url.searchParams, headers, body: parsed(text) });
-    const answer = this.#take(method, url.pathname.toLowerCase());
+    const answer = this.#take(method, url);
     if (answer === 'reset') {
       request.socket.resetAndDestroy();
       return;
@@ -91,14 +92,20 @@ export class ScriptedArm {
     response.end(answer.body === undefined ? '' : isText ? answer.body : JSON.stringify(answer.body));
   }
 
-  #take(method: string, path: string): ScriptedAnswer | 'reset' {
-    const fitting = this.#lines.filter((line) => line.method === method && line.path === path);
+  #take(method: string, url: URL): ScriptedAnswer | 'reset' {
+    const fitting = this.#lines.filter((line) => line.method === method && fits(line.url, url));
     const [next] = fitting;
-    if (next === undefined)
-      return { status: 404, body: { error: { code: 'NotScripted', message: `${method} ${path}` } } };
+    if (next === undefined) {
+      return { status: 404, body: { error: { code: 'NotScripted', message: `${method} ${url.pathname}` } } };
+    }
     if (fitting.length > 1) this.#lines.splice(this.#lines.indexOf(next), 1);
     return next.answer;
   }
+}
+
+function fits(script: URL, url: URL): boolean {
+  if (script.pathname.toLowerCase() !== url.pathname.toLowerCase()) return false;
+  return [...script.searchParams].every(([name, value]) => url.searchParams.get(name) === value);
 }
 
 function parsed(text: string): unknown {
