@@ -1,0 +1,31 @@
+import type { TokenCredential } from '@azure/identity';
+import type { CloudEndpoints } from './azure-cloud.ts';
+import { requireLoopback } from './loopback.ts';
+
+/**
+ * The bot's own identity. Where the platform names its identity endpoint (App Service, Container Apps, and the
+ * simulator, which plays it) that is asked and nothing else; elsewhere (virtual machines, AKS, a developer's machine)
+ * `DefaultAzureCredential` looks, and `AZURE_TOKEN_CREDENTIALS=ManagedIdentityCredential` narrows it.
+ */
+export async function createCredential(
+  cloud: CloudEndpoints,
+  identityClientId: string | undefined,
+): Promise<TokenCredential> {
+  const { DefaultAzureCredential, ManagedIdentityCredential } = await import('@azure/identity');
+  // The SDK reads the same variable to find the endpoint, and DefaultAzureCredential reads AZURE_CLIENT_ID as well.
+  if (process.env.IDENTITY_ENDPOINT !== undefined) {
+    return new ManagedIdentityCredential({
+      clientId: identityClientId ?? process.env.AZURE_CLIENT_ID,
+      retryOptions: { maxRetries: 2 },
+    });
+  }
+  return new DefaultAzureCredential({
+    authorityHost: cloud.authority,
+    managedIdentityClientId: identityClientId,
+  });
+}
+
+/** In rehearsal a real identity's token must not be used. Throws `Error` when nothing on loopback plays its endpoint. */
+export function requireSimulatedIdentity(): void {
+  requireLoopback('IDENTITY_ENDPOINT (needed with AZURE_SIMULATOR_URL)', process.env.IDENTITY_ENDPOINT ?? '');
+}

@@ -1,0 +1,42 @@
+import type { SasBinding } from '../bastion/storage.ts';
+
+/**
+ * What `getSessionRecordingSasUrl` answered, without the signature, whether or not Azure sent one: nothing of the URL is
+ * kept but account, container and the token's `se`, `si` and `sp`. The answer's shape is undocumented, so a string, an
+ * object that holds the URL under any name, and nothing (inferred: no SAS was set) are taken.
+ */
+export function toSasBinding(body: unknown): SasBinding {
+  if (isEmpty(body)) return { kind: 'none' };
+  const url = urlIn(body);
+  const [container] = url?.pathname.split('/').filter(Boolean) ?? [];
+  const [account] = url?.hostname.split('.') ?? [];
+  if (url === undefined || !account || !container) return { kind: 'unknown', reason: 'UnexpectedAnswer' };
+  const expiry = url.searchParams.get('se');
+  return {
+    kind: 'set',
+    store: { account, container },
+    expiresOn: expiry === null ? undefined : isoDate(expiry),
+    policyId: url.searchParams.get('si') ?? undefined,
+    permissions: url.searchParams.get('sp') ?? undefined,
+  };
+}
+
+function isEmpty(body: unknown): boolean {
+  if (body === undefined || body === null || body === '') return true;
+  if (typeof body !== 'object') return false;
+  const values = Object.values(body);
+  return values.every((value) => value === null || value === '');
+}
+
+function urlIn(body: unknown): URL | undefined {
+  const texts = typeof body === 'object' && body !== null ? Object.values(body) : [body];
+  for (const text of texts) {
+    if (typeof text === 'string' && text.startsWith('https://') && URL.canParse(text)) return new URL(text);
+  }
+  return undefined;
+}
+
+function isoDate(text: string): string | undefined {
+  const date = Date.parse(text);
+  return Number.isNaN(date) ? undefined : new Date(date).toISOString();
+}

@@ -1,0 +1,137 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createAzureReader } from '../../src/azure/azure-reader.ts';
+import { createRoleReader } from '../../src/azure/role-reader.ts';
+import { hostId, subscription } from '../fakes/arm-samples.ts';
+import { HurriedClock } from '../fakes/hurried-clock.ts';
+import { ScriptedArm } from '../fakes/scripted-arm.ts';
+
+const ada = '00000000-0000-4000-8000-000000000001';
+const authorization = '/providers/Microsoft.Authorization';
+const reader = `${subscription}${authorization}/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7`;
+
+let arm: ScriptedArm;
+let clock: HurriedClock;
+beforeEach(async () => {
+  arm = await ScriptedArm.start();
+  clock = new HurriedClock();
+});
+afterEach(() => arm.stop());
+
+const roles = () => createRoleReader(arm.connect(), clock);
+
+describe('Roles', () => {
+  it('of a person are asked for at and above the scope, through groups, on all pages', async () => {
+    const path = `${hostId}${authorization}/roleAssignments`;
+    const nextLink = `https://management.azure.com${subscription}/page2?api-version=1`;
+    const one = { id: '/a/1', properties: { scope: subscription, roleDefinitionId: reader, principalId: ada } };
+    const two = { id: '/a/2', properties: { ...one.properties, condition: '@Resource[x]' } };
+    arm.on('GET', path, { status: 200, body: { value: [one], nextLink } });
+    arm.on('GET', `${subscription}/page2`, { status: 200, body: { value: [two] } });
+
+    const assignments = await roles().roleAssignments(hostId, ada);
+
+    expect(arm.requests[0]?.query.get('$filter')).toBe(`atScope() and assignedTo('${ada}')`);
+    expect(assignments).toEqual([
+      { id: '/a/1', scope: subscription, roleDefinitionId: reader, condition: undefined },
+      { id: '/a/2', scope: subscription, roleDefinitionId: reader, condition: '@Resource[x]' },
+    ]);
+  });
+
+  it('are defined by Azure, and a definition is kept for ten minutes', async () => {
+    const permissions = [{ actions: ['*/read'], notActions: [] }];
+    arm.on('GET', reader, { status: 200, body: { id: reader, properties: { roleName: 'Reader', permissions } } });
+    const subject = roles();
+
+    const first = await subject.roleDefinition(reader);
+    clock.pass(9 * 60_000);
+    await subject.roleDefinition(reader.toUpperCase());
+    const whileKept = arm.requests.length;
+    clock.pass(2 * 60_000);
+    await subject.roleDefinition(reader);
+
+    expect(first).toEqual({
+      id: reader,
+      roleName: 'Reader',
+      permissions: [{ actions: ['*/read'], notActions: [], dataActions: [], notDataActions: [] }],
+    });
+    expect(whileKept).toBe(1);
+    expect(arm.requests).toHaveLength(2);
+  });
+
+  it('that can’t be read are an error, never an empty list', async () => {
+    const path = `${hostId}${authorization}/roleAssignments`;
+    arm.on('GET', path, { status: 403, body: { error: { code: 'AuthorizationFailed', message: 'No.' } } }, 'reset');
+
+    await expect(roles().roleAssignments(hostId, ada)).rejects.toMatchObject({ kind: 'denied' });
+    await expect(roles().roleAssignments(hostId, ada)).rejects.toMatchObject({ kind: 'unavailable' });
+    expect(arm.requests).toHaveLength(2);
+  });
+
+  it('are not asked for an id that could change the question', async () => {
+    await expect(roles().roleAssignments(hostId, `x') or atScope('`)).rejects.toThrow(RangeError);
+    expect(arm.requests).toHaveLength(0);
+  });
+});
+
+it('Deny assignments name those that hit this person and those of everybody else', async () => {
+  const path = `${hostId}${authorization}/denyAssignments`;
+  const denial = (id: string, principal: string) => ({
+    id,
+    properties: {
+      denyAssignmentName: `deny ${id}`,
+      scope: subscription,
+      permissions: [{ actions: ['*/write'] }],
+      principals: [{ id: principal }],
+      excludePrincipals: [{ id: 'excluded' }],
+      doNotApplyToChildScopes: true,
+    },
+  });
+  const theirs = denial('/d/1', ada);
+  const everyone = denial('/d/2', '00000000-0000-0000-0000-000000000000');
+  const filter = `atScope() and assignedTo('${ada}')`;
+  arm.on('GET', `${path}?$filter=atScope()`, { status: 200, body: { value: [theirs, everyone] } });
+  arm.on('GET', `${path}?$filter=${filter}`, { status: 200, body: { value: [theirs] } });
+
+  const denials = await roles().denyAssignments(hostId, ada);
+
+  expect(denials).toHaveLength(2);
+  expect(denials[0]).toEqual({
+    id: '/d/1',
+    name: 'deny /d/1',
+    scope: subscription,
+    permissions: [{ actions: ['*/write'], notActions: [], dataActions: [], notDataActions: [] }],
+    assignedToPerson: true,
+    principals: [ada],
+    excludePrincipals: ['excluded'],
+    doNotApplyToChildScopes: true,
+  });
+  expect(denials[1]).toMatchObject({ id: '/d/2', assignedToPerson: false });
+});
+
+it('Locks at and above the resource hold, those below it, beside it and without a level don’t', async () => {
+  const lock = (scope: string, level = 'ReadOnly') => ({
+    id: `${scope}${authorization}/locks/l`,
+    name: 'l',
+    properties: { level },
+  });
+  const value = [
+    lock(subscription, 'CanNotDelete'),
+    lock(`${subscription}/resourcegroups/RG-Network`),
+    lock(hostId),
+    lock(`${hostId}2`),
+    lock(`${hostId}/child/x`),
+    lock(`${subscription}/resourceGroups/rg-net`),
+    lock(subscription, 'NotSpecified'),
+  ];
+  const nextLink = `https://management.azure.com${subscription}/locks2?api-version=2020-05-01`;
+  arm.on('GET', `${hostId}${authorization}/locks`, { status: 200, body: { value: value.slice(0, 4), nextLink } });
+  arm.on('GET', `${subscription}/locks2`, { status: 200, body: { value: value.slice(4) } });
+
+  const locks = await createAzureReader(arm.connect(), clock).listLocks(hostId);
+
+  expect(locks.map(({ id, level }) => [id.split(authorization)[0], level])).toEqual([
+    [subscription, 'CanNotDelete'],
+    [`${subscription}/resourcegroups/RG-Network`, 'ReadOnly'],
+    [hostId, 'ReadOnly'],
+  ]);
+});
