@@ -1,0 +1,87 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { connect, createServer } from 'node:net';
+import type { Clock } from '../runtime.ts';
+
+/** One of Azurite's services, as a process of its own. */
+export interface AzuriteProcess {
+  /** Ends it by its own process id and waits until it is gone. */
+  stop(): Promise<void>;
+}
+
+export interface AzuriteService {
+  readonly name: 'blob' | 'table';
+  readonly port: number;
+  readonly args: readonly string[];
+  readonly accounts: string;
+  readonly cwd: string;
+  /** The signal on which it saves its data and ends. */
+  readonly stopSignal: 'SIGTERM' | 'SIGINT';
+}
+
+const startTimeoutMs = 30_000;
+const stopTimeoutMs = 5_000;
+
+/** Resolves when the port answers. Throws with what the process wrote when it ends first, or after 30 s. */
+export async function startAzuriteService(service: AzuriteService, clock: Clock): Promise<AzuriteProcess> {
+  const main = createRequire(import.meta.url).resolve(`azurite/dist/src/${service.name}/main.js`);
+  const child = spawn(process.execPath, [main, ...service.args], {
+    cwd: service.cwd,
+    env: { ...process.env, AZURITE_ACCOUNTS: service.accounts },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const written: string[] = [];
+  child.stderr?.on('data', (chunk) => written.push(String(chunk)));
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const endWithUs = () => void child.kill('SIGKILL');
+  process.once('exit', endWithUs);
+
+  const stop = async () => {
+    process.off('exit', endWithUs);
+    await end(child, service.stopSignal, ended, clock);
+  };
+
+  const deadline = clock.now().getTime() + startTimeoutMs;
+  while (!(await answers(service.port))) {
+    if (child.exitCode !== null || child.signalCode !== null || clock.now().getTime() > deadline) {
+      await stop();
+      throw new Error(`Azurite's ${service.name} service did not start: ${written.join('').trim() || 'no message'}`);
+    }
+    await clock.wait(50);
+  }
+  return { stop };
+}
+
+/** A port of 127.0.0.1 that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no free port on 127.0.0.1');
+  return address.port;
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals, ended: Promise<void>, clock: Clock): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return ended;
+  child.kill(signal);
+  const patience = new AbortController();
+  const killed = clock.wait(stopTimeoutMs, patience.signal).then(
+    () => void child.kill('SIGKILL'),
+    () => undefined,
+  );
+  await ended;
+  patience.abort();
+  await killed;
+}

@@ -1,0 +1,15 @@
+import type { AzuriteConnection } from '../src/demo/azurite.ts';
+
+/** As many simulated storage accounts as one test file may use. */
+export const accountsPerWorker = 8;
+
+/**
+ * This worker's share of the run's Azurite: files that run at the same time get different pool accounts, so one may
+ * reset its own without harming the others. Pass `inject('azurite')`. Tables are shared: choose a fresh table name.
+ */
+export function azuriteForThisWorker(azurite: AzuriteConnection): AzuriteConnection {
+  const worker = Number(process.env.VITEST_POOL_ID ?? '1') - 1;
+  const shares = Math.max(1, Math.floor(azurite.pool.length / accountsPerWorker));
+  const first = (worker % shares) * accountsPerWorker;
+  return { ...azurite, pool: azurite.pool.slice(first, first + accountsPerWorker) };
+}
