@@ -8,7 +8,7 @@ export interface ChildOptions {
   /** Arguments of this Node. */
   readonly args: readonly string[];
   readonly cwd: string;
-  /** Added to this process's environment. */
+  /** All it gets beside where programs and temporary files are: settings of the person's shell must not leak in. */
   readonly env?: Readonly<Record<string, string>>;
   /** Receives what the child writes; begun anew. */
   readonly logFile: string;
@@ -45,11 +45,16 @@ export function startChild(options: ChildOptions): Child {
   const log = createWriteStream(options.logFile);
   const child = spawn(process.execPath, [...options.args], {
     cwd: options.cwd,
-    env: { ...process.env, ...options.env },
+    env: { ...systemEnv(), ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A process group of its own, so that Ctrl-C reaches only the demo, which then ends everything in order.
+    detached: process.platform !== 'win32',
   });
   child.stdout.pipe(log, { end: false });
   child.stderr.pipe(log, { end: false });
+
+  const endWithUs = () => void child.kill('SIGKILL');
+  process.once('exit', endWithUs);
 
   let stopping = false;
   const ended = new Promise<string>((resolve) => {
@@ -57,6 +62,7 @@ export function startChild(options: ChildOptions): Child {
     // `close`, not `exit`: then everything that it wrote has arrived.
     child.once('close', (code, signal) => resolve(signal ?? `exit code ${code}`));
   });
+  ended.then(() => process.off('exit', endWithUs));
   const died = ended.then((how) => {
     if (stopping) return new Promise<never>(() => {});
     return new Promise<never>((_, reject) => {
@@ -78,6 +84,13 @@ export function startChild(options: ChildOptions): Child {
       log.end();
     },
   };
+}
+
+function systemEnv(): Record<string, string> {
+  const names = ['PATH', 'Path', 'HOME', 'USERPROFILE', 'TMPDIR', 'TMP', 'TEMP', 'SystemRoot', 'LANG'];
+  return Object.fromEntries(
+    names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  );
 }
 
 function firstMatch(child: ChildProcess, pattern: RegExp, name: string, timeoutMs: number): Promise<RegExpExecArray> {

@@ -9,7 +9,7 @@ export interface Room {
 /** A room is a folder under `src`, or a file right in it. */
 export const rooms: Readonly<Record<string, Room>> = {
   texts: { may: [], typesOf: [] },
-  config: { may: ['texts'], typesOf: [] },
+  config: { may: ['texts', 'bastion'], typesOf: [] },
   web: { may: ['texts', 'bot', 'operations', 'recordings'], typesOf: ['access'] },
   bot: { may: ['texts', 'commands', 'operations', 'recordings', 'cards'], typesOf: ['access'] },
   cards: { may: ['texts'], typesOf: ['bastion', 'operations', 'recordings'] },
