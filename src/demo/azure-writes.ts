@@ -1,6 +1,6 @@
 import type { LoggedRequest } from './simulator-client.ts';
 
-/** What a request to Azure changed. Reads, which Azure also has as POST, are none of these. */
+/** What a request to Azure changed. */
 export type AzureWrite =
   | 'create container'
   | 'CORS rule'
@@ -24,23 +24,14 @@ export const safeOrder: readonly AzureWrite[] = [
   'recording on',
 ];
 
-/** Calls by POST that change nothing: signing a SAS leaves no trace in Azure. */
-const readingPosts = /\/(getActiveSessions|getSessionRecordingSasUrl|listServiceSas)$/i;
-
-/** The writes that Azure accepted, in order; a write refused or repeated without effect is not among them. */
-export function acceptedWrites(log: readonly LoggedRequest[]): readonly AzureWrite[] {
-  return log.flatMap((request) => {
-    const write = request.status < 400 ? writeOf(request) : undefined;
-    return write === undefined ? [] : [write];
-  });
+/** The writes that changed Azure's state, in order; what it refused is not among them. */
+export function effectiveWrites(log: readonly LoggedRequest[]): readonly AzureWrite[] {
+  return log.filter(({ effective }) => effective).map(nameOf);
 }
 
-function writeOf({ method, path: url, host, body }: LoggedRequest): AzureWrite | undefined {
+function nameOf({ method, path: url, host, body }: LoggedRequest): AzureWrite {
   const [path = '', query = ''] = url.split('?');
-  if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS' || path.startsWith('/_sim/')) return undefined;
   const blobHost = /\.blob\./.test(host);
-
-  if (method === 'POST' && readingPosts.test(path)) return undefined;
   if (/\/setSessionRecordingSasUrl$/i.test(path)) return 'set SAS';
   if (/\/bastionHosts\/[^/]+$/i.test(path) && method === 'PUT') {
     return recordingIn(body) ? 'recording on' : 'upgrade tier';

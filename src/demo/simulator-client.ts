@@ -6,8 +6,10 @@ export interface LoggedRequest {
   readonly host: string;
   /** With the query. */
   readonly path: string;
-  readonly body: unknown;
+  readonly body?: unknown;
   readonly status: number;
+  /** Whether it changed Azure's state. */
+  readonly effective: boolean;
 }
 
 export interface SimulatedHost {
@@ -34,13 +36,23 @@ export interface SimulatorClient {
   host(name: string): Promise<SimulatedHost>;
   /** Every request to simulated Azure, oldest first. */
   log(): Promise<readonly LoggedRequest[]>;
-  /** Times in which nobody could connect through a host, those that the seed has left out. */
-  lockouts(): Promise<readonly { readonly host: string }[]>;
-  /** Plays a connection; throws with Azure's words when it is refused. Answers the session's id. */
-  login(login: SimulatedLogin): Promise<string>;
-  /** The recording that a session left: its blob, or why there is none. Undefined while the session is open. */
-  recordingOf(sessionId: string): Promise<{ readonly blob: string } | { readonly error: string } | undefined>;
+  /** Names of hosts through which nobody could connect for a while, those left out that the seed has so. */
+  lockedOut(): Promise<readonly string[]>;
+  /** Plays a connection; throws with Azure's words when it is refused. */
+  login(login: SimulatedLogin): Promise<Session>;
+  /** What came of a connection. Undefined while it is open. */
+  recordingOf(session: Session): Promise<SessionRecording | undefined>;
+  /** Plays a recording as the portal does, CORS and all. Answers its length in bytes; throws with Azure's words. */
+  view(host: string, blob: string): Promise<number>;
 }
+
+export interface Session {
+  readonly id: string;
+}
+
+export type SessionRecording =
+  | { readonly kind: 'stored'; readonly blob: string; readonly container: string }
+  | { readonly kind: 'lost'; readonly error: string };
 
 const hostSchema = z.object({
   name: z.string(),
@@ -57,12 +69,15 @@ const requestSchema = z.object({
   path: z.string(),
   body: z.unknown(),
   status: z.number(),
+  effective: z.boolean(),
 });
 
-const lockoutSchema = z.object({ host: z.string(), cause: z.string().optional() });
+const lockoutSchema = z.object({ host: z.string(), cause: z.string() });
 
 const sessionSchema = z.object({
   id: z.string(),
+  state: z.enum(['active', 'ended']),
+  container: z.string().optional(),
   recording: z.union([z.object({ blob: z.string() }), z.object({ error: z.string() })]).optional(),
 });
 
@@ -79,19 +94,27 @@ export function simulatorClient(url: string): SimulatorClient {
       return found;
     },
     log: async () => z.array(requestSchema).parse(await call(`${url}/_sim/log`)),
-    lockouts: async () => {
+    lockedOut: async () => {
       const all = z.array(lockoutSchema).parse(await call(`${url}/_sim/lockouts`));
-      return all.filter(({ cause }) => cause !== 'seed');
+      return all.filter(({ cause }) => cause !== 'seed').map(({ host }) => host);
     },
-    login: async (login) => {
-      const answer = await call(`${url}/_sim/logins`, login);
-      return z.object({ session: z.string() }).parse(answer).session;
+    login: async (login) => sessionSchema.parse(await call(`${url}/_sim/logins`, login)),
+    recordingOf: async ({ id }) => {
+      const { logins } = z.object({ logins: z.array(sessionSchema) }).parse(await call(`${url}/_sim/state`));
+      return recordingIn(logins.find((login) => login.id === id));
     },
-    recordingOf: async (sessionId) => {
-      const { sessions } = z.object({ sessions: z.array(sessionSchema) }).parse(await call(`${url}/_sim/state`));
-      return sessions.find(({ id }) => id === sessionId)?.recording;
-    },
+    view: async (host, blob) =>
+      z.object({ bytes: z.number() }).parse(await call(`${url}/_sim/views`, { host, blob })).bytes,
   };
+}
+
+function recordingIn(session: z.infer<typeof sessionSchema> | undefined): SessionRecording | undefined {
+  if (session === undefined) return { kind: 'lost', error: 'the simulator knows of no such connection' };
+  if (session.state === 'active') return undefined;
+  const { recording, container = '' } = session;
+  // An ended session without either is being uploaded, unless it was not recorded at all.
+  if (recording === undefined) return container === '' ? { kind: 'lost', error: 'it was not recorded' } : undefined;
+  return 'blob' in recording ? { kind: 'stored', blob: recording.blob, container } : { kind: 'lost', ...recording };
 }
 
 async function call(url: string, body?: unknown): Promise<unknown> {

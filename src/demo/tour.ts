@@ -1,5 +1,5 @@
 import { texts } from '../texts/catalogue.ts';
-import { acceptedWrites, safeOrder } from './azure-writes.ts';
+import { effectiveWrites, safeOrder } from './azure-writes.ts';
 import { actionsIn, textOf } from './card-parts.ts';
 import { cardText } from './card-text.ts';
 import { ada } from './people.ts';
@@ -39,14 +39,14 @@ export async function runTour(demo: Demo, say: (line: string) => void): Promise<
 
     say(words.step(words.enable));
     const plan = await ask(`enable recording on ${host} because INC-4711`, /\[ Confirm/);
-    expectWrites([], acceptedWrites(await azure.log()));
+    expectWrites([], effectiveWrites(await azure.log()));
     say(words.nothingYet);
     const done = await confirm(chat, plan, say);
     const facts = [words.oneCard(done.updates), ...(await checkAzure(azure))];
 
     say(words.step(words.proof));
     say(words.connects);
-    facts.push(words.recorded(await recordConnection(azure)));
+    facts.push(await recordConnection(azure));
     say(words.proven(facts));
   } finally {
     chat.close();
@@ -92,15 +92,13 @@ function finished(shown: string): boolean {
 }
 
 async function checkAzure(azure: SimulatorClient): Promise<readonly string[]> {
-  const writes = acceptedWrites(await azure.log());
+  const writes = effectiveWrites(await azure.log());
   expectWrites(safeOrder, writes);
   const { sku, enableSessionRecording, storage, storageWorks } = await azure.host(host);
   if (sku !== 'Premium' || !enableSessionRecording || storage !== 'sas' || !storageWorks) {
     throw new TourFailed(words.notWorking);
   }
-  if ((await azure.lockouts()).some((lockout) => lockout.host.toLowerCase().endsWith(`/${host}`))) {
-    throw new TourFailed(words.lockedOut);
-  }
+  if ((await azure.lockedOut()).includes(host)) throw new TourFailed(words.lockedOut);
   return [words.writesMatch(writes.length), words.hostRecords, words.neverLocked];
 }
 
@@ -114,6 +112,7 @@ async function recordConnection(azure: SimulatorClient): Promise<string> {
     what: 'the connection has ended and its recording is there',
     timeoutMs: changeMs,
   });
-  if ('error' in recording) throw new TourFailed(words.notRecorded(recording.error));
-  return recording.blob;
+  if (recording.kind === 'lost') throw new TourFailed(words.notRecorded(recording.error));
+  const bytes = await azure.view(host, recording.blob);
+  return words.recorded(`${recording.container}/${recording.blob}`, bytes);
 }

@@ -42,7 +42,8 @@ export const demo = {
     writesMatch: (count: number) => `exactly ${count} writes reached Azure, each once and in the safe order`,
     hostRecords: 'bas-hub is Premium, records, and its storage works',
     neverLocked: 'at no moment could nobody connect through bas-hub',
-    recorded: (blob: string) => `a connection was recorded into ${blob}, through the SAS that the bot set`,
+    recorded: (blob: string, bytes: number) =>
+      `a connection was recorded into ${blob} through the SAS that the bot set, and the portal can play it (${bytes} bytes)`,
     oneCard: (updates: number) => `it was told in one card that changed ${updates} times`,
     writesDiffer: (expected: readonly string[], found: readonly string[]) =>
       [
