@@ -20,13 +20,13 @@ function blocks(part: CardPart, property: string): readonly string[] {
 function blockLines(part: CardPart): readonly string[] {
   switch (textOf(part, 'type')) {
     case 'TextBlock':
-      return isHeading(part) ? underlined(plain(textOf(part, 'text'))) : plain(textOf(part, 'text')).split('\n');
+      return paragraph(plain(textOf(part, 'text')), isHeading(part));
     case 'RichTextBlock':
-      return [inlineText(part)];
+      return paragraph(inlineText(part), partsIn(part, 'inlines').some(isHeading));
     case 'FactSet':
       return facts(part);
     case 'ColumnSet':
-      return besideEachOther(partsIn(part, 'columns').map((column) => blocks(column, 'items')));
+      return besideEachOther(partsIn(part, 'columns').map(columnLines));
     case 'Table':
       return partsIn(part, 'rows').map((row) =>
         partsIn(row, 'cells')
@@ -56,18 +56,29 @@ function blockLines(part: CardPart): readonly string[] {
 }
 
 function isHeading(part: CardPart): boolean {
-  const large = ['large', 'extralarge'].includes(textOf(part, 'size').toLowerCase());
-  return textOf(part, 'style').toLowerCase() === 'heading' || large;
+  const size = textOf(part, 'size').toLowerCase();
+  const bold = textOf(part, 'weight').toLowerCase() === 'bolder';
+  return textOf(part, 'style').toLowerCase() === 'heading' || size.endsWith('large') || (size === 'medium' && bold);
 }
 
-function underlined(text: string): readonly string[] {
-  return [text, '─'.repeat([...text].length)];
+function paragraph(text: string, heading: boolean): readonly string[] {
+  return heading ? [text, '─'.repeat([...text].length)] : text.split('\n');
 }
 
+/** The text of a run is shown literally, Markdown or not. */
 function inlineText(part: CardPart): string {
-  const inlines = part.inlines;
-  if (!Array.isArray(inlines)) return '';
-  return inlines.map((inline) => plain(typeof inline === 'string' ? inline : textOf(inline, 'text'))).join('');
+  if (!Array.isArray(part.inlines)) return '';
+  return part.inlines
+    .map((inline) => (typeof inline === 'string' ? inline : textOf(inline, 'text')))
+    .join('')
+    .replaceAll('\u200b', '');
+}
+
+/** A label that folds has a hidden twin for the other state. */
+function columnLines(column: CardPart): readonly string[] {
+  const folds = partsIn(column, 'selectAction').some(({ type }) => type === 'Action.ToggleVisibility');
+  const lines = blocks(column, 'items');
+  return folds ? lines.filter((line) => !line.startsWith(hidden)) : lines;
 }
 
 function facts(part: CardPart): readonly string[] {
@@ -78,10 +89,16 @@ function facts(part: CardPart): readonly string[] {
   return rows.map(([title, value]) => `${title.padEnd(width)}  ${value}`);
 }
 
-/** In one line when every column is at most one line, else below each other. */
 function besideEachOther(columns: readonly (readonly string[])[]): readonly string[] {
-  if (columns.some((lines) => lines.length > 1)) return columns.flat();
-  return [columns.flat().join('  ')];
+  const filled = columns.filter((lines) => lines.length > 0);
+  const widths = filled.map((lines) => Math.max(...lines.map((line) => line.length)));
+  const height = Math.max(0, ...filled.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, row) =>
+    filled
+      .map((lines, column) => (lines[row] ?? '').padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
 }
 
 function choices(part: CardPart): string {
@@ -110,11 +127,12 @@ function button(action: CardPart): string {
   return `[ ${plain(textOf(action, 'title'))}${mark} ]`;
 }
 
-/** Without what a card's own Markdown and date functions mean to the client. */
+/** As the client shows it: dates, bold words and escaped signs. */
 function plain(text: string): string {
   return text
     .replace(/\{\{DATE\((\d{4}-\d\d-\d\d)T[^)]*\)\}\}/g, '$1')
     .replace(/\{\{TIME\(\d{4}-\d\d-\d\dT(\d\d:\d\d)[^)]*\)\}\}/g, '$1 UTC')
     .replace(/(^|[^\\])\*\*(.+?)\*\*/g, '$1$2')
+    .replaceAll('\u200b', '')
     .replace(/\\([\\`*_{}[\]()#+\-.!~|<>&])/g, '$1');
 }

@@ -77,18 +77,22 @@ async function confirm(chat: PlaygroundClient, plan: ChatMessage, say: (line: st
   const title = titles.find((name) => name.startsWith('Confirm')) ?? 'Confirm';
   say(words.press(title));
   await chat.press(plan, title, ada);
-  const done = await chat.until(
-    (all) => all.find((m) => m.id === plan.id && m.card !== undefined && finished(cardText(m.card))),
-    'the card says that recording is on',
+  const ended = await chat.until(
+    (all) => all.find((m) => m.id === plan.id && endings.test(firstLine(m))),
+    'the card says how it ended',
     changeMs,
   );
-  if (done.updates === 0) throw new TourFailed(words.noUpdate);
-  return done;
+  if (!success.test(firstLine(ended))) throw new TourFailed(words.endedBadly(firstLine(ended)));
+  if (ended.updates === 0) throw new TourFailed(words.noUpdate);
+  return ended;
 }
 
-/** The final card's first line, by the words that all cards use: recording, or what went wrong. */
-function finished(shown: string): boolean {
-  return /records every session/i.test(shown);
+/** The first lines that the card of a change ends with. */
+const success = /^Session recording is on for/;
+const endings = /^(Session recording (is on for|was not)|Taken back|Rejected|Nobody decided|Canceled)/;
+
+function firstLine(message: ChatMessage): string {
+  return message.card === undefined ? '' : (cardText(message.card).split('\n')[0] ?? '');
 }
 
 async function checkAzure(azure: SimulatorClient): Promise<readonly string[]> {

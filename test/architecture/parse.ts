@@ -95,7 +95,7 @@ function literal(node: Node | undefined, typeOnly: boolean): Import | undefined 
 }
 
 const impureFunctions = new Set(['setTimeout', 'setInterval', 'setImmediate', 'randomUUID']);
-const impureMethods = new Set(['Date.now', 'Math.random', 'performance.now', 'AbortSignal.timeout']);
+const impureMethods = new Set(['Date.now', 'Math.random', 'performance.now']);
 
 function impureCallOf(node: Node): string | undefined {
   if (isNewExpression(node) && nameOf(node.expression) === 'Date') {

@@ -18,25 +18,39 @@ describe('a card in a terminal', () => {
     expect(shown({ type: 'FactSet', facts })).toBe('Tier       Standard → Premium\nRecording  on');
   });
 
-  it('puts the columns of one line beside each other and longer ones below', () => {
-    const column = (...items: unknown[]) => ({ type: 'Column', items });
+  it('underlines a heading of rich text too', () => {
+    const title = {
+      type: 'RichTextBlock',
+      inlines: [{ type: 'TextRun', text: 'Done', size: 'Medium', weight: 'Bolder' }],
+    };
 
-    expect(
-      shown({ type: 'ColumnSet', columns: [column(text('✔')), column(text('Storage')), column(text('12 s'))] }),
-    ).toBe('✔  Storage  12 s');
-    expect(shown({ type: 'ColumnSet', columns: [column(text('a'), text('b')), column(text('c'))] })).toBe('a\nb\nc');
+    expect(shown(title)).toBe('Done\n────');
+  });
+
+  it('puts columns beside each other', () => {
+    const column = (...items: unknown[]) => ({ type: 'Column', items });
+    const columns = [column(text('✓')), column(text('Storage'), text('checked')), column(text('12 s'))];
+
+    expect(shown({ type: 'ColumnSet', columns })).toBe('✓  Storage  12 s\n   checked');
+  });
+
+  it('shows a label that folds once, though it is there for both states', () => {
+    const items = [text('▸ 4 changes', { id: 'closed' }), text('▾ 4 changes', { id: 'open', isVisible: false })];
+    const selectAction = { type: 'Action.ToggleVisibility', targetElements: ['closed', 'open'] };
+
+    expect(shown({ type: 'ColumnSet', columns: [{ type: 'Column', selectAction, items }] })).toBe('▸ 4 changes');
   });
 
   it('shows tables, rich text and nested containers', () => {
     const cell = (value: string) => ({ type: 'TableCell', items: [text(value)] });
-    const rich = { type: 'RichTextBlock', inlines: ['plain ', { type: 'TextRun', text: 'bold' }] };
+    const rich = { type: 'RichTextBlock', inlines: ['plain ', { type: 'TextRun', text: 'and *literal*' }] };
 
     expect(
       shown(
         { type: 'Container', items: [rich] },
         { type: 'Table', rows: [{ type: 'TableRow', cells: [cell('a'), cell('b')] }] },
       ),
-    ).toBe('plain bold\na │ b');
+    ).toBe('plain and *literal*\na │ b');
   });
 
   it('marks what is hidden until it is unfolded', () => {

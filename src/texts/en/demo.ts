@@ -54,6 +54,7 @@ export const demo = {
     notRecorded: (why: string) => `The connection was not recorded: ${why}.`,
     notWorking: 'Azure does not say that bas-hub records into storage that works.',
     lockedOut: 'For a while nobody could have connected through bas-hub.',
+    endedBadly: (title: string) => `The change ended otherwise: “${title}”.`,
     noUpdate: 'The card of the change was not updated in place.',
   },
 };
