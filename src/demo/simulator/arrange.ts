@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { newContainer } from './arm/containers.ts';
+import { findHostByName } from './sessions.ts';
+import type { Properties, Simulation } from './state.ts';
+
+const properties = z.record(z.string(), z.unknown());
+const permissions = z.object({
+  actions: z.array(z.string()).default([]),
+  notActions: z.array(z.string()).default([]),
+  dataActions: z.array(z.string()).default([]),
+  notDataActions: z.array(z.string()).default([]),
+});
+
+/** Changes of the world behind everybody's back: drift, and what no API lets one set up. Null removes a property. */
+export const arrangementSchema = z.discriminatedUnion('kind', [
+  /** `sasUrl: null` takes the SAS away. */
+  z.strictObject({
+    kind: z.literal('host'),
+    host: z.string(),
+    sku: z.string().optional(),
+    properties: properties.default({}),
+    sasUrl: z.string().nullish(),
+  }),
+  z.strictObject({ kind: z.literal('account'), account: z.string(), properties }),
+  z.strictObject({ kind: z.literal('blobService'), account: z.string(), properties }),
+  z.strictObject({ kind: z.literal('container'), account: z.string(), container: z.string(), properties }),
+  z.strictObject({
+    kind: z.literal('lock'),
+    name: z.string(),
+    scope: z.string(),
+    level: z.enum(['CanNotDelete', 'ReadOnly']),
+  }),
+  z.strictObject({
+    kind: z.literal('roleAssignment'),
+    scope: z.string(),
+    roleGuid: z.string(),
+    principalId: z.string(),
+    principalType: z.enum(['User', 'Group', 'ServicePrincipal']).default('User'),
+    condition: z.string().optional(),
+  }),
+  /** Takes every role from a principal; not those of its groups. */
+  z.strictObject({ kind: z.literal('noRoles'), principalId: z.string() }),
+  z.strictObject({
+    kind: z.literal('denyAssignment'),
+    name: z.string(),
+    scope: z.string(),
+    permissions,
+    principals: z.array(z.string()),
+    excludePrincipals: z.array(z.string()).default([]),
+    doNotApplyToChildScopes: z.boolean().default(false),
+  }),
+]);
+
+/** What is wrong when the thing isn't there. */
+export function arrange(wanted: z.infer<typeof arrangementSchema>, sim: Simulation): string | undefined {
+  const { world } = sim;
+  switch (wanted.kind) {
+    case 'host': {
+      const host = findHostByName(wanted.host, sim);
+      if (host === undefined) return `There is no bastion host ${wanted.host}.`;
+      merge(host.resource.properties, wanted.properties);
+      if (wanted.sku !== undefined) host.resource.sku = { name: wanted.sku };
+      if (wanted.sasUrl !== undefined) host.sasUrl = wanted.sasUrl ?? undefined;
+      if (host.runningOperation === undefined) {
+        host.recordedBefore = host.resource.properties.enableSessionRecording === true;
+      }
+      return undefined;
+    }
+    case 'lock': {
+      const { name, scope, level } = wanted;
+      world.locks.push({ name, scope, level });
+      return undefined;
+    }
+    case 'roleAssignment': {
+      const { kind: _kind, ...assignment } = wanted;
+      world.roleAssignments.push({ ...assignment, name: sim.ids.next() });
+      return undefined;
+    }
+    case 'noRoles':
+      world.roleAssignments = world.roleAssignments.filter((one) => one.principalId !== wanted.principalId);
+      return undefined;
+    case 'denyAssignment': {
+      const { kind: _kind, name, ...deny } = wanted;
+      world.denyAssignments.push({ ...deny, name: sim.ids.next(), displayName: name, permissions: [deny.permissions] });
+      return undefined;
+    }
+    case 'account':
+    case 'blobService':
+    case 'container':
+      return arrangeStorage(wanted, sim);
+  }
+}
+
+type StorageArrangement = Extract<z.infer<typeof arrangementSchema>, { kind: 'account' | 'blobService' | 'container' }>;
+
+function arrangeStorage(wanted: StorageArrangement, sim: Simulation): string | undefined {
+  const account = sim.world.accounts.get(wanted.account);
+  if (account === undefined) return `There is no storage account ${wanted.account}.`;
+  if (wanted.kind === 'account') merge(account.resource.properties, wanted.properties);
+  if (wanted.kind === 'blobService') merge(account.blobService, wanted.properties);
+  if (wanted.kind === 'container') {
+    const container = account.containers.get(wanted.container) ?? newContainer(sim.clock.now());
+    merge(container, wanted.properties);
+    account.containers.set(wanted.container, container);
+  }
+  return undefined;
+}
+
+function merge(target: Properties, changes: Properties): void {
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null) delete target[name];
+    else target[name] = value;
+  }
+}

@@ -1,0 +1,75 @@
+import { holds } from './arm/rights.ts';
+import type { AccountState, HostState, Lockout, Simulation } from './state.ts';
+
+/** Whether a connection through the host could be recorded, which with recording on decides whether it is let in. */
+export type StorageState =
+  | { readonly kind: 'none' | 'sas' | 'identity'; readonly works: true }
+  | { readonly kind: 'none' | 'sas' | 'identity'; readonly works: false; readonly reason: string };
+
+/** Recording that is being switched on is needed already; recording that is being switched off still is. */
+export function recordingInForce(host: HostState): boolean {
+  return host.recordedBefore || host.resource.properties.enableSessionRecording === true;
+}
+
+/** A SAS wins over an identity: which one the real service prefers isn't known. */
+export async function storageOf(host: HostState, sim: Simulation): Promise<StorageState> {
+  if (host.sasUrl !== undefined) {
+    const answer = await sim.gateway.trySas(host.sasUrl);
+    return { kind: 'sas', ...answer };
+  }
+  const configuration = host.resource.properties.sessionRecordingConfiguration;
+  if (configuration === undefined) return { kind: 'none', works: false, reason: 'no storage was ever set' };
+  return await identityStorage(host, (configuration as { blobContainerUri: string }).blobContainerUri, sim);
+}
+
+const pending = new WeakMap<Simulation, Promise<void>>();
+
+/**
+ * Opens and closes intervals in which nobody can connect. Called after everything that may matter; what changes by the
+ * clock alone (an expiry) is seen at the next look, and its interval begins then.
+ */
+export function evaluateLockouts(sim: Simulation, cause: Lockout['cause'] = 'change'): Promise<void> {
+  const before = pending.get(sim) ?? Promise.resolve();
+  const run = before.then(() => evaluate(sim, cause));
+  pending.set(
+    sim,
+    run.catch(() => undefined),
+  );
+  return run;
+}
+
+async function evaluate(sim: Simulation, cause: Lockout['cause']): Promise<void> {
+  const { world } = sim;
+  for (const host of world.hosts.values()) {
+    const storage = recordingInForce(host) ? await storageOf(host, sim) : undefined;
+    const lockedOut = storage !== undefined && !storage.works;
+    const open = world.lockouts.find((lockout) => lockout.host === host.resource.name && lockout.until === undefined);
+    const now = sim.clock.now().toISOString();
+    if (lockedOut && open === undefined) {
+      world.lockouts.push({ host: host.resource.name, since: now, reason: storage.reason, cause });
+    }
+    if (!lockedOut && open !== undefined) open.until = now;
+  }
+}
+
+async function identityStorage(host: HostState, containerUri: string, sim: Simulation): Promise<StorageState> {
+  const no = (reason: string): StorageState => ({ kind: 'identity', works: false, reason });
+  const [, name = '', container = ''] = /^https:\/\/([^.]+)\.blob\.[^/]+\/([^/]+)\/?$/.exec(containerUri) ?? [];
+  const account = sim.world.accounts.get(name);
+  if (account === undefined || !(await sim.gateway.containerExists(name, container)))
+    return no('the container is missing');
+  if (isFirewalled(account)) return no('the account is closed to the public');
+  const { principalId } = (host.resource.identity ?? {}) as { principalId?: string };
+  if (principalId === undefined) return no('the host has no system-assigned identity');
+  const action = 'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/write';
+  const scope = `${account.resource.id}/blobServices/default/containers/${container}`;
+  if (!holds(sim.world, principalId, { action, scope, data: true })) return no('the identity may not write there');
+  return { kind: 'identity', works: true };
+}
+
+/** Closed by its firewall or altogether: neither bot nor bastion gets in from outside. */
+export function isFirewalled({ resource }: AccountState): boolean {
+  const { publicNetworkAccess, networkAcls } = resource.properties;
+  const { defaultAction } = (networkAcls ?? {}) as { defaultAction?: string };
+  return publicNetworkAccess === 'Disabled' || defaultAction === 'Deny';
+}

@@ -1,0 +1,50 @@
+import { ada, barbara, edsger, grace } from '../people.ts';
+import {
+  builtInRoles,
+  networkContributor,
+  owner,
+  reader,
+  storageAccountContributor,
+  storageBlobDataOwner,
+} from './arm/built-in-roles.ts';
+import { botRole } from './bot-role.ts';
+import { botObjectId, caretakerObjectId } from './identity.ts';
+import { guidOf, prodSubscription, sharedSubscription } from './seed-network.ts';
+import type { RoleAssignmentState, RoleDefinitionState } from './state.ts';
+
+const cloudTeam = guidOf('group cloud-team');
+const cloudLeads = guidOf('group cloud-leads');
+
+/** Grace has her rights through a group within a group, Ada her own. */
+export const seedGroups: ReadonlyMap<string, readonly string[]> = new Map([
+  [cloudTeam, [cloudLeads]],
+  [cloudLeads, [grace.entraObjectId]],
+]);
+
+export function seedRoleDefinitions(): Map<string, RoleDefinitionState> {
+  return new Map([...builtInRoles, botRole].map((role) => [role.guid, role]));
+}
+
+export function seedRoleAssignments(): RoleAssignmentState[] {
+  return [prodSubscription, sharedSubscription].flatMap((subscription) => [
+    assign(subscription, networkContributor, ada.entraObjectId, 'User'),
+    assign(subscription, storageAccountContributor, ada.entraObjectId, 'User'),
+    assign(subscription, networkContributor, cloudTeam, 'Group'),
+    assign(subscription, storageAccountContributor, cloudTeam, 'Group'),
+    assign(subscription, networkContributor, edsger.entraObjectId, 'User'),
+    assign(subscription, reader, barbara.entraObjectId, 'User'),
+    assign(subscription, botRole, botObjectId, 'ServicePrincipal'),
+    assign(subscription, owner, caretakerObjectId, 'ServicePrincipal'),
+    assign(subscription, storageBlobDataOwner, caretakerObjectId, 'ServicePrincipal'),
+  ]);
+}
+
+function assign(
+  subscription: string,
+  role: RoleDefinitionState,
+  principalId: string,
+  principalType: RoleAssignmentState['principalType'],
+): RoleAssignmentState {
+  const name = guidOf(`${subscription} ${role.guid} ${principalId}`);
+  return { name, scope: `/subscriptions/${subscription}`, roleGuid: role.guid, principalId, principalType };
+}
