@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { AzuriteConnection } from '../src/demo/azurite.ts';
 
 /** As many simulated storage accounts as one test file may use. */
@@ -12,4 +13,9 @@ export function azuriteForThisWorker(azurite: AzuriteConnection): AzuriteConnect
   const shares = Math.max(1, Math.floor(azurite.pool.length / accountsPerWorker));
   const first = (worker % shares) * accountsPerWorker;
   return { ...azurite, pool: azurite.pool.slice(first, first + accountsPerWorker) };
+}
+
+/** Tables of one run are shared by all its files. */
+export function freshTableName(): string {
+  return `t${randomUUID().replaceAll('-', '')}`;
 }
