@@ -11,7 +11,8 @@ declare module 'vitest' {
 
 /** One Azurite for the whole run. Tests take their share of it with `azuriteForThisWorker()`. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { stop, ...connection } = await startAzurite({ accounts: accountsPerWorker * availableParallelism() });
+  const { stop, died, ...connection } = await startAzurite({ accounts: accountsPerWorker * availableParallelism() });
   project.provide('azurite', connection);
+  died.catch((error: unknown) => console.error(error));
   return stop;
 }

@@ -2,9 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { connect, createServer } from 'node:net';
 import type { Clock } from '../runtime.ts';
+import { ChildDied } from './child.ts';
 
 /** One of Azurite's services, as a process of its own. */
 export interface AzuriteProcess {
+  /** Rejects when it ends without having been asked to. */
+  readonly died: Promise<never>;
   /** Ends it by its own process id and waits until it is gone. */
   stop(): Promise<void>;
 }
@@ -36,7 +39,19 @@ export async function startAzuriteService(service: AzuriteService, clock: Clock)
   const endWithUs = () => void child.kill('SIGKILL');
   process.once('exit', endWithUs);
 
+  let stopping = false;
+  const died = ended.then(() => {
+    if (stopping) return new Promise<never>(() => {});
+    throw new ChildDied(
+      `Azurite (${service.name}s)`,
+      `exit code ${child.exitCode}`,
+      written.slice(-15).join('').trim(),
+    );
+  });
+  died.catch(() => {});
+
   const stop = async () => {
+    stopping = true;
     process.off('exit', endWithUs);
     await end(child, service.stopSignal, ended, clock);
   };
@@ -49,7 +64,7 @@ export async function startAzuriteService(service: AzuriteService, clock: Clock)
     }
     await clock.wait(50);
   }
-  return { stop };
+  return { died, stop };
 }
 
 /** A port of 127.0.0.1 that was free a moment ago. */

@@ -18,6 +18,8 @@ export interface AzuriteConnection {
 }
 
 export interface Azurite extends AzuriteConnection {
+  /** Rejects when one of its processes ends by itself. */
+  readonly died: Promise<never>;
   stop(): Promise<void>;
 }
 
@@ -71,7 +73,11 @@ export async function startAzurite(options: AzuriteOptions = {}, clock: Clock = 
     await stop();
     throw failure.reason;
   }
+  const running = starting.flatMap((start) => (start.status === 'fulfilled' ? [start.value.died] : []));
+  const died = Promise.race(running);
+  died.catch(() => {});
   return {
+    died,
     tableConnectionString: connectionString(stateAccount, tablePort),
     blobPort,
     pool,

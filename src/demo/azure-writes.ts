@@ -1,0 +1,54 @@
+import type { LoggedRequest } from './simulator-client.ts';
+
+/** What a request to Azure changed. */
+export type AzureWrite =
+  | 'create container'
+  | 'CORS rule'
+  | 'access policy'
+  | 'write probe'
+  | 'remove probe'
+  | 'upgrade tier'
+  | 'set SAS'
+  | 'recording on'
+  | `other: ${string}`;
+
+/** The order of writes that never leaves a host with recording on and no working storage. */
+export const safeOrder: readonly AzureWrite[] = [
+  'create container',
+  'CORS rule',
+  'access policy',
+  'write probe',
+  'remove probe',
+  'upgrade tier',
+  'set SAS',
+  'recording on',
+];
+
+/** The writes that changed Azure's state, in order; what it refused is not among them. */
+export function effectiveWrites(log: readonly LoggedRequest[]): readonly AzureWrite[] {
+  return log.filter(({ effective }) => effective).map(nameOf);
+}
+
+function nameOf({ method, path: url, host, body }: LoggedRequest): AzureWrite {
+  const [path = '', query = ''] = url.split('?');
+  const blobHost = /\.blob\./.test(host);
+  if (/\/setSessionRecordingSasUrl$/i.test(path)) return 'set SAS';
+  if (/\/bastionHosts\/[^/]+$/i.test(path) && method === 'PUT') {
+    return recordingIn(body) ? 'recording on' : 'upgrade tier';
+  }
+  if (/\/blobServices\/default$/i.test(path) && method === 'PUT') return 'CORS rule';
+  if (/\/containers\/[^/]+$/i.test(path) && method === 'PUT') return 'create container';
+  if (blobHost && /\bcomp=acl\b/.test(query)) return 'access policy';
+  if (blobHost && /\brestype=container\b/.test(query)) return 'create container';
+  if (blobHost && path.includes('/bastion-bot-probe/')) return method === 'DELETE' ? 'remove probe' : 'write probe';
+  return `other: ${method} ${host}${path}`;
+}
+
+function recordingIn(body: unknown): boolean {
+  const resource = typeof body === 'string' ? (JSON.parse(body) as unknown) : body;
+  if (typeof resource !== 'object' || resource === null || !('properties' in resource)) return false;
+  const { properties } = resource;
+  return typeof properties === 'object' && properties !== null && 'enableSessionRecording' in properties
+    ? properties.enableSessionRecording === true
+    : false;
+}

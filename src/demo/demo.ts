@@ -1,0 +1,66 @@
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { texts } from '../texts/catalogue.ts';
+import { ChildDied } from './child.ts';
+import { type Demo, defaultPorts, startDemo } from './start-demo.ts';
+import { runTour } from './tour.ts';
+
+// `npm run demo` [-- --tour] [--speed 120]: everything on this machine, in its own processes, until Ctrl-C.
+
+const { values } = parseArgs({
+  options: { tour: { type: 'boolean', default: false }, speed: { type: 'string', default: '120' } },
+});
+const folder = fileURLToPath(new URL('../../.demo', import.meta.url));
+const words = texts.demo;
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  const interrupted = untilInterrupted();
+  let demo: Demo | undefined;
+  try {
+    const starting = startDemo({
+      folder,
+      speed: Number(values.speed),
+      approvals: 'confirm',
+      ports: defaultPorts,
+      progress: say,
+    });
+    // While starting there is nothing to keep: the end of this process takes its children along.
+    demo = await Promise.race([starting, interrupted.then(() => process.exit(130))]);
+    if (values.tour) {
+      await Promise.race([
+        runTour(demo, say),
+        demo.died,
+        interrupted.then(() => Promise.reject(new Error(words.stopping))),
+      ]);
+      return 0;
+    }
+    say(words.welcome(demo.playgroundUrl, `${relative(process.cwd(), folder) || folder}/`));
+    await Promise.race([demo.died, interrupted]);
+    say(words.stopping);
+    return 0;
+  } catch (error) {
+    say(explain(error));
+    return 1;
+  } finally {
+    await demo?.stop();
+    say(words.stopped);
+  }
+}
+
+function untilInterrupted(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+}
+
+function explain(error: unknown): string {
+  if (error instanceof ChildDied) return words.died(error.message, error.tail);
+  if (!(error instanceof Error)) return words.failed(String(error));
+  const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
+  return words.failed(`${error.message}${cause}\n  ${words.logs(join(relative(process.cwd(), folder), ''))}`);
+}
