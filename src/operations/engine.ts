@@ -6,7 +6,7 @@ import type { Table } from '../table.ts';
 import { type DecideDeps, decide } from './decide.ts';
 import { createLoop, type Loop } from './loop.ts';
 import type { ConversationRef, Operation } from './operation.ts';
-import { createOperationStore } from './operation-store.ts';
+import { createOperationStore, hashOf } from './operation-store.ts';
 import type { ApprovalMode, Operations } from './operations.ts';
 import { createOutbox, oweWelcome } from './outbox.ts';
 import { mayStop } from './plan-steps.ts';
@@ -56,9 +56,16 @@ export function createEngine(deps: EngineDeps): Engine {
   const { table, clock, ids, settings, steps } = deps;
   const store = createOperationStore(table, clock);
   const outbox = createOutbox({ ...deps, store });
-  const worker = createWorker({ ...deps, ...settings, store, owner: ids.next() });
+  const owner = ids.next();
+  const worker = createWorker({ ...deps, ...settings, store, owner });
   const handlers = { operation: worker, ...outbox };
-  const loop = createLoop({ ...deps, handlers, patience: settings.lease, pollEvery: settings.pollEvery });
+  const loop = createLoop({
+    ...deps,
+    handlers,
+    patience: settings.lease,
+    pollEvery: settings.pollEvery,
+    spread: spreadOf(owner),
+  });
 
   async function recent(): Promise<readonly Operation[]> {
     const newestFirst = [...(await store.list())].sort((a, b) => b.createdAt.localeCompare(a.createdAt));
@@ -108,4 +115,8 @@ export function createEngine(deps: EngineDeps): Engine {
       loop.poke();
     },
   };
+}
+
+function spreadOf(owner: string): number {
+  return Number.parseInt(hashOf(owner).slice(0, 8), 16) / 0xffffffff;
 }

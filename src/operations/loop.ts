@@ -18,6 +18,8 @@ export interface LoopOptions {
   readonly patience: number;
   /** How often the table is read when nothing is known to be due, in ms. */
   readonly pollEvery: number;
+  /** 0 to 1, another in each replica, so that they don't all read at the same moment. */
+  readonly spread: number;
 }
 
 /** The only loop of the product. */
@@ -36,7 +38,7 @@ export interface Loop {
 const longestBackoff = 60_000;
 
 export function createLoop(options: LoopOptions): Loop {
-  const { table, clock, logger, handlers, patience, pollEvery } = options;
+  const { table, clock, logger, handlers, patience, pollEvery, spread } = options;
   const running = new Map<string, Promise<void>>();
   const stopping = new AbortController();
   let wake = new AbortController();
@@ -101,7 +103,7 @@ export function createLoop(options: LoopOptions): Loop {
 
   async function turn(): Promise<void> {
     wake = new AbortController();
-    let pause = pollEvery * (0.75 + Math.random() / 2);
+    let pause = pollEvery * (0.75 + spread / 2);
     try {
       const next = await tick();
       if (next !== undefined) pause = Math.min(pause, Math.max(0, next.getTime() - clock.now().getTime()));
