@@ -1,5 +1,7 @@
+import { chat } from './en/chat.ts';
+import { config } from './en/config.ts';
 import { errors } from './en/errors.ts';
 
 /** Every sentence that a person reads. Another language is another object of this shape. */
-export const texts = { errors };
+export const texts = { chat, config, errors };
 export type Texts = typeof texts;
