@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { StorePattern } from './bastion/recording-store.ts';
 import {
   type AzureCloud,
   type BotSettings,
@@ -6,7 +7,7 @@ import {
   readCloud,
   readUnauthenticated,
 } from './config/bot-settings.ts';
-import { type RecordingStorePattern, readRecordingStore } from './config/recording-store.ts';
+import { readRecordingStore } from './config/recording-store.ts';
 import {
   ConfigError,
   duration,
@@ -58,7 +59,7 @@ export interface RecordingSettings {
   /** Lower-case names of storage accounts, or ids of subscriptions whose accounts are all good. */
   readonly accounts: readonly string[];
   /** `undefined`: the person names account and container. */
-  readonly store: RecordingStorePattern | undefined;
+  readonly store: StorePattern | undefined;
   readonly access: 'sas';
 }
 

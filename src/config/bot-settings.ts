@@ -95,13 +95,13 @@ function readIdentity(env: Environment): BotIdentity {
 
 function readPassword(env: Environment): Secret | undefined {
   const present = hasValue(env, 'MicrosoftAppPassword');
-  if (env['MicrosoftAppType'] === 'SingleTenant' && !present) {
+  if (env.MicrosoftAppType === 'SingleTenant' && !present) {
     throw new ConfigError([texts.config.passwordMissing]);
   }
-  if (env['MicrosoftAppType'] === 'UserAssignedMSI' && present) {
+  if (env.MicrosoftAppType === 'UserAssignedMSI' && present) {
     throw new ConfigError([texts.config.passwordForbidden]);
   }
-  return present ? new Secret(env['MicrosoftAppPassword'] ?? '') : undefined;
+  return present ? new Secret(env.MicrosoftAppPassword ?? '') : undefined;
 }
 
 function hasValue(env: Environment, name: string): boolean {

@@ -20,13 +20,14 @@ export const config = {
   stateStorage: (suffix: string) =>
     `where the state is kept: https://<account>.table.${suffix} or a storage connection string`,
   accountList: 'the storage accounts that may receive recordings: names or subscription ids, separated by commas',
-  recordingStore: 'a pattern such as strec{region:short}/{host}',
-  recordingAccount:
-    'a pattern whose account part is lower-case letters and digits, with {region:short} as its only placeholder',
-  recordingAccountLength: (example: string) =>
-    `a pattern whose account part has 3 to 24 characters in every region (it would be ${example})`,
-  recordingContainer:
-    'a pattern whose container part holds {host} once, beside it only lower-case letters, digits and single dashes, at most 20',
+  recordingStore: {
+    noSlash: 'an account and a container with a slash between, such as strec{region:short}/{host}',
+    accountPlaceholder: 'a pattern whose account has no placeholder but {region:short} and {region}',
+    containerPlaceholder: 'a pattern whose container has no placeholder but {host}, {region:short} and {region}',
+    account: 'a pattern whose account has 3 to 24 lower-case letters and digits in every region',
+    container: 'a pattern whose container has 3 to 63 lower-case letters, digits and single dashes for every host',
+    oneForAll: 'a pattern whose container holds {host}, so that each host has its own',
+  },
   managedIdentityNotBuilt: 'RECORDING_ACCESS=managed-identity is not available yet; set it to sas or leave it out.',
   duration: (min: string, max: string) => `a duration from ${min} to ${max}, such as 90s, 10m or 24h`,
   serviceHosts: 'host names separated by commas, each exact or *. and a domain (no scheme, port or path)',
