@@ -1,0 +1,110 @@
+import type { Person } from '../access/person.ts';
+import type { Commands } from '../commands/commands.ts';
+import type { ConversationRef } from '../operations/operation.ts';
+import type { Click, Operations } from '../operations/operations.ts';
+import type { Clock, IdSource, Logger } from '../runtime.ts';
+import { texts } from '../texts/catalogue.ts';
+import type { CardAction } from './card-data.ts';
+import { wordsFor } from './fault.ts';
+import type { Presenter } from './presenter.ts';
+
+/** Of a verified activity, never of the card's data. */
+export interface Presser {
+  readonly caller: Person;
+  readonly conversation: ConversationRef;
+}
+
+/** What the presser gets: a card instead of the one that was pressed, or a sentence for the presser alone. */
+export type ActionAnswer =
+  | { readonly kind: 'card'; readonly card: object }
+  | { readonly kind: 'sentence'; readonly text: string };
+
+export interface CardActionDependencies {
+  readonly operations: Pick<Operations, 'click'>;
+  readonly commands: Pick<Commands, 'whoIsConnected'>;
+  readonly presenter: Presenter;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly log: Logger;
+}
+
+export interface CardActions {
+  /** Answers within 2.5 s, since Teams gives up soon after. Never throws. */
+  act(action: Exclude<CardAction, { verb: 'command.run' }>, presser: Presser): Promise<ActionAnswer>;
+}
+
+const answerWithinMs = 2_500;
+/** So long a late answer to *who* waits for the second press. */
+const keepWhoMs = 60_000;
+
+const decisions = {
+  'operation.approve': 'approve',
+  'operation.reject': 'reject',
+  'operation.cancel': 'cancel',
+} as const satisfies Record<string, Click['decision']>;
+
+export function createCardActions(dependencies: CardActionDependencies): CardActions {
+  const { operations, commands, presenter, clock } = dependencies;
+  const asked = new Map<string, Promise<ActionAnswer>>();
+
+  async function click(decision: Click['decision'], data: { operationId: string; revision: number }, presser: Presser) {
+    const outcome = await operations.click({
+      decision,
+      ...data,
+      caller: presser.caller,
+      conversationId: presser.conversation.id,
+    });
+    const { kind, operation } = outcome;
+    const card = operation === undefined ? undefined : presenter.operation(operation).card;
+    if (kind === 'accepted' || outcome.refusal === 'staleCard') {
+      return card === undefined ? sentence(texts.chat.slowClick) : ({ kind: 'card', card } as const);
+    }
+    return sentence(presenter.refusal(outcome.refusal, operation));
+  }
+
+  /** Azure may take longer than Teams waits: the answer is then kept for the same person's next press. */
+  function who(operationId: string, caller: Person): Promise<ActionAnswer> {
+    const key = JSON.stringify([operationId, caller.entraObjectId]);
+    const pending = asked.get(key);
+    if (pending !== undefined) {
+      return pending;
+    }
+    const answer = commands.whoIsConnected(operationId, caller).then((found) => sentence(presenter.who(found)));
+    asked.set(key, answer);
+    const forget = () => asked.delete(key);
+    answer.catch(forget);
+    clock.wait(keepWhoMs).then(forget, forget);
+    return answer;
+  }
+
+  async function answerTo(action: Parameters<CardActions['act']>[0], presser: Presser): Promise<ActionAnswer> {
+    try {
+      return action.verb === 'operation.who'
+        ? await who(action.data.operationId, presser.caller)
+        : await click(decisions[action.verb], action.data, presser);
+    } catch (error) {
+      const where = { verb: action.verb, operationId: action.data.operationId, by: presser.caller.entraObjectId };
+      const words = wordsFor(error, where, dependencies, texts.chat.clickFault);
+      return sentence(`${words.message} ${words.nextStep}`);
+    }
+  }
+
+  return {
+    act: async (action, presser) => {
+      const inTime = new AbortController();
+      const tooLate = clock.wait(answerWithinMs, inTime.signal).then(
+        () => sentence(action.verb === 'operation.who' ? texts.chat.slowWho : texts.chat.slowClick),
+        () => sentence(''),
+      );
+      try {
+        return await Promise.race([answerTo(action, presser), tooLate]);
+      } finally {
+        inTime.abort();
+      }
+    },
+  };
+}
+
+function sentence(text: string): ActionAnswer {
+  return { kind: 'sentence', text };
+}

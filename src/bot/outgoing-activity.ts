@@ -1,0 +1,40 @@
+import { type Activity, ActivityTypes } from 'botbuilder';
+import type { ConversationRef } from '../operations/operation.ts';
+import type { ChatMessage } from './presenter.ts';
+
+/** A message as the Teams service takes it. Text and names arrive literally: nothing in them is markup. */
+export function toActivity(conversation: ConversationRef, message: ChatMessage): Partial<Activity> {
+  const { card, text, mention, summary } = message;
+  const at = mention === undefined ? undefined : `<at>${literal(mention.name)}</at>`;
+  const lines = text?.split('\n').map(literal).join('<br/>');
+  const markup = [at, lines].filter((part) => part !== undefined).join(' ');
+  return {
+    type: ActivityTypes.Message,
+    from: conversation.bot,
+    conversation: {
+      id: conversation.id,
+      conversationType: conversation.kind,
+      isGroup: conversation.kind !== 'personal',
+      name: '',
+      tenantId: conversation.tenantId,
+    },
+    summary,
+    ...(markup === '' ? {} : { text: markup, textFormat: 'xml' }),
+    ...(mention === undefined
+      ? {}
+      : { entities: [{ type: 'mention', mentioned: { id: mention.chatId, name: mention.name }, text: at }] }),
+    ...(card === undefined
+      ? {}
+      : { attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }] }),
+  };
+}
+
+/** Control characters and those that turn the direction of text have no place in a name. */
+function literal(text: string): string {
+  return text
+    .replaceAll(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}

@@ -1,0 +1,192 @@
+import { type InvokeResponse, TeamsActivityHandler, type TurnContext } from 'botbuilder';
+import type { Person } from '../access/person.ts';
+import type { Commands, TextRequest } from '../commands/commands.ts';
+import type { Reply } from '../commands/reply.ts';
+import type { ConversationRef } from '../operations/operation.ts';
+import type { Clock, IdSource, Logger } from '../runtime.ts';
+import { texts } from '../texts/catalogue.ts';
+import { verifiedActivity } from './adapter.ts';
+import { type Answer, startAnswer } from './answer.ts';
+import type { CardActions } from './card-actions.ts';
+import { type CardAction, readExecute, readSubmit } from './card-data.ts';
+import { wordsFor } from './fault.ts';
+import type { Presenter } from './presenter.ts';
+import { readMessage } from './read-message.ts';
+import { RunOnce } from './run-once.ts';
+import type { Sender } from './sender.ts';
+import type { VerifiedActivity } from './verify-activity.ts';
+
+/** Sees to it that a conversation gets its welcome, once, also when this process ends before it is sent. */
+export interface Welcomes {
+  owed(conversation: ConversationRef): Promise<void>;
+}
+
+export interface TeamsBotDependencies {
+  readonly commands: Pick<Commands, 'handle'>;
+  readonly cardActions: CardActions;
+  readonly welcomes: Welcomes;
+  readonly sender: Sender;
+  readonly presenter: Presenter;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly log: Logger;
+}
+
+/** A command that takes longer says "reading Azure" first: people should see within a second that they were heard. */
+const silenceMs = 500;
+
+/** What happens in Teams, turned into commands and clicks, and their answers into messages. */
+export class TeamsBot extends TeamsActivityHandler {
+  readonly #dependencies: TeamsBotDependencies;
+  readonly #edits = new RunOnce<void>();
+  readonly #running = new Set<Promise<void>>();
+
+  constructor(dependencies: TeamsBotDependencies) {
+    super();
+    this.#dependencies = dependencies;
+    this.onMessage((context) => this.#message(verifiedActivity(context)));
+    this.onTeamsMessageEditEvent((context) => this.#edited(verifiedActivity(context)));
+    this.onInstallationUpdateAdd((context) => this.#added(verifiedActivity(context)));
+    // Not onTeamsMembersAddedEvent: that one asks Teams about each new member.
+    this.onMembersAdded((context) => this.#membersAdded(verifiedActivity(context)));
+  }
+
+  /** Resolves when the commands that buttons started have been answered. */
+  async drain(): Promise<void> {
+    while (this.#running.size > 0) {
+      await Promise.allSettled(this.#running);
+    }
+  }
+
+  protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
+    const verified = verifiedActivity(context);
+    if (verified.activity.name !== 'adaptiveCard/action') {
+      return super.onInvokeActivity(context);
+    }
+    const { caller, conversation, activity } = verified;
+    const action = readExecute(activity.value);
+    if (action === undefined || caller === undefined) {
+      return invokeResponse(400, 'application/vnd.microsoft.error', {
+        code: 'BadRequest',
+        message: texts.chat.badClick,
+      });
+    }
+    if (action.verb === 'command.run') {
+      this.#inBackground(this.#run(requestOf(action.data.command, verified, caller)));
+      return invokeResponse(200, 'application/vnd.microsoft.activity.message', texts.chat.running(action.data.command));
+    }
+    const answer = await this.#dependencies.cardActions.act(action, { caller, conversation });
+    return answer.kind === 'card'
+      ? invokeResponse(200, 'application/vnd.microsoft.card.adaptive', answer.card)
+      : invokeResponse(200, 'application/vnd.microsoft.activity.message', answer.text);
+  }
+
+  async #message(verified: VerifiedActivity): Promise<void> {
+    const { activity, caller, conversation } = verified;
+    if (caller === undefined) {
+      return;
+    }
+    if (typeof activity.value === 'object' && activity.value !== null) {
+      return this.#submitted(readSubmit(activity.value), verified, caller);
+    }
+    const { text, mentionsBot } = readMessage(activity);
+    if (conversation.kind === 'personal' || mentionsBot) {
+      await this.#run(requestOf(text, verified, caller));
+    }
+  }
+
+  /** A button of a client without Action.Execute. The card itself is updated by whoever owns it. */
+  async #submitted(action: CardAction | undefined, verified: VerifiedActivity, caller: Person): Promise<void> {
+    const { conversation } = verified;
+    if (action?.verb === 'command.run') {
+      return this.#run(requestOf(action.data.command, verified, caller));
+    }
+    if (action?.verb === 'operation.who' && conversation.kind !== 'personal') {
+      return this.#say(conversation, texts.chat.onlyForOne);
+    }
+    const answer =
+      action === undefined
+        ? ({ kind: 'sentence', text: texts.chat.badClick } as const)
+        : await this.#dependencies.cardActions.act(action, { caller, conversation });
+    if (answer.kind === 'sentence') {
+      await this.#say(conversation, answer.text);
+    }
+  }
+
+  async #edited({ activity, conversation, key }: VerifiedActivity): Promise<void> {
+    if (conversation.kind !== 'personal' && !readMessage(activity).mentionsBot) {
+      return;
+    }
+    await this.#edits.run(key, () =>
+      startAnswer(conversation, this.#dependencies).finish(this.#dependencies.presenter.edited()),
+    );
+  }
+
+  async #membersAdded(verified: VerifiedActivity): Promise<void> {
+    const bot = verified.conversation.bot.id;
+    if (verified.activity.membersAdded?.some(({ id }) => id === bot)) {
+      await this.#added(verified);
+    }
+  }
+
+  async #added({ conversation }: VerifiedActivity): Promise<void> {
+    await this.#dependencies.welcomes.owed(conversation);
+  }
+
+  /** Runs what a person typed or chose and says what came of it, in one message that may say "reading Azure" first. */
+  async #run(request: TextRequest): Promise<void> {
+    const { commands, presenter, clock } = this.#dependencies;
+    const answer = startAnswer(request.conversation, this.#dependencies);
+    const answered = new AbortController();
+    const impatience = clock.wait(silenceMs, answered.signal).then(
+      () => answer.reading(undefined),
+      () => undefined,
+    );
+    try {
+      const reply = await commands.handle(request, (hostName) => answer.reading(hostName));
+      await this.#reply(reply, request, answer);
+    } catch (error) {
+      const where = {
+        activityId: request.activityId,
+        conversationId: request.conversation.id,
+        by: request.caller.entraObjectId,
+      };
+      await answer.finish(presenter.error(wordsFor(error, where, this.#dependencies)));
+    } finally {
+      answered.abort();
+      await impatience;
+    }
+  }
+
+  async #reply(reply: Reply, { caller }: TextRequest, answer: Answer): Promise<void> {
+    if (reply.kind === 'silent') {
+      return;
+    }
+    if (reply.kind === 'operation' && reply.note !== 'alreadyRunning') {
+      // The operation sees to its own card; only a "reading Azure" that didn't become it is ours to finish.
+      const reading = await answer.close();
+      if (reading === undefined || reading === reply.operation.cardActivityId) {
+        return;
+      }
+    }
+    await answer.finish(this.#dependencies.presenter.reply(reply, caller));
+  }
+
+  async #say(conversation: ConversationRef, text: string): Promise<void> {
+    await startAnswer(conversation, this.#dependencies).finish({ text, summary: text });
+  }
+
+  #inBackground(work: Promise<void>): void {
+    this.#running.add(work);
+    work.finally(() => this.#running.delete(work));
+  }
+}
+
+function requestOf(text: string, { activity, conversation, sentAt }: VerifiedActivity, caller: Person): TextRequest {
+  return { text, caller, conversation, activityId: activity.id ?? '', askedAt: sentAt };
+}
+
+/** Always HTTP 200: Teams shows what the body says. */
+function invokeResponse(statusCode: number, type: string, value: unknown): InvokeResponse {
+  return { status: 200, body: { statusCode, type, value } };
+}

@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import type { StorePattern } from './bastion/recording-store.ts';
+import {
+  type AzureCloud,
+  type BotSettings,
+  readBotSettings,
+  readCloud,
+  readUnauthenticated,
+} from './config/bot-settings.ts';
+import { readRecordingStore } from './config/recording-store.ts';
+import {
+  ConfigError,
+  duration,
+  type Environment,
+  guid,
+  isLoopbackHost,
+  list,
+  loopbackUrl,
+  oneOf,
+  optional,
+  port,
+  publicUrl,
+  readAll,
+  required,
+} from './config/setting.ts';
+import { readStateStorage, type StateStorage } from './config/state-storage.ts';
+import { texts } from './texts/catalogue.ts';
+
+export { ConfigError } from './config/setting.ts';
+
+/** Every setting, checked. Frozen; durations in milliseconds; secrets don't print. */
+export interface Config {
+  readonly http: HttpSettings;
+  readonly bot: BotSettings;
+  readonly stateStorage: StateStorage;
+  readonly azure: AzureSettings;
+  readonly recording: RecordingSettings;
+  readonly approvals: ApprovalSettings;
+  readonly waits: Waits;
+}
+
+export interface HttpSettings {
+  /** 0: the system picks one. */
+  readonly port: number;
+  readonly host: string;
+  /** Where browsers reach the bot, without trailing slash. */
+  readonly publicUrl: string | undefined;
+}
+
+export interface AzureSettings {
+  readonly cloud: AzureCloud;
+  /** Lower-case GUIDs. */
+  readonly subscriptionIds: readonly string[];
+  /** Loopback URL; every call to Azure goes there. */
+  readonly simulatorUrl: string | undefined;
+}
+
+export interface RecordingSettings {
+  /** Lower-case names of storage accounts, or ids of subscriptions whose accounts are all good. */
+  readonly accounts: readonly string[];
+  /** `undefined`: the person names account and container. */
+  readonly store: StorePattern | undefined;
+  readonly access: 'sas';
+}
+
+export interface ApprovalSettings {
+  readonly mode: 'two-person' | 'confirm';
+  readonly expiryMs: number;
+}
+
+export interface Waits {
+  readonly leaseMs: number;
+  readonly roleWaitMs: number;
+  readonly recheckAfterMs: number;
+  readonly proofAlarmMs: number;
+  readonly monitorEveryMs: number;
+}
+
+/** Throws one `ConfigError` that names every problem. */
+export function readConfig(env: Environment): Config {
+  return readAll<Config>({
+    http: () => readHttp(env),
+    bot: () => readBotSettings(env),
+    stateStorage: () => readStateStorage(env, readCloud(env)),
+    azure: () => readAzure(env),
+    recording: () => readRecording(env),
+    approvals: () =>
+      readAll<ApprovalSettings>({
+        mode: () => optional(env, 'APPROVALS', oneOf(['two-person', 'confirm'])) ?? 'two-person',
+        expiryMs: () => wait(env, 'APPROVAL_EXPIRY', '24h', '1s', '30d'),
+      }),
+    waits: () =>
+      readAll<Waits>({
+        leaseMs: () => wait(env, 'LEASE', '60s', '100ms', '10m'),
+        roleWaitMs: () => wait(env, 'ROLE_WAIT', '10m', '100ms', '1h'),
+        recheckAfterMs: () => wait(env, 'RECHECK_AFTER', '60s', '100ms', '1h'),
+        proofAlarmMs: () => wait(env, 'PROOF_ALARM', '15m', '100ms', '24h'),
+        monitorEveryMs: () => wait(env, 'MONITOR_EVERY', '10m', '100ms', '24h'),
+      }),
+  });
+}
+
+function readHttp(env: Environment): HttpSettings {
+  return readAll<HttpSettings>({
+    port: () => optional(env, 'PORT', port) ?? 3978,
+    host: () => readHost(env),
+    publicUrl: () => optional(env, 'PUBLIC_URL', publicUrl),
+  });
+}
+
+function readHost(env: Environment): string {
+  const host = optional(env, 'HOST', { schema: z.union([z.ipv4(), z.ipv6(), z.hostname()]), what: texts.config.host });
+  if (readUnauthenticated(env) !== 'loopback') {
+    return host ?? '0.0.0.0';
+  }
+  if (host !== undefined && !isLoopbackHost(host)) {
+    throw new ConfigError([texts.config.wrong('HOST', texts.config.loopbackHost, host)]);
+  }
+  return host ?? '127.0.0.1';
+}
+
+function readAzure(env: Environment): AzureSettings {
+  return readAll<AzureSettings>({
+    cloud: () => readCloud(env),
+    subscriptionIds: () =>
+      required(env, 'AZURE_SUBSCRIPTION_IDS', { schema: list(guid), what: texts.config.guidList, secret: true }),
+    simulatorUrl: () => optional(env, 'AZURE_SIMULATOR_URL', loopbackUrl),
+  });
+}
+
+function readRecording(env: Environment): RecordingSettings {
+  const account = z.union([guid, z.string().regex(/^[a-z0-9]{3,24}$/)]);
+  return readAll<RecordingSettings>({
+    accounts: () =>
+      required(env, 'RECORDING_ACCOUNTS', { schema: list(account), what: texts.config.accountList, secret: true }),
+    store: () => readRecordingStore(env),
+    access: () => {
+      if (optional(env, 'RECORDING_ACCESS', oneOf(['sas', 'managed-identity'])) === 'managed-identity') {
+        throw new ConfigError([texts.config.managedIdentityNotBuilt]);
+      }
+      return 'sas';
+    },
+  });
+}
+
+type DurationText = Parameters<typeof duration>[0];
+
+function wait(env: Environment, name: string, fallback: DurationText, min: DurationText, max: DurationText): number {
+  const expected = duration(min, max);
+  return optional(env, name, expected) ?? expected.schema.parse(fallback);
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { texts } from '../texts/catalogue.ts';
+import {
+  ConfigError,
+  type Environment,
+  guid,
+  list,
+  loopbackUrl,
+  oneOf,
+  optional,
+  readAll,
+  required,
+  Secret,
+} from './setting.ts';
+
+export type AzureCloud = 'AzureCloud' | 'AzureUSGovernment' | 'AzureChinaCloud';
+
+/** Who the bot is towards Teams. `unauthenticated`: no token is asked for or sent, on loopback only. */
+export type BotIdentity =
+  | { readonly kind: 'singleTenant'; readonly appId: string; readonly tenantId: string; readonly password: Secret }
+  | { readonly kind: 'managedIdentity'; readonly appId: string; readonly tenantId: string }
+  | { readonly kind: 'unauthenticated'; readonly tenantId: string };
+
+export interface BotSettings {
+  readonly identity: BotIdentity;
+  /** Loopback URL of a rehearsal authority; `undefined`: Microsoft's. */
+  readonly authority: string | undefined;
+  readonly cloud: AzureCloud;
+  /** Hosts that an activity's service URL may name; `*.` stands for any subdomain. */
+  readonly serviceHosts: readonly string[];
+  /** Whether a service URL on loopback is good as well, then also over http. */
+  readonly loopbackServiceUrls: boolean;
+}
+
+/** https://microsoft.github.io/teams-sdk/csharp/essentials/app-configuration/service-url-validation */
+const teamsServiceHosts: Readonly<Record<AzureCloud, readonly string[]>> = {
+  AzureCloud: [
+    'smba.trafficmanager.net',
+    'smba.onyx.prod.teams.trafficmanager.net',
+    'smba.infra.gcc.teams.microsoft.com',
+  ],
+  AzureUSGovernment: ['smba.infra.gov.teams.microsoft.us', 'smba.infra.dod.teams.microsoft.us'],
+  AzureChinaCloud: ['frontend.botapi.msg.infra.teams.microsoftonline.cn'],
+};
+
+const hostPattern = z
+  .string()
+  .toLowerCase()
+  .regex(/^(\*\.)?[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+$/);
+
+export function readCloud(env: Environment): AzureCloud {
+  return optional(env, 'AZURE_CLOUD', oneOf(['AzureCloud', 'AzureUSGovernment', 'AzureChinaCloud'])) ?? 'AzureCloud';
+}
+
+/** The loopback waiver of authentication, or `undefined`. */
+export function readUnauthenticated(env: Environment): 'loopback' | undefined {
+  return optional(env, 'BOT_ALLOW_UNAUTHENTICATED', oneOf(['loopback']));
+}
+
+export function readBotSettings(env: Environment): BotSettings {
+  const settings = readAll<Omit<BotSettings, 'serviceHosts' | 'loopbackServiceUrls'> & { more: readonly string[] }>({
+    identity: () => readIdentity(env),
+    authority: () => optional(env, 'BOT_AUTHORITY', loopbackUrl),
+    cloud: () => readCloud(env),
+    more: () =>
+      optional(env, 'BOT_SERVICE_HOSTS', { schema: list(hostPattern), what: texts.config.serviceHosts }) ?? [],
+  });
+  const { more, ...rest } = settings;
+  return Object.freeze({
+    ...rest,
+    serviceHosts: Object.freeze([...teamsServiceHosts[rest.cloud], ...more]),
+    loopbackServiceUrls: rest.identity.kind === 'unauthenticated' || rest.authority !== undefined,
+  });
+}
+
+function readIdentity(env: Environment): BotIdentity {
+  const tenantId = () =>
+    required(env, 'MicrosoftAppTenantId', { schema: guid, what: texts.config.tenantId, secret: true });
+  if (readUnauthenticated(env) === 'loopback') {
+    if (hasValue(env, 'MicrosoftAppId')) {
+      throw new ConfigError([texts.config.appIdAndUnauthenticated]);
+    }
+    return readAll<{ kind: 'unauthenticated'; tenantId: string }>({ kind: () => 'unauthenticated', tenantId });
+  }
+  const { type, password, ...ids } = readAll({
+    type: () => required(env, 'MicrosoftAppType', oneOf(['SingleTenant', 'UserAssignedMSI'])),
+    appId: () => required(env, 'MicrosoftAppId', { schema: guid, what: texts.config.appId, secret: true }),
+    tenantId,
+    password: () => readPassword(env),
+  });
+  return type === 'UserAssignedMSI' || password === undefined
+    ? Object.freeze({ kind: 'managedIdentity', ...ids })
+    : Object.freeze({ kind: 'singleTenant', ...ids, password });
+}
+
+function readPassword(env: Environment): Secret | undefined {
+  const present = hasValue(env, 'MicrosoftAppPassword');
+  if (env.MicrosoftAppType === 'SingleTenant' && !present) {
+    throw new ConfigError([texts.config.passwordMissing]);
+  }
+  if (env.MicrosoftAppType === 'UserAssignedMSI' && present) {
+    throw new ConfigError([texts.config.passwordForbidden]);
+  }
+  return present ? new Secret(env.MicrosoftAppPassword ?? '') : undefined;
+}
+
+function hasValue(env: Environment, name: string): boolean {
+  return (env[name]?.trim() ?? '') !== '';
+}

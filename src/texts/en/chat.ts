@@ -1,0 +1,13 @@
+/** Short sentences that the chat edge says itself, outside of cards. */
+export const chat = {
+  running: (command: string) => `Asked: ${command}`,
+  badClick: "I can't read that button, so nothing was done. Ask again for a fresh card.",
+  onlyForOne:
+    'Names are shown to one person alone. Press the button in a current version of Teams, or ask me in our personal chat.',
+  slowClick: 'I have your click and am still working on it. The card will show the result.',
+  slowWho: 'Azure is still looking. Press the button again in a moment.',
+  clickFault: (referenceId: string) => ({
+    message: `Something went wrong on my side (reference ${referenceId}). The card shows whether your click counted.`,
+    nextStep: 'Press again if it did not.',
+  }),
+};

@@ -1,0 +1,83 @@
+import { createServer } from 'node:http';
+import { listenOnLoopback, type Stoppable } from './loopback.ts';
+
+export interface SentActivity {
+  readonly method: 'POST' | 'PUT';
+  readonly conversationId: string;
+  /** Of the new or the replaced message. */
+  readonly activityId: string;
+  readonly authorization: string | undefined;
+  readonly activity: {
+    readonly text?: string;
+    readonly textFormat?: string;
+    readonly summary?: string;
+    readonly entities?: readonly unknown[];
+    readonly attachments?: readonly { readonly contentType: string; readonly content: unknown }[];
+  };
+}
+
+/** What the next request gets instead of an answer. `reset`: the connection breaks. */
+export type Fault =
+  | { readonly status: number; readonly headers?: Readonly<Record<string, string>> }
+  | { readonly reset: true };
+
+export interface ScriptedConnector extends Stoppable {
+  readonly serviceUrl: string;
+  /** Every request, those that got a fault too. */
+  readonly requests: string[];
+  /** What Teams took. */
+  readonly sent: SentActivity[];
+  /** Each request takes the first one left. */
+  readonly faults: Fault[];
+  /** What the messages show now, by id. */
+  messages(): ReadonlyMap<string, SentActivity>;
+}
+
+/** Plays the Teams service that the bot posts to: conversations' activities, with faults by script. */
+export async function startConnector(): Promise<ScriptedConnector> {
+  const requests: string[] = [];
+  const sent: SentActivity[] = [];
+  const faults: Fault[] = [];
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) {
+      chunks.push(chunk);
+    }
+    requests.push(`${request.method} ${request.url}`);
+    const fault = faults.shift();
+    if (fault !== undefined && 'reset' in fault) {
+      request.socket.destroy();
+      return;
+    }
+    if (fault !== undefined) {
+      response.writeHead(fault.status, { 'content-type': 'application/json', ...fault.headers });
+      response.end('{"error":{"code":"Scripted","message":"scripted fault"}}');
+      return;
+    }
+    const [, conversationId, activityId] =
+      /^\/amer\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(request.url ?? '') ?? [];
+    if (conversationId === undefined || (request.method === 'PUT') !== (activityId !== undefined)) {
+      response.writeHead(404).end();
+      return;
+    }
+    const id = activityId === undefined ? `message-${sent.length + 1}` : decodeURIComponent(activityId);
+    sent.push({
+      method: request.method === 'PUT' ? 'PUT' : 'POST',
+      conversationId: decodeURIComponent(conversationId),
+      activityId: id,
+      authorization: request.headers.authorization,
+      activity: JSON.parse(Buffer.concat(chunks).toString()),
+    });
+    response.writeHead(request.method === 'PUT' ? 200 : 201, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ id }));
+  });
+  const { origin, stop } = await listenOnLoopback(server);
+  return {
+    serviceUrl: `${origin}/amer/`,
+    requests,
+    sent,
+    faults,
+    messages: () => new Map(sent.map((one) => [one.activityId, one])),
+    stop,
+  };
+}
