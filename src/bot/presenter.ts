@@ -1,0 +1,43 @@
+import type { Person } from '../access/person.ts';
+import type { WhoAnswer } from '../commands/commands.ts';
+import type { Reply } from '../commands/reply.ts';
+import type { Operation } from '../operations/operation.ts';
+import type { ClickRefusal } from '../operations/operations.ts';
+
+/** Turns what the product has to say into what Teams shows. Pure; implemented by `present.ts`. */
+export interface Presenter {
+  /** Not called for `silent`. `viewer` is who asked; everybody in the conversation sees the answer. */
+  reply(reply: Reply, viewer: Person): ChatMessage;
+  /** The operation's one card, as it is now: asked, checking, in progress or final. */
+  operation(operation: Operation): ChatMessage;
+  /** Tells the requester by mention how it ended. */
+  closing(operation: Operation): ChatMessage;
+  /** A `UserError`, or the fault with its reference id. */
+  error(error: ErrorWords): ChatMessage;
+  /** "Reading Azure": posted at once, then replaced by the answer. `hostName` undefined: no single host is meant. */
+  reading(hostName: string | undefined): ChatMessage;
+  welcome(): ChatMessage;
+  /** Edited messages are never run. */
+  edited(): ChatMessage;
+  /** One sentence for the presser alone. */
+  refusal(refusal: ClickRefusal, operation: Operation | undefined): string;
+  /** For the presser alone: names of connected people never enter the shared card. */
+  who(answer: WhoAnswer): string;
+}
+
+/** What a person reads of an error: what happened and why, then what to do next. */
+export interface ErrorWords {
+  readonly message: string;
+  readonly nextStep: string;
+}
+
+/** One message: a card, a text, or both. No botbuilder type. */
+export interface ChatMessage {
+  /** An Adaptive Card, complete. */
+  readonly card?: object;
+  /** Plain text: it is escaped before it is sent. With `mention`, the name is put before it. */
+  readonly text?: string;
+  readonly mention?: Person;
+  /** For notifications and lists of chats: one plain sentence. */
+  readonly summary: string;
+}
