@@ -16,8 +16,5 @@ export function literal(text: string, max = 200): string {
     .trim();
   const characters = [...oneLine];
   const short = characters.length > max ? `${characters.slice(0, max - 1).join('')}${ellipsis}` : oneLine;
-  return short
-    .replaceAll('${', `$${gap}{`)
-    .replaceAll('{{', `{${gap}{`)
-    .replace(/<(?=\/?at\b)/giu, `<${gap}`);
+  return short.replace(/[${](?=\{)/gu, `$&${gap}`).replace(/<(?=\/?at\b)/giu, `<${gap}`);
 }

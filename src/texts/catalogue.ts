@@ -1,5 +1,10 @@
+import { cards } from './en/cards.ts';
+import { checks } from './en/checks.ts';
 import { errors } from './en/errors.ts';
+import { operation } from './en/operation.ts';
+import { problems } from './en/problems.ts';
+import { steps } from './en/steps.ts';
 
 /** Every sentence that a person reads. Another language is another object of this shape. */
-export const texts = { errors };
+export const texts = { cards, checks, errors, operation, problems, steps };
 export type Texts = typeof texts;
