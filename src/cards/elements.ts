@@ -21,7 +21,7 @@ const signs: Readonly<Record<Sign, { readonly sign: string; readonly color: Colo
   current: { sign: '●', color: 'Accent' },
   later: { sign: '○', color: 'Default', isSubtle: true },
   undone: { sign: '↩', color: 'Default', isSubtle: true },
-  warning: { sign: '!', color: 'Warning' },
+  warning: { sign: '⚠', color: 'Warning' },
   bad: { sign: '✕', color: 'Attention' },
   unknown: { sign: '?', color: 'Warning' },
   info: { sign: '·', color: 'Default' },

@@ -51,6 +51,7 @@ export const cards = {
     },
     works: 'As far as I can see from here. A real recording is the proof.',
     off: 'People can connect; nothing is recorded.',
+    endsSoon: (days: number) => (days === 1 ? 'Its SAS ends within a day.' : `Its SAS ends in ${days} days.`),
     failure: {
       noStorage: 'Recording is on, but no storage is set.',
       sasExpired: 'Recording is on, but its SAS has expired.',
@@ -61,6 +62,20 @@ export const cards = {
       containerMissing: 'Recording is on, but its container is gone.',
       keyAccessDisabled: 'Recording is on, but storage account key access is disabled, so its SAS is refused.',
     },
+    /** By reason; what isn't here is shown as it is. */
+    cannotTell: {
+      sasUnreadable: "Recording is on, but Azure doesn't say which SAS is set.",
+      sasAndIdentity: "A SAS and a managed identity are both set; which of them Azure uses isn't documented.",
+      accountOutOfSight: 'Recording is on, but its storage account is in none of my subscriptions.',
+      containerUnreadable: "Recording is on, but Azure doesn't let me read its container.",
+      policiesUnreadable: "Recording is on, but Azure doesn't let me read the access policies of its container.",
+      expiryUnknown: 'Recording is on, but nothing says until when its SAS is valid.',
+      policyNotYetValid: 'Recording is on, but the access policy of its SAS is valid only later.',
+      permissionsUnknown: 'Recording is on, but nothing says what its SAS may do.',
+      permissionsReduced: 'Recording is on, but its SAS lacks a part of read, create, write and list.',
+      accountRestricted:
+        "Recording is on, but public network access of its storage account is limited: from here I can't try it.",
+    } as Readonly<Record<string, string>>,
     facts: {
       tier: 'Tier (SKU)',
       state: 'Azure says',

@@ -86,21 +86,28 @@ export const operation = {
   expires: (when: string) => `expires ${when}`,
   since: (when: string) => `since ${when}`,
   ended: (when: string) => `Ended ${when}`,
-  took: (duration: string) => `took ${duration}`,
   validUntil: (when: string) => `SAS valid until ${when}`,
   azureSays: (message: string) => `Azure says: ${message}`,
   correlation: (id: string) => `Correlation id for Azure support: ${id}`,
+  stoppedAt: (step: string) => `It stopped at: ${step}`,
+  takingBack: (step: string) => `Taking back: ${step}`,
+  /** `ms` is not negative. */
+  duration: (ms: number) => {
+    if (ms < 90_000) return `${Math.round(ms / 1000)} s`;
+    return ms < 90 * 60_000 ? `${Math.round(ms / 60_000)} min` : `${(ms / 3_600_000).toFixed(1)} h`;
+  },
   shortId: (id: string) => `Request ${id}`,
   /** What Azure is like now, after an end that isn't success. */
   azureNow: {
     off: (host: string) => `Recording is off. Nothing keeps people from connecting through ${host}.`,
+    onAsBefore: (host: string) => `Recording is on for ${host}, as before. Whether it works I can't tell.`,
     brokenAsBefore: (host: string) =>
       `Recording is still on without working storage: nobody can connect through ${host}.`,
     maybeOn: (host: string) =>
       `Recording may be on without working storage. If it is, nobody can connect through ${host}.`,
     premium: (host: string) => `${host} is Premium now and stays so: Azure has no way back.`,
     maybeUpgrading: (host: string) => `Azure may still be upgrading ${host} to Premium.`,
-    storageTakenBack: 'My CORS rule and access policy were removed again. The container stays.',
+    storageTakenBack: (store: string) => `My CORS rule and access policy were removed again. Container ${store} stays.`,
     storageKept: 'The container, CORS rule and access policy that I prepared are still there and do no harm.',
   },
   folds: {
@@ -130,13 +137,13 @@ export const operation = {
       enableTunneling: 'native client support',
       enableFileCopy: 'file copy (native client)',
       sessionRecordingSasUrl: 'SAS URL for recordings',
-      corsRules: 'CORS rules',
-      accessPolicies: 'access policies',
+      accessPolicy: 'access policy valid until',
       container: 'container',
     } as Readonly<Record<string, string>>,
     on: 'on',
     off: 'off',
     nothing: 'none',
+    corsRule: (on: string, origin: string) => `${on}: a CORS rule for ${origin} is added`,
     change: (what: string, before: string, after: string) => `${what}: ${before} → ${after}`,
   },
   /** One plain sentence for notifications and closing mentions. */
