@@ -1,4 +1,5 @@
 import type { ChatPort } from '../operations/ports.ts';
+import { texts } from '../texts/catalogue.ts';
 import type { Presenter } from './presenter.ts';
 import type { Sender } from './sender.ts';
 
@@ -16,6 +17,8 @@ export function createChat({ sender, presenter }: ChatDependencies): ChatPort {
     postClosing: async (operation) => {
       await sender.post(operation.conversation, presenter.closing(operation));
     },
+    updateInterrupted: (conversation, cardActivityId) =>
+      sender.update(conversation, cardActivityId, presenter.error(texts.chat.interrupted)),
     postWelcome: async (conversation) => {
       await sender.post(conversation, presenter.welcome());
     },

@@ -1,12 +1,31 @@
 import { audit } from './en/audit.ts';
+import { cards } from './en/cards.ts';
 import { chat } from './en/chat.ts';
+import { checks } from './en/checks.ts';
 import { config } from './en/config.ts';
 import { demo } from './en/demo.ts';
 import { errors } from './en/errors.ts';
+import { operation } from './en/operation.ts';
+import { problems } from './en/problems.ts';
+import { stepNotes } from './en/step-notes.ts';
 import { stepProblems } from './en/step-problems.ts';
-import { stepNotes } from './en/steps.ts';
+import { steps } from './en/steps.ts';
 import { web } from './en/web.ts';
 
 /** Every sentence that a person reads. Another language is another object of this shape. */
-export const texts = { audit, chat, config, demo, errors, stepNotes, stepProblems, web };
+export const texts = {
+  audit,
+  cards,
+  chat,
+  checks,
+  config,
+  demo,
+  errors,
+  operation,
+  problems,
+  stepNotes,
+  stepProblems,
+  steps,
+  web,
+};
 export type Texts = typeof texts;

@@ -1,6 +1,11 @@
 /** Short sentences that the chat edge says itself, outside of cards. */
 export const chat = {
   running: (command: string) => `Asked: ${command}`,
+  /** For a card that said "reading Azure" when the bot was restarted. */
+  interrupted: {
+    message: 'I was restarted while I was reading Azure. Nothing was changed.',
+    nextStep: 'Send the command again.',
+  },
   badClick: "I can't read that button, so nothing was done. Ask again for a fresh card.",
   onlyForOne:
     'Names are shown to one person alone. Press the button in a current version of Teams, or ask me in our personal chat.',

@@ -1,0 +1,139 @@
+import { commandButton, link } from '../cards/actions.ts';
+import type { Accent, Action } from '../cards/adaptive-card.ts';
+import type { Sign } from '../cards/elements.ts';
+import type { HostLine, HostsCardData } from '../cards/hosts-card.ts';
+import type { Fact, MarkedLine } from '../cards/lines.ts';
+import type { StatusCardData } from '../cards/status-card.ts';
+import { day } from '../cards/when.ts';
+import type { HostRow, HostStatus, Reply } from '../commands/reply.ts';
+import { texts } from '../texts/catalogue.ts';
+import { operationTitle } from './present-operation.ts';
+import { storeName } from './present-plan.ts';
+import { type PresenterOptions, portalUrl } from './presenter-options.ts';
+
+type Health = HostRow['health'];
+
+const words = texts.cards;
+/** A card stays far below what Teams takes (28 kB) and what people read. */
+const rowsShown = 25;
+const soonMs = 30 * 24 * 3_600_000;
+
+const worstFirst: readonly Health['kind'][] = ['nobodyCanConnect', 'cannotTell', 'off', 'works'];
+const signs: Readonly<Record<Health['kind'], Sign>> = {
+  nobodyCanConnect: 'bad',
+  cannotTell: 'unknown',
+  off: 'later',
+  works: 'done',
+};
+const accents: Readonly<Record<Health['kind'], Accent>> = {
+  nobodyCanConnect: 'attention',
+  cannotTell: 'warning',
+  off: 'default',
+  works: 'good',
+};
+
+export function presentHosts({ hosts, unreadable }: Extract<Reply, { kind: 'hosts' }>): HostsCardData {
+  const sorted = hosts.toSorted((a, b) => rank(a) - rank(b) || a.host.name.localeCompare(b.host.name));
+  const hidden = sorted.length - rowsShown;
+  return {
+    title: sorted.length === 0 ? words.hosts.none : words.hosts.title(sorted.length),
+    summary: summaryOf(sorted),
+    rows: sorted.slice(0, rowsShown).map(hostLine),
+    more: hidden > 0 ? words.more(hidden) : undefined,
+    buttons: sorted.slice(0, 5).map(({ host }) => commandButton(host.name, `status ${host.id}`)),
+    unreadable: {
+      label: words.hosts.unreadable(unreadable.length),
+      items: unreadable.map(({ subscriptionId, reason }) => `${subscriptionId}: ${reason}`),
+    },
+  };
+}
+
+function rank({ health }: HostRow): number {
+  return worstFirst.indexOf(health.kind);
+}
+
+function summaryOf(hosts: readonly HostRow[]): string {
+  if (hosts.length === 0) return words.hosts.noneNext;
+  const broken = hosts.filter(({ health }) => health.kind === 'nobodyCanConnect').length;
+  const recording = hosts.filter(({ host }) => host.enableSessionRecording).length;
+  const summary = words.hosts.summary(recording, hosts.length - recording);
+  return broken === 0 ? summary : `${words.hosts.broken(broken)} ${summary}`;
+}
+
+function hostLine({ host, health }: HostRow): HostLine {
+  return {
+    sign: signs[health.kind],
+    name: host.name,
+    state: words.health[health.kind],
+    place: words.place(host.sku, host.location, host.resourceGroup),
+  };
+}
+
+export function presentStatus(status: HostStatus, options: PresenterOptions): StatusCardData {
+  const { host, health, running } = status;
+  return {
+    accent: accents[health.kind],
+    title: words.status.titles[health.kind](host.name),
+    meaning: healthMeaning(health),
+    running: running === undefined ? undefined : runningText(running),
+    lines: endsSoon(health, options.now()),
+    facts: factsOf(status),
+    buttons: buttonsOf(status, options),
+  };
+}
+
+function healthMeaning(health: Health): string {
+  switch (health.kind) {
+    case 'works':
+      return words.status.works;
+    case 'off':
+      return words.status.off;
+    case 'nobodyCanConnect':
+      return words.status.failure[health.reason];
+    case 'cannotTell':
+      return words.status.cannotTell[health.reason] ?? health.reason;
+  }
+}
+
+function runningText(op: NonNullable<HostStatus['running']>): string {
+  const title = operationTitle(op);
+  return op.status === 'awaitingApproval' ? words.status.waiting(title) : words.status.running(title);
+}
+
+function endsSoon(health: Health, now: Date): MarkedLine[] {
+  if (health.kind !== 'works' || health.validUntil === undefined) return [];
+  const left = Date.parse(health.validUntil) - now.getTime();
+  if (!(left < soonMs)) return [];
+  return [{ sign: 'warning', text: words.status.endsSoon(Math.max(1, Math.ceil(left / 86_400_000))) }];
+}
+
+function factsOf({ host, health, sessions }: HostStatus): Fact[] {
+  const names = words.status.facts;
+  const store = 'store' in health ? health.store : undefined;
+  const until = health.kind === 'works' ? health.validUntil : undefined;
+  const connected = sessions.known ? sessions.sessions.length : undefined;
+  return [
+    { name: names.tier, value: host.sku },
+    { name: names.state, value: host.provisioningState },
+    ...(store === undefined ? [] : [{ name: names.store, value: storeName(store) }]),
+    ...(until === undefined ? [] : [{ name: names.validUntil, value: { time: day(until) } }]),
+    { name: names.nativeClient, value: host.enableTunneling ? words.yes : words.no },
+    { name: names.connected, value: connected === undefined ? words.unknown : peopleText(connected) },
+    { name: names.where, value: `${host.location} · ${host.resourceGroup}` },
+  ];
+}
+
+/** Only how many: who is connected is for the one who asks alone. */
+function peopleText(count: number): string {
+  return count === 0 ? words.nobody : words.people(count);
+}
+
+function buttonsOf({ host, health, running }: HostStatus, options: PresenterOptions): Action[] {
+  const say = words.status;
+  const enable = `enable recording on ${host.id}`;
+  const change: Action[] =
+    running !== undefined || health.kind === 'works'
+      ? []
+      : [commandButton(health.kind === 'off' ? say.enable : say.repair, enable, 'positive')];
+  return [...change, link(say.portal, portalUrl(host.id, options)), commandButton(say.hosts, 'hosts')];
+}

@@ -1,0 +1,105 @@
+import type { Sign } from '../cards/elements.ts';
+import type { CheckLine, Folded, MarkedLine, RightLine } from '../cards/lines.ts';
+import type { Notice, Operation } from '../operations/operation.ts';
+import { texts } from '../texts/catalogue.ts';
+
+type Plan = Operation['plan'];
+type Check = Plan['checks'][number];
+type Consequence = Plan['consequences'][number];
+type PropertyChange = Plan['changes'][number];
+type MissingRight = Extract<Notice, { kind: 'rightsMissing' }>['missing'][number];
+
+const words = texts.operation;
+
+const signOfOutcome = { fail: 'bad', warn: 'warning', unknown: 'unknown', pass: 'done' } as const satisfies Record<
+  Check['outcome'],
+  Sign
+>;
+const order: readonly Check['outcome'][] = ['fail', 'warn', 'unknown', 'pass'];
+
+/** What may hurt, and what else one should know before deciding. */
+export function consequenceLines(plan: Plan): { readonly hurting: MarkedLine[]; readonly others: MarkedLine[] } {
+  const all = plan.consequences.map((consequence) => consequenceLine(consequence, plan.host.name));
+  return {
+    hurting: all.filter(({ sign }) => sign !== 'info'),
+    others: all.filter(({ sign }) => sign === 'info'),
+  };
+}
+
+function consequenceLine(consequence: Consequence, host: string): MarkedLine {
+  const say = words.consequences;
+  switch (consequence.kind) {
+    case 'irreversibleUpgrade':
+      return { sign: 'warning', text: say.irreversibleUpgrade(consequence.from, consequence.to) };
+    case 'sessionsAtRisk':
+      return { sign: sessionsSign(consequence.count), text: say.sessionsAtRisk(consequence.count) };
+    case 'nativeClientOff':
+      return { sign: 'warning', text: say.nativeClientOff };
+    case 'recordingsStayBehind':
+      return { sign: 'warning', text: say.recordingsStayBehind(storeName(consequence.store)) };
+    case 'everyoneIsRecorded':
+      return { sign: 'info', text: say.everyoneIsRecorded(host) };
+    case 'storageUnproven':
+      return { sign: 'unknown', text: say.storageUnproven };
+    case 'offIfRepairFails':
+      return { sign: 'info', text: say.offIfRepairFails };
+  }
+}
+
+function sessionsSign(count: number | undefined): Sign {
+  if (count === undefined) return 'unknown';
+  return count === 0 ? 'info' : 'warning';
+}
+
+export function storeName(store: Plan['store']): string {
+  return texts.cards.store(store.account, store.container);
+}
+
+/** Failed ones first. */
+export function checkLines(checks: readonly Check[]): CheckLine[] {
+  return checks
+    .toSorted((a, b) => order.indexOf(a.outcome) - order.indexOf(b.outcome))
+    .map(({ name, outcome, code, data }) => {
+      const { found, remedy } = texts.checks(name, outcome, code, data);
+      return { sign: signOfOutcome[outcome], found, remedy };
+    });
+}
+
+export function foldedChecks(checks: readonly Check[]): Folded<CheckLine> {
+  const noteworthy = checks.filter(({ outcome }) => outcome !== 'pass').length;
+  return { label: words.folds.checks(checks.length, noteworthy), items: checkLines(checks) };
+}
+
+export function foldedChanges(changes: readonly PropertyChange[]): Folded<string> {
+  return { label: words.folds.changes(changes.length), items: changes.map(changeText) };
+}
+
+function changeText({ target, property, before, after }: PropertyChange): string {
+  const on = words.changes.target[target];
+  // The rules of others stay: only ours comes.
+  if (property === 'corsRules') return words.changes.corsRule(on, changeValue(after));
+  const what = `${on}, ${words.changes.property[property] ?? property}`;
+  return words.changes.change(what, changeValue(before), changeValue(after));
+}
+
+function changeValue(value: PropertyChange['before']): string {
+  if (value === undefined || value === '') return words.changes.nothing;
+  if (typeof value === 'boolean') return value ? words.changes.on : words.changes.off;
+  // In a list of changes the day is enough, and it needs no time zone to be compared.
+  return String(value).replace(/^(\d{4}-\d{2}-\d{2})T[\d:.]+Z$/u, '$1');
+}
+
+export function rightLines(missing: readonly MissingRight[]): RightLine[] {
+  const say = texts.cards.rights;
+  return missing.map(({ action, data, scope, usualRole, why, detail }) => ({
+    action: data === true ? `${action} (${say.dataAction})` : action,
+    scope: say.scope(shortScope(scope)),
+    role: say.role(usualRole),
+    why: [say.why[why], detail].filter((part) => part !== undefined).join(' ') || undefined,
+  }));
+}
+
+/** The last two parts of an ARM id say enough: `resourceGroups/rg-network`, `bastionHosts/bas-hub`. */
+function shortScope(scope: string): string {
+  return scope.split('/').filter(Boolean).slice(-2).join(' ') || scope;
+}

@@ -1,0 +1,74 @@
+import { button, commandButton } from '../cards/actions.ts';
+import type { Action } from '../cards/adaptive-card.ts';
+import type { ConfirmCancelCardData } from '../cards/confirm-cancel-card.ts';
+import type { Sign } from '../cards/elements.ts';
+import type { RequestsCardData } from '../cards/requests-card.ts';
+import type { Operation, OperationStatus } from '../operations/operation.ts';
+import { isTerminal } from '../operations/transitions.ts';
+import { texts } from '../texts/catalogue.ts';
+import { shortIdOf } from './present-operation.ts';
+
+const words = texts.cards;
+const rowsShown = 20;
+
+const signs: Readonly<Record<OperationStatus, Sign>> = {
+  awaitingApproval: 'unknown',
+  approved: 'current',
+  running: 'current',
+  succeeded: 'done',
+  failed: 'bad',
+  rolledBack: 'undone',
+  rejected: 'later',
+  expired: 'later',
+  canceled: 'later',
+};
+
+export function presentRequests(operations: readonly Operation[]): RequestsCardData {
+  const waiting = operations.filter(({ status }) => status === 'awaitingApproval').length;
+  const running = operations.filter((op) => !isTerminal(op)).length - waiting;
+  const hidden = operations.length - rowsShown;
+  const none = operations.length === 0;
+  return {
+    title: none ? words.requests.none : words.requests.title(waiting, running),
+    none: none ? words.requests.noneNext : undefined,
+    rows: operations.slice(0, rowsShown).map((op) => ({
+      sign: signs[op.status],
+      what: `${what(op)}: ${words.requests.status[op.status]}`,
+      who: words.requests.askedBy(op.requester.name, shortIdOf(op.id)),
+    })),
+    more: hidden > 0 ? words.more(hidden) : undefined,
+    buttons: operations
+      .filter((op) => !isTerminal(op))
+      .slice(0, 5)
+      .map(({ id }) => commandButton(words.requests.cancel(shortIdOf(id)), `cancel ${shortIdOf(id)}`)),
+  };
+}
+
+export function presentConfirmCancel(operations: readonly Operation[]): ConfirmCancelCardData {
+  const shown = operations.slice(0, 6);
+  const [only] = shown;
+  const single = shown.length === 1 && only !== undefined;
+  return {
+    title: single ? words.confirmCancel.one(what(only)) : words.confirmCancel.several,
+    rows: shown.map((op) => ({
+      sign: signs[op.status],
+      what: single ? words.requests.askedBy(op.requester.name, shortIdOf(op.id)) : what(op),
+      meaning: op.status === 'awaitingApproval' ? words.confirmCancel.waiting : words.confirmCancel.running,
+    })),
+    buttons: shown.map((op) => cancelButton(op, single)),
+  };
+}
+
+function cancelButton(op: Operation, single: boolean): Action {
+  const say = words.confirmCancel;
+  const title = single ? say.button : say.buttonFor(op.plan.host.name, shortIdOf(op.id));
+  return button(
+    title,
+    { verb: 'operation.cancel', data: { operationId: op.id, revision: op.revision } },
+    single ? 'destructive' : undefined,
+  );
+}
+
+function what({ plan }: Operation): string {
+  return words.requests.kind[plan.kind](plan.host.name);
+}

@@ -1,0 +1,192 @@
+import type { Person } from '../access/person.ts';
+import { commandButton } from '../cards/actions.ts';
+import type { Accent, AdaptiveCard } from '../cards/adaptive-card.ts';
+import { chooseCard } from '../cards/choose-card.ts';
+import { confirmCancelCard } from '../cards/confirm-cancel-card.ts';
+import { helpCard } from '../cards/help-card.ts';
+import { hostsCard } from '../cards/hosts-card.ts';
+import { literal } from '../cards/literal.ts';
+import { messageCard } from '../cards/message-card.ts';
+import { operationCard } from '../cards/operation-card.ts';
+import { planRefusedCard } from '../cards/plan-refused-card.ts';
+import { readingCard } from '../cards/reading-card.ts';
+import { requestsCard } from '../cards/requests-card.ts';
+import { rightsMissingCard } from '../cards/rights-missing-card.ts';
+import { statusCard } from '../cards/status-card.ts';
+import { welcomeCard } from '../cards/welcome-card.ts';
+import { day } from '../cards/when.ts';
+import { whoamiCard } from '../cards/whoami-card.ts';
+import type { WhoAnswer } from '../commands/commands.ts';
+import type { Choice, Reply } from '../commands/reply.ts';
+import type { Operation } from '../operations/operation.ts';
+import type { ClickRefusal } from '../operations/operations.ts';
+import { texts } from '../texts/catalogue.ts';
+import { presentHosts, presentStatus } from './present-hosts.ts';
+import { closingText, operationTitle, presentOperation } from './present-operation.ts';
+import { checkLines, rightLines, storeName } from './present-plan.ts';
+import { presentConfirmCancel, presentRequests } from './present-requests.ts';
+import { presentHelp, presentWhoami } from './present-self.ts';
+import type { ChatMessage, ErrorWords, Presenter } from './presenter.ts';
+import type { PresenterOptions } from './presenter-options.ts';
+
+const words = texts.cards;
+
+/** Words and cards for everything that the product says. Pure but for `options.now`. */
+export function createPresenter(options: PresenterOptions): Presenter {
+  return {
+    reply: (reply) => presentReply(reply, options),
+    operation: (operation) => operationMessage(operation, options),
+    closing: (operation) => ({
+      text: closingText(operation),
+      mention: operation.requester,
+      summary: closingText(operation),
+    }),
+    error: presentError,
+    reading: (hostName) =>
+      cardMessage(
+        readingCard({
+          title: hostName === undefined ? words.reading.all : words.reading.title(hostName),
+          hint: words.reading.text,
+        }),
+      ),
+    welcome: () => presentWelcome(words.welcome.title, words.welcome.intro, [words.welcome.caution]),
+    edited: () => presentMessage('default', words.edited.title, [words.edited.text]),
+    refusal: presentRefusal,
+    who: presentWho,
+  };
+}
+
+function presentReply(reply: Reply, options: PresenterOptions): ChatMessage {
+  switch (reply.kind) {
+    case 'help':
+      return cardMessage(helpCard(presentHelp(reply)));
+    case 'greeting':
+      return presentWelcome(words.welcome.greeting, texts.cards.help.intro, []);
+    case 'hosts':
+      return cardMessage(hostsCard(presentHosts(reply)));
+    case 'status':
+      return cardMessage(statusCard(presentStatus(reply.status, options)));
+    case 'operation':
+      return operationMessage(reply.operation, options);
+    case 'nothingToDo':
+      return presentNothingToDo(reply);
+    case 'planRefused':
+      return presentPlanRefused(reply);
+    case 'requests':
+      return cardMessage(requestsCard(presentRequests(reply.operations)));
+    case 'confirmCancel':
+      return cardMessage(confirmCancelCard(presentConfirmCancel(reply.operations)));
+    case 'choose':
+      return cardMessage(chooseCard({ question: reply.question, buttons: choiceButtons(reply.options) }));
+    case 'whoami':
+      return cardMessage(whoamiCard(presentWhoami(reply)));
+    case 'rightsMissing':
+      return cardMessage(
+        rightsMissingCard({
+          title: words.rights.title(reply.doing),
+          meaning: words.rights.text,
+          rights: rightLines(reply.missing),
+          next: words.rights.next,
+        }),
+      );
+    case 'message':
+      return presentMessage('default', reply.title, [reply.text], reply.options);
+    case 'silent':
+      return { summary: '' };
+  }
+}
+
+function operationMessage(operation: Operation, options: PresenterOptions): ChatMessage {
+  return {
+    card: operationCard(presentOperation(operation, options)),
+    summary: literal(operationTitle(operation), 300),
+  };
+}
+
+function presentNothingToDo({ host, store, validUntil }: Extract<Reply, { kind: 'nothingToDo' }>): ChatMessage {
+  return cardMessage(
+    messageCard({
+      accent: 'good',
+      title: words.nothingToDo.title(host),
+      lines: [words.nothingToDo.text(storeName(store))],
+      times: validUntil === undefined ? [] : [texts.operation.validUntil(day(validUntil))],
+      buttons: [commandButton(words.nothingToDo.status, `status ${host}`)],
+    }),
+  );
+}
+
+function presentPlanRefused({ host, checks }: Extract<Reply, { kind: 'planRefused' }>): ChatMessage {
+  const failed = checks.filter(({ outcome }) => outcome === 'fail');
+  const others = checks.filter(({ outcome }) => outcome !== 'fail');
+  return cardMessage(
+    planRefusedCard({
+      title: words.planRefused.title(host),
+      meaning: words.planRefused.text(failed.length),
+      reasons: checkLines(failed),
+      others: { label: words.planRefused.others(others.length), items: checkLines(others) },
+      buttons: [commandButton(words.status.hosts, 'hosts')],
+    }),
+  );
+}
+
+function presentWelcome(title: string, intro: string, lines: readonly string[]): ChatMessage {
+  const say = words.welcome;
+  const buttons = [
+    commandButton(say.hosts, 'hosts'),
+    commandButton(say.enable, 'enable recording'),
+    commandButton(say.help, 'help'),
+  ];
+  return cardMessage(welcomeCard({ title, intro, lines, buttons }));
+}
+
+function presentMessage(
+  accent: Accent,
+  title: string,
+  lines: readonly string[],
+  options: readonly Choice[] = [],
+): ChatMessage {
+  return cardMessage(messageCard({ accent, title, lines, times: [], buttons: choiceButtons(options) }));
+}
+
+function presentError({ message, nextStep }: ErrorWords): ChatMessage {
+  return presentMessage('warning', message, [nextStep]);
+}
+
+function choiceButtons(options: readonly Choice[]) {
+  return options.slice(0, 12).map(({ label, command }) => commandButton(label, command));
+}
+
+function cardMessage(card: AdaptiveCard): ChatMessage {
+  return { card, summary: card.fallbackText };
+}
+
+function presentRefusal(refusal: ClickRefusal, operation: Operation | undefined): string {
+  const say = words.refusal;
+  if (refusal === 'onlyRequester')
+    return operation === undefined ? say.onlyRequesterUnnamed : say.onlyRequester(nameOf(operation.requester));
+  if (refusal === 'alreadyDecided') {
+    const by = operation?.decidedBy;
+    return by === undefined ? say.alreadyDecidedUnnamed : say.alreadyDecided(nameOf(by));
+  }
+  return say[refusal];
+}
+
+function presentWho(answer: WhoAnswer): string {
+  const say = words.who;
+  if (answer.kind === 'unknownOperation') return say.unknownOperation;
+  if (answer.kind === 'rightsMissing')
+    return say.rightsMissing(literal(answer.missing.map(({ action }) => action).join(', ')));
+  if (!answer.sessions.known) return say.unknown(literal(answer.sessions.reason));
+  const { sessions } = answer.sessions;
+  if (sessions.length === 0) return say.nobody;
+  const shown = sessions.slice(0, 20).map(({ userName, targetHostName, protocol }) => {
+    const account = userName === undefined ? say.blankAccount : literal(userName, 60);
+    return say.session(account, literal(targetHostName, 60), literal(protocol, 20));
+  });
+  const more = sessions.length > shown.length ? [words.more(sessions.length - shown.length)] : [];
+  return [say.title(sessions.length), ...shown, ...more].join('\n');
+}
+
+function nameOf({ name }: Person): string {
+  return literal(name, 60);
+}

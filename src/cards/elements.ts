@@ -1,0 +1,182 @@
+import type {
+  Accent,
+  Action,
+  ActionSet,
+  Color,
+  Column,
+  ColumnSet,
+  Container,
+  Element,
+  RichTextBlock,
+  TextBlock,
+  TextRun,
+} from './adaptive-card.ts';
+import { literal } from './literal.ts';
+
+/** How a line is marked: the sign says it without colour too. */
+export type Sign = 'done' | 'current' | 'later' | 'undone' | 'warning' | 'bad' | 'unknown' | 'info';
+
+const signs: Readonly<Record<Sign, { readonly sign: string; readonly color: Color; readonly isSubtle?: true }>> = {
+  done: { sign: '✓', color: 'Good' },
+  current: { sign: '●', color: 'Accent' },
+  later: { sign: '○', color: 'Default', isSubtle: true },
+  undone: { sign: '↩', color: 'Default', isSubtle: true },
+  warning: { sign: '⚠', color: 'Warning' },
+  bad: { sign: '✕', color: 'Attention' },
+  unknown: { sign: '?', color: 'Warning' },
+  info: { sign: '·', color: 'Default' },
+};
+
+/** The first line: the question or the news. */
+export function heading(text: string): RichTextBlock {
+  return { type: 'RichTextBlock', inlines: [run(text, 300, { size: 'Medium', weight: 'Bolder' })] };
+}
+
+/** A paragraph, shown literally. */
+export function paragraph(text: string, max = 600): RichTextBlock {
+  return { type: 'RichTextBlock', spacing: 'Small', inlines: [run(text, max, {})] };
+}
+
+/** A paragraph with one word or phrase that must be seen. */
+export function strong(text: string): RichTextBlock {
+  return { type: 'RichTextBlock', spacing: 'Small', inlines: [run(text, 300, { weight: 'Bolder' })] };
+}
+
+/** What may be overlooked: who asked, where it goes. */
+export function quiet(text: string, max = 600): RichTextBlock {
+  return { type: 'RichTextBlock', spacing: 'Small', inlines: [run(text, max, { size: 'Small', isSubtle: true })] };
+}
+
+/** Names that Azure uses: actions, scopes, commands. */
+export function code(text: string, max = 300): RichTextBlock {
+  return {
+    type: 'RichTextBlock',
+    spacing: 'Small',
+    inlines: [run(text, max, { size: 'Small', fontType: 'Monospace' })],
+  };
+}
+
+/** Our own words around a time of `when.ts`. Never text of people or Azure: Markdown is live here. */
+export function timed(text: string): TextBlock {
+  return { type: 'TextBlock', text, wrap: true, size: 'Small', isSubtle: true, spacing: 'Small' };
+}
+
+/** A marked line; `more` stands under it, in the same column. */
+export function line(sign: Sign, text: string, more: readonly Element[] = []): ColumnSet {
+  return {
+    type: 'ColumnSet',
+    spacing: 'Small',
+    columns: [mark(sign), { type: 'Column', width: 'stretch', spacing: 'Small', items: [plain(text, sign), ...more] }],
+  };
+}
+
+/** A marked line with something short at its right end, such as a duration. */
+export function lineWithEnd(sign: Sign, text: string, end: Element): ColumnSet {
+  const set = line(sign, text);
+  return { ...set, columns: [...set.columns, { type: 'Column', width: 'auto', items: [end] }] };
+}
+
+/** The tinted block at the top. `default` leaves it untinted. */
+export function banner(accent: Accent, items: readonly Element[]): Container {
+  if (accent === 'default') return { type: 'Container', items };
+  return { type: 'Container', style: accent, bleed: true, items };
+}
+
+export function group(items: readonly Element[], options: { separator?: boolean } = {}): Container {
+  return { type: 'Container', spacing: 'Medium', items, ...options };
+}
+
+/** Name and value pairs that read well 300 px wide. Left out when the value is undefined. */
+export function facts(pairs: readonly (readonly [name: string, value: Element | string | undefined])[]): ColumnSet[] {
+  return pairs.flatMap(([name, value]) =>
+    value === undefined
+      ? []
+      : [
+          {
+            type: 'ColumnSet' as const,
+            spacing: 'Small' as const,
+            columns: [
+              { type: 'Column' as const, width: '110px', items: [quiet(name)] },
+              {
+                type: 'Column' as const,
+                width: 'stretch',
+                items: [
+                  typeof value === 'string'
+                    ? { ...quiet(value), inlines: [run(value, 300, { size: 'Small' })] }
+                    : value,
+                ],
+              },
+            ],
+          },
+        ],
+  );
+}
+
+/** Buttons; nothing when there are none. Teams shows six in a row at most, so more become several rows. */
+export function buttons(actions: readonly Action[]): ActionSet[] {
+  const rows: ActionSet[] = [];
+  for (let at = 0; at < actions.length; at += 6) {
+    rows.push({ type: 'ActionSet', spacing: 'Medium', actions: actions.slice(at, at + 6) });
+  }
+  return rows;
+}
+
+export interface Fold {
+  /** Unique in the card. */
+  readonly id: string;
+  readonly label: string;
+  readonly items: readonly Element[];
+}
+
+/** What is there for who wants it: a row of labels, each opening its block below. Empty folds are left out. */
+export function folds(all: readonly Fold[]): Element[] {
+  const filled = all.filter((fold) => fold.items.length > 0);
+  if (filled.length === 0) return [];
+  const labels: ColumnSet = { type: 'ColumnSet', spacing: 'Medium', columns: filled.map(foldLabel) };
+  return [labels, ...filled.map(foldBlock)];
+}
+
+function foldLabel({ id, label }: Fold): Column {
+  const look = { type: 'TextBlock', color: 'Accent', size: 'Small', wrap: true } as const;
+  const title = literal(label, 60);
+  return {
+    type: 'Column',
+    width: 'auto',
+    selectAction: {
+      type: 'Action.ToggleVisibility',
+      title,
+      targetElements: [`${id}-closed`, `${id}-open`, `${id}-block`],
+    },
+    items: [
+      { ...look, id: `${id}-closed`, text: `▸ ${title}` },
+      { ...look, id: `${id}-open`, text: `▾ ${title}`, isVisible: false, spacing: 'None' },
+    ],
+  };
+}
+
+function foldBlock({ id, items }: Fold): Container {
+  return { type: 'Container', id: `${id}-block`, isVisible: false, spacing: 'Small', style: 'emphasis', items };
+}
+
+function mark(sign: Sign): Column {
+  const { sign: text, ...look } = signs[sign];
+  return {
+    type: 'Column',
+    width: '16px',
+    items: [{ type: 'RichTextBlock', inlines: [{ type: 'TextRun', text, weight: 'Bolder', ...look }] }],
+  };
+}
+
+function plain(text: string, sign: Sign): RichTextBlock {
+  const look =
+    sign === 'later' || sign === 'undone'
+      ? { isSubtle: true }
+      : sign === 'current'
+        ? { weight: 'Bolder' as const }
+        : {};
+  return { type: 'RichTextBlock', inlines: [run(text, 600, look)] };
+}
+
+function run(text: string, max: number, look: Partial<TextRun>): TextRun {
+  return { type: 'TextRun', text: literal(text, max), ...look };
+}

@@ -1,0 +1,66 @@
+import type { Element } from './adaptive-card.ts';
+import { code, facts, group, line, lineWithEnd, paragraph, quiet, type Sign, timed } from './elements.ts';
+
+/** A sentence, with a sign before it or without. Arrives literally. */
+export interface MarkedLine {
+  readonly sign: Sign | undefined;
+  readonly text: string;
+}
+
+/** A right that somebody lacks. */
+export interface RightLine {
+  readonly action: string;
+  readonly scope: string;
+  readonly role: string;
+  readonly why: string | undefined;
+}
+
+/** A step of a change. */
+export interface StepLine {
+  readonly sign: Sign;
+  readonly text: string;
+  /** How long it took, in words; or, for the current one, since when, as a time of `when.ts`. */
+  readonly end: { readonly took: string } | { readonly since: string } | undefined;
+}
+
+/** What a check found. */
+export interface CheckLine {
+  readonly sign: Sign;
+  readonly found: string;
+  readonly remedy: string | undefined;
+}
+
+/** Items that are shown on demand. `label` is our own words: Markdown is live in it. */
+export interface Folded<Item> {
+  readonly label: string;
+  readonly items: readonly Item[];
+}
+
+/** `time`: own words with a time of `when.ts`. */
+export interface Fact {
+  readonly name: string;
+  readonly value: string | { readonly time: string };
+}
+
+/** A right that is missing: what it is for Azure, where, and who usually has it. */
+export function rightElement(right: RightLine): Element {
+  const more = [quiet(right.scope), quiet(right.role), ...(right.why === undefined ? [] : [quiet(right.why)])];
+  return group([code(right.action), ...more]);
+}
+
+export function checkElement({ sign, found, remedy }: CheckLine): Element {
+  return line(sign, found, remedy === undefined ? [] : [quiet(remedy)]);
+}
+
+export function marked({ sign, text }: MarkedLine): Element {
+  return sign === undefined ? paragraph(text) : line(sign, text);
+}
+
+export function stepElement({ sign, text, end }: StepLine): Element {
+  if (end === undefined) return line(sign, text);
+  return lineWithEnd(sign, text, 'took' in end ? quiet(end.took) : timed(end.since));
+}
+
+export function factElements(all: readonly Fact[]): Element[] {
+  return facts(all.map(({ name, value }) => [name, typeof value === 'string' ? value : timed(value.time)]));
+}

@@ -1,0 +1,35 @@
+import type { AdaptiveCard, Element } from './adaptive-card.ts';
+import { banner, heading, paragraph } from './elements.ts';
+import { type RightLine, rightElement } from './lines.ts';
+import layout from './rights-missing.template.json' with { type: 'json' };
+import { cardTemplate } from './template.ts';
+
+/** Azure doesn't let this person do it: what is missing, where, and which role usually has it. */
+export interface RightsMissingCardData {
+  readonly title: string;
+  readonly meaning: string;
+  readonly rights: readonly RightLine[];
+  readonly next: string;
+}
+
+interface Bindings {
+  readonly banner: Element;
+  readonly rights: readonly Element[];
+  readonly next: Element;
+  readonly fallbackText: string;
+}
+
+const fill = cardTemplate<Bindings>(layout);
+
+export function rightsMissingCard(data: RightsMissingCardData): AdaptiveCard {
+  return fill(rightsMissingBindings(data));
+}
+
+export function rightsMissingBindings(data: RightsMissingCardData): Bindings {
+  return {
+    banner: banner('warning', [heading(data.title), paragraph(data.meaning)]),
+    rights: data.rights.map(rightElement),
+    next: paragraph(data.next),
+    fallbackText: data.title,
+  };
+}

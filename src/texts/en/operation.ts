@@ -1,0 +1,176 @@
+/** Words of the one card that an operation has, from the question to the end. Never: operation, lease, preflight, fault. */
+export const operation = {
+  titles: {
+    enableRecording: {
+      awaitingApproval: (host: string) => `Enable session recording on ${host}?`,
+      approved: (host: string) => `Checking ${host} once more before starting`,
+      running: (host: string) => `Enabling session recording on ${host}`,
+      goingBack: (host: string) => `Taking back the changes on ${host}`,
+      succeeded: (host: string) => `Session recording is on for ${host}`,
+      failed: (host: string) => `Session recording was not enabled on ${host}`,
+      rolledBack: (host: string) => `Taken back: session recording is off on ${host}`,
+      rejected: (host: string) => `Rejected: session recording on ${host}`,
+      expired: (host: string) => `Nobody decided: session recording on ${host}`,
+      canceled: (host: string) => `Canceled: session recording on ${host}`,
+    },
+    repairRecording: {
+      awaitingApproval: (host: string) => `Repair session recording on ${host}?`,
+      approved: (host: string) => `Checking ${host} once more before the repair`,
+      running: (host: string) => `Repairing session recording on ${host}`,
+      goingBack: (host: string) => `Switching session recording off on ${host}`,
+      succeeded: (host: string) => `Session recording is repaired on ${host}`,
+      failed: (host: string) => `Session recording was not repaired on ${host}`,
+      rolledBack: (host: string) => `Not repaired: session recording is off on ${host}`,
+      rejected: (host: string) => `Rejected: repair of session recording on ${host}`,
+      expired: (host: string) => `Nobody decided: repair of session recording on ${host}`,
+      canceled: (host: string) => `Canceled: repair of session recording on ${host}`,
+    },
+  },
+  /** The second line: what the first one means. */
+  meaning: {
+    repairNeeded: (host: string) =>
+      `Nobody can connect through ${host}: recording is on, but its storage doesn't work.`,
+    approved: 'I read rights and Azure again. If something changed, I ask again instead of starting.',
+    running: "You can leave, I'll tell you.",
+    proveIt: (host: string) =>
+      `On, not proven yet: connect once through ${host} and end that session. Its recording is the proof.`,
+    unchanged: 'Nothing was changed.',
+    expired: 'The time to decide ran out. Nothing was changed.',
+    endAsked: {
+      canceled: (by: string) => `${by} asked to cancel: I stop at the next point that is safe for everybody.`,
+      rejected: (by: string) => `${by} rejected it; I am reading whether ${by} may.`,
+    },
+  },
+  notices: {
+    factsChanged: 'Something changed in Azure meanwhile, so nothing was started. This is the plan as of now.',
+    moreSessions: (before: number, now: number) =>
+      `More people connected meanwhile (${before} before, ${now} now), so nothing was started.`,
+    rightsMissing: 'Not started yet. It still needs the yes of somebody who holds:',
+    approverNotAllowed: (name: string) => `The yes of ${name} doesn't count, because these rights are missing:`,
+    hostTaken: (shortId: string) =>
+      `Another change (${shortId}) is at work on this host or storage account. This one starts when it has ended.`,
+    cancelTooLate: (name: string) =>
+      `${name} asked to cancel too late: stopping between on and checked could lock people out.`,
+  },
+  consequences: {
+    irreversibleUpgrade: (from: string, to: string) => `Upgrades ${from} → ${to}. This can't be undone.`,
+    sessionsAtRisk: (count: number | undefined) => {
+      if (count === undefined) return "Can't tell who is connected. Whoever is may be cut off.";
+      if (count === 0) return 'Nobody is connected now. Whoever connects meanwhile may be cut off.';
+      return count === 1
+        ? '1 person is connected and may be cut off.'
+        : `${count} people are connected and may be cut off.`;
+    },
+    nativeClientOff:
+      'Native client support is switched off: connecting with ssh, mstsc or az network bastion stops working.',
+    recordingsStayBehind: (store: string) =>
+      `Earlier recordings stay in ${store}, but leave the portal's list of this host.`,
+    everyoneIsRecorded: (host: string) => `Everyone using ${host} will be recorded, vendors too.`,
+    storageUnproven: "The storage account's firewall keeps me out: I can't check that recordings arrive.",
+    offIfRepairFails: 'If the repair fails, recording is switched off, so that people can connect again.',
+  },
+  asked: {
+    confirm: (name: string) => `Asked by ${name}, who alone can confirm`,
+    twoPerson: (name: string) => `Asked by ${name}; somebody else must approve`,
+    plain: (name: string) => `Asked by ${name}`,
+    because: (reason: string) => `Because ${reason}`,
+  },
+  decided: {
+    confirmed: (name: string) => `Confirmed by ${name}`,
+    approved: (name: string) => `Approved by ${name}`,
+    rejected: (name: string) => `Rejected by ${name}.`,
+    canceled: (name: string) => `Canceled by ${name}.`,
+  },
+  goesTo: (store: string) => `Recordings go to ${store}`,
+  usually: {
+    twoUpdates: 'Usually 10–30 minutes (estimate)',
+    oneUpdate: 'Usually about 10 minutes (estimate)',
+    noUpdate: 'Usually 1–2 minutes (estimate)',
+  },
+  expires: (when: string) => `expires ${when}`,
+  since: (when: string) => `since ${when}`,
+  ended: (when: string) => `Ended ${when}`,
+  validUntil: (when: string) => `SAS valid until ${when}`,
+  azureSays: (message: string) => `Azure says: ${message}`,
+  correlation: (id: string) => `Correlation id for Azure support: ${id}`,
+  stoppedAt: (step: string) => `It stopped at: ${step}`,
+  leftBehind: (step: string) => `Could not be taken back, does no harm: ${step}`,
+  takingBack: (step: string) => `Taking back: ${step}`,
+  /** `ms` is not negative. */
+  duration: (ms: number) => {
+    if (ms < 90_000) return `${Math.round(ms / 1000)} s`;
+    return ms < 90 * 60_000 ? `${Math.round(ms / 60_000)} min` : `${(ms / 3_600_000).toFixed(1)} h`;
+  },
+  shortId: (id: string) => `Request ${id}`,
+  /** What Azure is like now, after an end that isn't success. */
+  azureNow: {
+    off: (host: string) => `Recording is off. Nothing keeps people from connecting through ${host}.`,
+    onAsBefore: (host: string) => `Recording is on for ${host}, as before. Whether it works I can't tell.`,
+    brokenAsBefore: (host: string) =>
+      `Recording is still on without working storage: nobody can connect through ${host}.`,
+    maybeOn: (host: string) =>
+      `Recording may be on without working storage. If it is, nobody can connect through ${host}.`,
+    premium: (host: string) => `${host} is Premium now and stays so: Azure has no way back.`,
+    maybeUpgrading: (host: string) => `Azure may still be upgrading ${host} to Premium.`,
+    storageTakenBack: (store: string) => `My CORS rule and access policy were removed again. Container ${store} stays.`,
+    storageKept: 'The container, CORS rule and access policy that I prepared are still there and do no harm.',
+  },
+  folds: {
+    changes: (count: number) => (count === 1 ? '1 change' : `${count} changes`),
+    checks: (count: number, noteworthy: number) =>
+      noteworthy === 0 ? `${count} checks` : `${count} checks, ${noteworthy} to note`,
+    steps: (count: number) => (count === 1 ? '1 step' : `${count} steps`),
+    rights: (count: number) => (count === 1 ? '1 right is missing' : `${count} rights are missing`),
+  },
+  buttons: {
+    approve: 'Approve',
+    confirm: 'Confirm',
+    reject: 'Reject',
+    cancel: 'Cancel',
+    who: 'Who is connected?',
+    askAgain: 'Ask again',
+    status: 'Status',
+    portal: 'Open in portal',
+    repair: 'Repair…',
+  },
+  changes: {
+    target: { host: 'Host', account: 'Storage account', container: 'Container' },
+    /** ARM's property names in words; others are shown as they are. */
+    property: {
+      sku: 'tier (SKU)',
+      enableSessionRecording: 'session recording',
+      enableTunneling: 'native client support',
+      enableFileCopy: 'file copy (native client)',
+      sessionRecordingSasUrl: 'SAS URL for recordings',
+      accessPolicy: 'access policy valid until',
+      container: 'container',
+    } as Readonly<Record<string, string>>,
+    on: 'on',
+    off: 'off',
+    nothing: 'none',
+    corsRule: (on: string, origin: string) => `${on}: a CORS rule for ${origin} is added`,
+    change: (what: string, before: string, after: string) => `${what}: ${before} → ${after}`,
+  },
+  /** One plain sentence for notifications and closing mentions. */
+  closing: {
+    enableRecording: {
+      succeeded: (host: string) => `Session recording is on for ${host}. Connect once through it to prove it.`,
+      failed: (host: string) => `Session recording was not enabled on ${host}. The card says why and what to do.`,
+      rolledBack: (host: string) =>
+        `The change of ${host} was taken back: session recording is off. The card says why.`,
+      rejected: (host: string) => `Session recording on ${host} was rejected. Nothing was changed.`,
+      expired: (host: string) => `Nobody decided about session recording on ${host} in time. Nothing was changed.`,
+      canceled: (host: string) => `Session recording on ${host} was canceled. The card says what Azure is like now.`,
+    },
+    repairRecording: {
+      succeeded: (host: string) => `Session recording is repaired on ${host}. Connect once through it to prove it.`,
+      failed: (host: string) => `Session recording was not repaired on ${host}. The card says why and what to do.`,
+      rolledBack: (host: string) =>
+        `The repair of ${host} failed, so recording was switched off and people can connect. The card says why.`,
+      rejected: (host: string) => `The repair of ${host} was rejected. Still nobody can connect through it.`,
+      expired: (host: string) =>
+        `Nobody decided about the repair of ${host} in time. Still nobody can connect through it.`,
+      canceled: (host: string) => `The repair of ${host} was canceled. The card says what Azure is like now.`,
+    },
+  },
+};
