@@ -144,8 +144,9 @@ function suggest(words: readonly string[], lower: readonly string[], reason: str
   return [...byName.values()].slice(0, 3).map(formatCommand);
 }
 
+/** Short words ("what", "show") stand in any talk and say nothing about what was meant. */
 function resembles(word: string, words: readonly string[]): boolean {
-  return word.length > 3 && words.includes(word);
+  return word.length > 4 && matchPhrase([word], words, 'confident') !== undefined;
 }
 
 /** "Turn off recording" must never be mended into turning it on. */

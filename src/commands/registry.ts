@@ -150,6 +150,9 @@ export function manifestCommands(): readonly { readonly title: string; readonly 
 
 /** A registry that can't work must not start: every phrase means one command, and Teams takes the list. */
 export function checked(entries: readonly CommandEntry[]): readonly CommandEntry[] {
+  if (entries.filter((entry) => entry.inManifest).length > 10) {
+    throw new Error('more than 10 commands are meant for the Teams manifest');
+  }
   const owners = new Map<string, CommandName>();
   for (const entry of entries) {
     for (const phrase of [entry.name, ...entry.words]) {
@@ -162,9 +165,6 @@ export function checked(entries: readonly CommandEntry[]): readonly CommandEntry
     if (entry.inManifest && (entry.name.length > 32 || helpOf(entry).summary.length > 128)) {
       throw new Error(`the command ${entry.name} is too long for the Teams manifest`);
     }
-  }
-  if (entries.filter((entry) => entry.inManifest).length > 10) {
-    throw new Error('more than 10 commands are meant for the Teams manifest');
   }
   return entries;
 }
