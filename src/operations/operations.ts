@@ -1,3 +1,4 @@
+import type { ApprovalMode, ApprovalRefusal } from '../access/approval-policy.ts';
 import type { Person } from '../access/person.ts';
 import type { Plan } from '../bastion/plan.ts';
 import type { ChangeRequest, ConversationRef, Operation } from './operation.ts';
@@ -47,25 +48,16 @@ export type ClickOutcome =
   | { readonly kind: 'refused'; readonly refusal: ClickRefusal; readonly operation: Operation | undefined };
 
 /**
+ * Those of `ApprovalRefusal`, and:
+ *
  * | refusal | why |
  * |---|---|
  * | unknown | no such operation, or it belongs to another conversation or tenant (the same answer, so that nothing is learned) |
- * | ownRequest | two-person: the requester can't approve |
- * | onlyRequester | confirm: only the requester can |
- * | notInPersonalChat | two-person: nobody else can approve there |
  * | staleCard | an older revision was clicked; the current card is shown |
  * | alreadyDecided | someone was first; `operation` says who |
  * | expired | nobody decided in time |
  * | tooLate | cancel, after the point where stopping would be unsafe, or after the end |
  */
-export type ClickRefusal =
-  | 'unknown'
-  | 'ownRequest'
-  | 'onlyRequester'
-  | 'notInPersonalChat'
-  | 'staleCard'
-  | 'alreadyDecided'
-  | 'expired'
-  | 'tooLate';
+export type ClickRefusal = ApprovalRefusal | 'unknown' | 'staleCard' | 'alreadyDecided' | 'expired' | 'tooLate';
 
-export type ApprovalMode = 'two-person' | 'confirm';
+export type { ApprovalMode };

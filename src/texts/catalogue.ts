@@ -1,7 +1,9 @@
+import { access } from './en/access.ts';
 import { audit } from './en/audit.ts';
 import { cards } from './en/cards.ts';
 import { chat } from './en/chat.ts';
 import { checks } from './en/checks.ts';
+import { commands } from './en/commands.ts';
 import { config } from './en/config.ts';
 import { demo } from './en/demo.ts';
 import { errors } from './en/errors.ts';
@@ -13,19 +15,5 @@ import { steps } from './en/steps.ts';
 import { web } from './en/web.ts';
 
 /** Every sentence that a person reads. Another language is another object of this shape. */
-export const texts = {
-  audit,
-  cards,
-  chat,
-  checks,
-  config,
-  demo,
-  errors,
-  operation,
-  problems,
-  stepNotes,
-  stepProblems,
-  steps,
-  web,
-};
+export const texts = { access, audit, cards, chat, checks, commands, config, demo, errors, operation, problems, stepNotes, stepProblems, steps, web };
 export type Texts = typeof texts;

@@ -1,0 +1,84 @@
+import type { BastionHost } from '../bastion/bastion-host.ts';
+import { UserError } from '../errors.ts';
+import { texts } from '../texts/catalogue.ts';
+import type { Asked, CommandDeps } from './deps.ts';
+import { findHost } from './find-host.ts';
+import { formatCommand, type HostArgument, type ParsedCommand } from './parsed-command.ts';
+import type { Answer, Choice } from './reply.ts';
+import { readVisibleHosts, type VisibleHosts } from './visible-hosts.ts';
+
+/** More buttons than this don't fit on a card. */
+const mostChoices = 10;
+
+export type ChosenHost =
+  | { readonly host: BastionHost; readonly mended: boolean }
+  /** The question back, or why there is no host at all. */
+  | { readonly answer: Answer };
+
+/** The host that the command names, among those that the person may read. Without a name: the only one, or a question. */
+export async function chooseHost({ command, request }: Asked, deps: CommandDeps): Promise<ChosenHost> {
+  const wanted = command.host;
+  refuseForeignTenant(wanted, request.caller.tenantId);
+  const visible = await readVisibleHosts(request.caller, deps);
+  if ('none' in visible) {
+    return { answer: visible.none };
+  }
+  const [first, ...others] = visible.hosts;
+  if (wanted === undefined) {
+    return first !== undefined && others.length === 0
+      ? { host: first, mended: true }
+      : { answer: question(texts.commands.whichHost, visible.hosts, visible, command) };
+  }
+  const found = findHost(wanted, visible.hosts);
+  if (found.kind === 'found') {
+    return found;
+  }
+  const typed = wanted.kind === 'id' ? (wanted.id.split('/').at(-1) ?? wanted.id) : wanted.name;
+  return found.kind === 'ambiguous'
+    ? { answer: question(texts.commands.ambiguousHost(typed), found.candidates, visible, command) }
+    : { answer: question(texts.commands.unknownHost(typed), found.nearest, visible, command) };
+}
+
+/** Only a tenant given by its id can be compared; a domain's host just won't be among those that are visible. */
+function refuseForeignTenant(wanted: HostArgument | undefined, tenantId: string): void {
+  const named = wanted?.kind === 'id' ? wanted.tenantId?.toLowerCase() : undefined;
+  if (named !== undefined && /^[0-9a-f-]{36}$/.test(named) && named !== tenantId.toLowerCase()) {
+    const { message, nextStep } = texts.commands.foreignTenant;
+    throw new UserError('host.foreignTenant', message, nextStep);
+  }
+}
+
+function question(
+  asked: string,
+  candidates: readonly BastionHost[],
+  { hosts, unreadable }: VisibleHosts,
+  command: ParsedCommand,
+): Answer {
+  const more = candidates.length - mostChoices;
+  const counted = more > 0 ? texts.commands.andMore(asked, more) : asked;
+  const subscriptions = unreadable.map((one) => one.subscriptionId);
+  return {
+    kind: 'choose',
+    question: subscriptions.length > 0 ? texts.commands.someUnreadable(counted, subscriptions) : counted,
+    options: candidates.slice(0, mostChoices).map((host) => choice(host, hosts, command)),
+  };
+}
+
+function choice(host: BastionHost, all: readonly BastionHost[], command: ParsedCommand): Choice {
+  const sameName = all.filter((other) => other.name.toLowerCase() === host.name.toLowerCase());
+  const target: HostArgument =
+    sameName.length > 1 ? { kind: 'id', id: host.id, tenantId: undefined } : { kind: 'name', name: host.name };
+  return { label: hostLabel(host, sameName), command: formatCommand({ ...command, host: target }) };
+}
+
+/** The name, with as much of where it is as tells it from `others` of the same name. */
+export function hostLabel(host: BastionHost, others: readonly BastionHost[]): string {
+  const alike = others.filter((other) => other.name.toLowerCase() === host.name.toLowerCase());
+  if (alike.length < 2) {
+    return host.name;
+  }
+  const groups = new Set(alike.map((other) => other.resourceGroup.toLowerCase()));
+  return groups.size === alike.length
+    ? texts.commands.hostIn(host.name, host.resourceGroup)
+    : texts.commands.hostInSubscription(host.name, host.resourceGroup, host.subscriptionId);
+}

@@ -1,0 +1,44 @@
+import type { Access } from '../access/access.ts';
+import type { ApprovalMode } from '../access/approval-policy.ts';
+import type { AuditEvent, AuditLog } from '../audit/audit-event.ts';
+import type { BastionHost } from '../bastion/bastion-host.ts';
+import type { AzureReader } from '../bastion/ports.ts';
+import type { StorageHealth } from '../bastion/storage.ts';
+import type { Operations } from '../operations/operations.ts';
+import type { Planner } from '../operations/ports.ts';
+import type { Clock, IdSource } from '../runtime.ts';
+import type { Progress, TextRequest } from './commands.ts';
+import type { ParsedCommand } from './parsed-command.ts';
+import type { Answer } from './reply.ts';
+
+/** All that commands need. None of it can change Azure. */
+export interface CommandDeps {
+  readonly reader: AzureReader;
+  readonly access: Access;
+  readonly operations: Operations;
+  readonly planner: Planner;
+  /** Throws `AzureProblem`. */
+  readonly readHealth: (host: BastionHost) => Promise<StorageHealth>;
+  readonly audit: AuditLog;
+  /** Takes events that need not be durable before the answer, and writes them soon. */
+  readonly auditSoon: (event: AuditEvent) => void;
+  readonly approvals: ApprovalMode;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+}
+
+/** One command to be answered. */
+export interface Asked {
+  readonly command: ParsedCommand;
+  readonly request: TextRequest;
+  readonly progress: Progress;
+}
+
+/** How one command is answered. Throws `UserError`, `AzureProblem`, `TableUnavailable`; anything else is a fault. */
+export type Run = (asked: Asked, deps: CommandDeps) => Promise<CommandAnswer>;
+
+/** `host`: the one that was meant, when its name was mended. */
+export interface CommandAnswer {
+  readonly answer: Answer;
+  readonly host?: BastionHost;
+}

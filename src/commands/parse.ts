@@ -1,0 +1,175 @@
+import type { CommandName } from './command.ts';
+import { hostInLink } from './host-link.ts';
+import { matchPhrase, type PhraseMatch, type Tolerance } from './match-phrase.ts';
+import { holdsSecret, plainLines, wordsOf } from './normalise.ts';
+import { formatCommand, type Parsed, type ParsedCommand } from './parsed-command.ts';
+import { readArguments } from './read-arguments.ts';
+import { type CommandEntry, registry } from './registry.ts';
+
+const greetings = new Set(['hi', 'hello', 'hallo', 'hey', 'test', 'moin', 'servus', 'good morning', 'good evening']);
+/** Said to a plan, though only its buttons decide. */
+const decisions = new Set(
+  'yes y yep ja ok okay go approve approved confirm confirmed lgtm no nope nein reject rejected'.split(' '),
+);
+/** A message with more words is talk, not a command. */
+const mostWords = 24;
+const mostReason = 500;
+
+const phrases = registry.flatMap((entry) =>
+  [entry.name, ...entry.words].map((phrase) => ({ entry, words: wordsOf(phrase) })),
+);
+
+interface Reading {
+  readonly command: ParsedCommand | { readonly badStore: CommandName };
+  readonly entry: CommandEntry;
+  readonly weight: number;
+  readonly distance: number;
+}
+
+/**
+ * What a text asks for. Never throws, whatever the text, and takes time linear in its length: at most 1,000 characters
+ * are read. In several lines the first that is a command counts.
+ */
+export function parse(text: string): Parsed {
+  if (holdsSecret(text)) {
+    return { kind: 'secret' };
+  }
+  const lines = plainLines(text);
+  const all = lines.map((line, index) => parseLine(line, lines.slice(index + 1).join(' ')));
+  const isCommand = (parsed: Parsed) => parsed.kind === 'command' || parsed.kind === 'badStore';
+  return (
+    all.find((parsed) => isCommand(parsed) && !('repaired' in parsed && parsed.repaired)) ??
+    all.find(isCommand) ??
+    all[0] ?? { kind: 'command', command: bare('help'), repaired: false }
+  );
+}
+
+function parseLine(line: string, following: string): Parsed {
+  const { head, reason } = splitReason(line, following);
+  const words = wordsOf(head);
+  const lower = words.map((word) => word.toLowerCase());
+  const said = lower.join(' ');
+  if (said === '' || greetings.has(said)) {
+    return { kind: 'greeting' };
+  }
+  if (decisions.has(said)) {
+    return { kind: 'byButtonOnly' };
+  }
+  const quoting = registry.find((entry) => entry.quotes.some((quote) => said.includes(quote)));
+  if (quoting !== undefined) {
+    return { kind: 'command', command: bare(quoting.name), repaired: false };
+  }
+  const linked = hostInLink(words.length === 1 ? (words[0] ?? '') : '');
+  if (linked !== undefined) {
+    return { kind: 'command', command: { ...bare('status'), host: linked }, repaired: false };
+  }
+  return words.length > mostWords ? { kind: 'unknown', suggestions: [] } : parseWords(words, lower, reason);
+}
+
+function parseWords(words: readonly string[], lower: readonly string[], reason: string | undefined): Parsed {
+  const exact = best(readings(words, lower, reason, 'exact'));
+  const chosen = exact ?? best(readings(words, lower, reason, 'confident'));
+  if (chosen === undefined) {
+    return { kind: 'unknown', suggestions: suggest(words, lower, reason) };
+  }
+  return 'badStore' in chosen.command
+    ? { kind: 'badStore', name: chosen.command.badStore }
+    : { kind: 'command', command: chosen.command, repaired: exact === undefined };
+}
+
+/** Every command that the words can be read as, all words explained. */
+function readings(
+  words: readonly string[],
+  lower: readonly string[],
+  reason: string | undefined,
+  tolerance: Tolerance,
+): readonly Reading[] {
+  return phrases.flatMap(({ entry, words: phrase }) => {
+    const match = isExcluded(entry, lower) ? undefined : matchPhrase(phrase, lower, tolerance);
+    const command = match === undefined ? undefined : readCommand(entry, words, match, reason);
+    if (match === undefined || command === undefined) {
+      return [];
+    }
+    const weight = phrase.length + (entry.subject === 'command' ? 10 : 0);
+    return [{ command, entry, weight, distance: match.distance }];
+  });
+}
+
+function readCommand(
+  entry: CommandEntry,
+  words: readonly string[],
+  match: PhraseMatch,
+  reason: string | undefined,
+): Reading['command'] | undefined {
+  if (entry.subject === 'command') {
+    return readTopic(
+      entry,
+      words.filter((_, index) => !match.used.has(index)),
+    );
+  }
+  const given = readArguments(entry, words, match.used);
+  if (given === undefined || (reason !== undefined && !entry.takesReason)) {
+    return undefined;
+  }
+  return given === 'badStore' ? { badStore: entry.name } : { ...bare(entry.name), ...given, reason };
+}
+
+function readTopic(entry: CommandEntry, rest: readonly string[]): ParsedCommand | undefined {
+  const asked = rest.map((word) => word.toLowerCase()).filter((word) => !['with', 'about', 'on', 'for'].includes(word));
+  const topic = registry.find(
+    (candidate) => matchPhrase(wordsOf(candidate.name), asked, 'confident')?.used.size === asked.length,
+  );
+  return asked.length > 0 && topic === undefined ? undefined : { ...bare(entry.name), topic: topic?.name };
+}
+
+/** The longest phrase, then the fewest mended letters. Two commands alike: none, so that both are offered. */
+function best(found: readonly Reading[]): Reading | undefined {
+  const [first, ...others] = found.toSorted((a, b) => b.weight - a.weight || a.distance - b.distance);
+  const rival = others.find((other) => other.entry !== first?.entry);
+  const tied = rival !== undefined && rival.weight === first?.weight && rival.distance === first.distance;
+  return tied && first?.distance !== 0 ? undefined : first;
+}
+
+/** At most three commands that something in the words resembles, the nearest first. */
+function suggest(words: readonly string[], lower: readonly string[], reason: string | undefined): readonly string[] {
+  const whole = readings(words, lower, reason, 'suggest').toSorted((a, b) => a.distance - b.distance);
+  const near = whole.flatMap(({ command }) => ('badStore' in command ? [] : [command]));
+  const partly = phrases
+    .filter(({ entry, words: phrase }) => !isExcluded(entry, lower) && phrase.some((word) => resembles(word, lower)))
+    .map(({ entry }) => bare(entry.name));
+  const byName = new Map<CommandName, ParsedCommand>();
+  for (const command of [...near, ...partly]) {
+    byName.set(command.name, byName.get(command.name) ?? command);
+  }
+  return [...byName.values()].slice(0, 3).map(formatCommand);
+}
+
+/** Short words ("what", "show") stand in any talk and say nothing about what was meant. */
+function resembles(word: string, words: readonly string[]): boolean {
+  return word.length > 4 && matchPhrase([word], words, 'confident') !== undefined;
+}
+
+/** "Turn off recording" must never be mended into turning it on. */
+function isExcluded(entry: CommandEntry, words: readonly string[]): boolean {
+  return words.some((word) => entry.unless.includes(word));
+}
+
+/** "because" swallows the rest, of the message when its own line ends there. */
+function splitReason(line: string, following: string): { readonly head: string; readonly reason: string | undefined } {
+  for (const word of line.matchAll(/[^ ]+/g)) {
+    if (isBecause(word[0])) {
+      const said = line.slice(word.index + word[0].length).trim() || following;
+      return { head: line.slice(0, word.index), reason: said === '' ? undefined : said.slice(0, mostReason) };
+    }
+  }
+  return { head: line, reason: undefined };
+}
+
+function isBecause(word: string): boolean {
+  const plain = word.toLowerCase().replace(/[:,]$/, '');
+  return matchPhrase(['because'], [plain], 'confident') !== undefined;
+}
+
+function bare(name: CommandName): ParsedCommand {
+  return { name, host: undefined, store: undefined, reason: undefined, operationId: undefined, topic: undefined };
+}

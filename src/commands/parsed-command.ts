@@ -1,0 +1,55 @@
+import type { CommandName } from './command.ts';
+
+/** What a text means. Pure data; nothing of it was checked against Azure. */
+export type Parsed =
+  /** `repaired`: a typo was mended, so the answer says how it was read. */
+  | { readonly kind: 'command'; readonly command: ParsedCommand; readonly repaired: boolean }
+  /** Each suggestion is a command that could be sent. */
+  | { readonly kind: 'unknown'; readonly suggestions: readonly string[] }
+  | { readonly kind: 'badStore'; readonly name: CommandName }
+  | { readonly kind: 'greeting' | 'byButtonOnly' | 'secret' };
+
+export interface ParsedCommand {
+  readonly name: CommandName;
+  readonly host: HostArgument | undefined;
+  readonly store: { readonly account: string; readonly container: string | undefined } | undefined;
+  /** As typed, at most 500 characters. */
+  readonly reason: string | undefined;
+  readonly operationId: string | undefined;
+  /** Of `help`. */
+  readonly topic: CommandName | undefined;
+}
+
+export type HostArgument =
+  | { readonly kind: 'name'; readonly name: string }
+  /** `tenantId`: from a portal link that names one. */
+  | { readonly kind: 'id'; readonly id: string; readonly tenantId: string | undefined };
+
+/** The command as one would type it. Parsing it gives the same command again. */
+export function formatCommand(command: ParsedCommand): string {
+  const { name, host, store, reason, operationId, topic } = command;
+  const target = host?.kind === 'id' ? host.id : host?.name;
+  const place = store?.container === undefined ? store?.account : `${store.account}/${store.container}`;
+  return [
+    name,
+    topic,
+    operationId,
+    target === undefined ? undefined : `on ${target}`,
+    place === undefined ? undefined : `to ${place}`,
+    reason === undefined ? undefined : `because ${reason}`,
+  ]
+    .filter((part) => part !== undefined)
+    .join(' ');
+}
+
+/** For the audit: without the reason, which a person may have typed anything into. */
+export function auditName(parsed: Parsed): string {
+  switch (parsed.kind) {
+    case 'command':
+      return formatCommand({ ...parsed.command, reason: undefined });
+    case 'badStore':
+      return parsed.name;
+    default:
+      return parsed.kind;
+  }
+}

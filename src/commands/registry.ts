@@ -1,0 +1,170 @@
+import { minimumToChange, minimumToRead } from '../access/minimum.ts';
+import type { ScopedAction } from '../bastion/plan.ts';
+import { texts } from '../texts/catalogue.ts';
+import type { CommandName } from './command.ts';
+import type { CommandHelp } from './reply.ts';
+
+/** All that is known of a command but how it is answered. Help, parser, Teams' command list and tests derive from it. */
+export interface CommandEntry {
+  readonly name: CommandName;
+  /**
+   * Phrases that ask for it, in lower case, without punctuation. All words of a phrase must occur, in any order; the
+   * longest phrase wins. The name itself is always one.
+   */
+  readonly words: readonly string[];
+  /** Messages of Azure that people paste when they need it: enough when a line contains one. */
+  readonly quotes: readonly string[];
+  /** Words that say that this command is not meant, such as its opposite. */
+  readonly unless: readonly string[];
+  /** What may be named beside the phrase, by position (`host` also as `on <host>`). */
+  readonly subject: 'host' | 'operation' | 'command' | undefined;
+  /** Whether `to <account>/<container>` and `because <reason>` are read. */
+  readonly takesStore: boolean;
+  readonly takesReason: boolean;
+  /** It may end in a request for a change: its refusals are recorded before they are answered. */
+  readonly changes: boolean;
+  /** Shown in Teams' command list, which takes 10. */
+  readonly inManifest: boolean;
+  /** What a person must hold at the host (and account) to use it; undefined: nothing in Azure. */
+  readonly minimum: ((hostId: string, accountId?: string) => readonly ScopedAction[]) | undefined;
+}
+
+const reads = {
+  quotes: [],
+  unless: [],
+  takesStore: false,
+  takesReason: false,
+  changes: false,
+  inManifest: true,
+} as const;
+
+/** In the order of `help`. */
+export const registry: readonly CommandEntry[] = checked([
+  {
+    ...reads,
+    name: 'help',
+    words: ['usage', 'commands', 'what can you do', 'how does this work'],
+    subject: 'command',
+    minimum: undefined,
+  },
+  {
+    ...reads,
+    name: 'hosts',
+    words: ['bastions', 'bastion hosts', 'list', 'list hosts', 'list bastions'],
+    subject: undefined,
+    minimum: minimumToRead,
+  },
+  {
+    ...reads,
+    name: 'status',
+    words: [
+      'state',
+      'health',
+      'check',
+      'status all',
+      'status all hosts',
+      'status hosts',
+      'is recording on',
+      'is recording enabled',
+      'cant connect',
+      'cannot connect',
+      'nobody can connect',
+    ],
+    quotes: ['cannot connect to session', 'without valid sas url'],
+    subject: 'host',
+    minimum: minimumToRead,
+  },
+  {
+    ...reads,
+    name: 'enable recording',
+    words: [
+      'enable session recording',
+      'turn on recording',
+      'turn on session recording',
+      'switch on recording',
+      'switch on session recording',
+      'start recording',
+      'start session recording',
+      'activate recording',
+      'repair recording',
+    ],
+    unless: ['off', 'disable', 'disabled', 'unable', 'stop', 'not', 'dont', 'never', 'no', 'without'],
+    subject: 'host',
+    takesStore: true,
+    takesReason: true,
+    changes: true,
+    minimum: minimumToChange,
+  },
+  {
+    ...reads,
+    name: 'requests',
+    words: [
+      'request',
+      'approvals',
+      'pending',
+      'pending requests',
+      'pending approvals',
+      'list requests',
+      'open requests',
+      'still running',
+      'progress',
+    ],
+    subject: undefined,
+    minimum: minimumToRead,
+  },
+  {
+    ...reads,
+    name: 'cancel',
+    words: ['abort', 'cancel it', 'cancel request', 'abort request'],
+    subject: 'operation',
+    changes: true,
+    minimum: minimumToChange,
+  },
+  {
+    ...reads,
+    name: 'whoami',
+    words: ['who am i', 'what may i do', 'rights', 'permissions'],
+    subject: undefined,
+    minimum: minimumToRead,
+  },
+]);
+
+export function commandNamed(name: CommandName): CommandEntry {
+  const found = registry.find((entry) => entry.name === name);
+  if (found === undefined) {
+    throw new Error(`the command ${name} is not registered`);
+  }
+  return found;
+}
+
+export function helpOf({ name }: CommandEntry): CommandHelp {
+  return { name, ...texts.commands.help[name] };
+}
+
+/** Teams' command list; limits of the strictest manifest schema (1.17). */
+export function manifestCommands(): readonly { readonly title: string; readonly description: string }[] {
+  return registry
+    .filter((entry) => entry.inManifest)
+    .map((entry) => ({ title: entry.name, description: helpOf(entry).summary }));
+}
+
+/** A registry that can't work must not start: every phrase means one command, and Teams takes the list. */
+export function checked(entries: readonly CommandEntry[]): readonly CommandEntry[] {
+  if (entries.filter((entry) => entry.inManifest).length > 10) {
+    throw new Error('more than 10 commands are meant for the Teams manifest');
+  }
+  const owners = new Map<string, CommandName>();
+  for (const entry of entries) {
+    for (const phrase of [entry.name, ...entry.words]) {
+      const owner = owners.get(phrase);
+      if (owner !== undefined) {
+        throw new Error(`"${phrase}" is both ${owner} and ${entry.name}`);
+      }
+      owners.set(phrase, entry.name);
+    }
+    if (entry.inManifest && (entry.name.length > 32 || helpOf(entry).summary.length > 128)) {
+      throw new Error(`the command ${entry.name} is too long for the Teams manifest`);
+    }
+  }
+  return entries;
+}

@@ -1,0 +1,34 @@
+import { minimumToSeeSessions } from '../access/minimum.ts';
+import type { Person } from '../access/person.ts';
+import type { ActiveSessions, BastionHost } from '../bastion/bastion-host.ts';
+import { texts } from '../texts/catalogue.ts';
+import { chooseHost } from './choose-host.ts';
+import type { CommandDeps, Run } from './deps.ts';
+import { readHostRow } from './host-rows.ts';
+import { hosts } from './hosts.ts';
+
+/** One host: its health, how many are connected, what runs on it. Without a host: all of them. */
+export const status: Run = async (asked, deps) => {
+  if (asked.command.host === undefined) {
+    return hosts(asked, deps);
+  }
+  const chosen = await chooseHost(asked, deps);
+  if ('answer' in chosen) {
+    return chosen;
+  }
+  const { host, mended } = chosen;
+  const [row, sessions, running] = await Promise.all([
+    readHostRow(host, deps),
+    readSessions(host, asked.request.caller, deps),
+    deps.operations.liveFor({ hostId: host.id }),
+  ]);
+  const answer = { kind: 'status', status: { ...row, sessions, running } } as const;
+  return mended ? { answer, host } : { answer };
+};
+
+async function readSessions(host: BastionHost, person: Person, deps: CommandDeps): Promise<ActiveSessions> {
+  const [missing] = await deps.access.missing(person, minimumToSeeSessions(host.id));
+  return missing === undefined
+    ? deps.reader.readActiveSessions(host.id)
+    : { known: false, reason: texts.access.sessionsNeed(missing.usualRole, host.name) };
+}

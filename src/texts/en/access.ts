@@ -1,0 +1,14 @@
+/** Words about what a person may do in Azure. */
+export const access = {
+  /** What a right is needed for, after "You can't …" and "to …". */
+  doing: {
+    listHosts: 'see any bastion host here',
+    enableRecording: (host: string) => `change session recording on ${host}`,
+    seeSessions: (host: string) => `see who is connected through ${host}`,
+  },
+  sessionsNeed: (role: string, host: string) => `seeing them needs ${role} on ${host}`,
+  noApproverHere: (host: string) => ({
+    message: `Another person has to approve a change of ${host}, and nobody else can in this personal chat. Nothing was planned.`,
+    nextStep: `Ask again in a group chat or channel that I am in and where somebody can approve: @ me and send "enable recording on ${host}".`,
+  }),
+};

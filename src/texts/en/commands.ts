@@ -1,0 +1,148 @@
+interface HelpText {
+  readonly usage: string;
+  /** At most 128 characters: Teams shows it in its list of commands. */
+  readonly summary: string;
+  readonly examples: readonly string[];
+}
+
+/** Words of the commands: help, questions back, and refusals (`message` what happened and why, `nextStep` what to do). */
+export const commands = {
+  help: {
+    help: {
+      usage: 'help [command]',
+      summary: 'What I can do, and how to ask for it',
+      examples: ['help', 'help enable recording'],
+    },
+    hosts: {
+      usage: 'hosts',
+      summary: 'The bastion hosts that you can read, and whether they record',
+      examples: ['hosts', 'list bastions'],
+    },
+    status: {
+      usage: 'status [host]',
+      summary: 'Whether people can connect and are recorded, the worst first',
+      examples: ['status', 'status bas-hub'],
+    },
+    'enable recording': {
+      usage: 'enable recording [on <host>] [to <account>/<container>] [because <reason>]',
+      summary: 'Shows what switching session recording on would change, and does it once approved',
+      examples: [
+        'enable recording on bas-hub',
+        'enable recording on bas-hub to auditstore/rec-2027 because INC-4711',
+        'turn on recording for bas-hub',
+      ],
+    },
+    requests: {
+      usage: 'requests',
+      summary: 'Changes that wait for approval, run now, or ended in the last 24 hours',
+      examples: ['requests', 'pending'],
+    },
+    cancel: {
+      usage: 'cancel [id]',
+      summary: 'Stops a request of yours, by a button, as long as that is safe',
+      examples: ['cancel', 'cancel 3fa2b1'],
+    },
+    whoami: {
+      usage: 'whoami',
+      summary: 'What you may do on each bastion host, and what is missing',
+      examples: ['whoami', 'who am i'],
+    },
+  } satisfies Record<string, HelpText>,
+
+  didYouMean: 'I don’t know that command. Did you mean:',
+  unknown: {
+    title: 'I don’t know that command',
+    text: 'Nothing was done. I can list bastion hosts, show how they are, and switch session recording on.',
+  },
+  byButtonOnly: {
+    title: 'By button only',
+    text: 'So that nobody approves by accident, I decide nothing on a text. Use the buttons on the card of the request.',
+  },
+  secret: {
+    title: 'That is a secret, visible to all here',
+    text: 'I have not kept it. Delete the message and revoke the link: delete or change the stored access policy that it names, or regenerate the storage account key that signed it (check first what else uses that key). I make my own, which nobody sees.',
+  },
+  labels: { help: 'Help', hosts: 'Hosts', status: 'Status', requests: 'Requests' },
+
+  whichHost: 'Which bastion host?',
+  ambiguousHost: (typed: string) => `More than one bastion host fits “${typed}”. Which one?`,
+  unknownHost: (typed: string) => `I see no bastion host “${typed}”. These are the ones that you can read:`,
+  andMore: (question: string, more: number) => `${question} (${more} more; type the name)`,
+  someUnreadable: (question: string, subscriptions: readonly string[]) =>
+    `${question} I couldn’t read subscription ${subscriptions.join(', ')}.`,
+  hostIn: (name: string, resourceGroup: string) => `${name} (${resourceGroup})`,
+  hostInSubscription: (name: string, resourceGroup: string, subscriptionId: string) =>
+    `${name} (${resourceGroup}, subscription ${subscriptionId})`,
+
+  noHosts: {
+    title: 'There are no bastion hosts',
+    text: 'The subscriptions that I look at have none.',
+  },
+  noHostsReadable: (subscriptions: readonly string[]) => ({
+    message: `I couldn’t read any subscription that I look at (${subscriptions.join(', ')}), so I don’t know its bastion hosts.`,
+    nextStep: 'Try again in a minute; if it stays so, tell whoever runs this bot.',
+  }),
+  foreignTenant: {
+    message: 'That link belongs to another Microsoft Entra tenant, so I can’t look there.',
+    nextStep: 'Send the link or the name of a bastion host in this tenant.',
+  },
+  storeName: {
+    message: 'I couldn’t read where the recordings should go, so nothing was planned.',
+    nextStep:
+      'Write it as account/container: an account of 3 to 24 lower-case letters and digits, and a container of 3 to 63 lower-case letters, digits and single dashes.',
+  },
+
+  cancel: {
+    nothing: {
+      title: 'You have nothing to cancel here',
+      text: 'No request of yours waits or runs in this conversation.',
+    },
+    elsewhere: (hosts: readonly string[]) => ({
+      title: 'Asked in another conversation',
+      text: `The request for ${hosts.join(', ')} was made in another conversation. Cancel it on its card there.`,
+    }),
+    unknown: (id: string) => ({
+      title: `I know no request ${id}`,
+      text: 'Perhaps it is older, or not for you to see.',
+    }),
+    ended: (host: string) => ({
+      title: 'That request has ended',
+      text: `The request for ${host} is over, so there is nothing to cancel.`,
+    }),
+  },
+
+  azure: {
+    throttled: (seconds: number | undefined) => ({
+      message: 'Azure limits how often I may ask just now, so I couldn’t read what I need. Nothing was changed.',
+      nextStep: seconds === undefined ? 'Try again in a minute.' : `Try again in ${seconds} seconds.`,
+    }),
+    unavailable: {
+      message: 'Azure didn’t answer, so I couldn’t read what I need. Nothing was changed.',
+      nextStep: 'Try again in a minute; status.azure.com says whether Azure has a problem.',
+    },
+    busy: {
+      message: 'Azure is busy with another change of this resource. Nothing was changed by me.',
+      nextStep: 'Try again when that change has ended.',
+    },
+    denied: (code: string | undefined) => ({
+      message: `Azure didn’t let me read what I need${inBrackets(code)}: my own identity lacks a right, or a firewall keeps me out. Nothing was changed.`,
+      nextStep: 'Ask whoever runs this bot to give its identity Reader where the resource is.',
+    }),
+    refused: (code: string | undefined) => ({
+      message: `Azure refused to answer what I asked${inBrackets(code)}. Nothing was changed.`,
+      nextStep: 'Try again; if it stays so, tell whoever runs this bot.',
+    }),
+    gone: {
+      message: 'What I wanted to read is no longer in Azure. Nothing was changed.',
+      nextStep: 'Send "hosts" to see what is there now.',
+    },
+  },
+  storeUnavailable: {
+    message: 'I can’t reach my own records, and without them I neither plan nor change anything.',
+    nextStep: 'Try again in a minute; if it stays so, tell whoever runs this bot.',
+  },
+};
+
+function inBrackets(code: string | undefined): string {
+  return code === undefined ? '' : ` (${code})`;
+}

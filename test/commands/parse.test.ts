@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { parse } from '../../src/commands/parse.ts';
+import { helpOf, registry } from '../../src/commands/registry.ts';
+
+describe('reading a command', () => {
+  it.each(registry.map((entry) => [entry.name, entry] as const))('knows every word for "%s"', (name, entry) => {
+    for (const words of [name, ...entry.words, ...entry.quotes]) {
+      expect(parse(words), words).toMatchObject({ kind: 'command', command: { name }, repaired: false });
+    }
+  });
+
+  it.each(registry.map((entry) => [entry.name, helpOf(entry)] as const))(
+    'reads the examples that help gives for "%s"',
+    (name, help) => {
+      for (const example of help.examples) {
+        expect(parse(example), example).toMatchObject({ kind: 'command', command: { name }, repaired: false });
+      }
+    },
+  );
+
+  it('takes host, place and reason in any order of the first two', () => {
+    const expected = {
+      name: 'enable recording',
+      host: { kind: 'name', name: 'bas-hub' },
+      store: { account: 'auditstore', container: 'rec-2027' },
+      reason: 'INC-4711',
+    };
+
+    for (const text of [
+      'enable recording on bas-hub to auditstore/rec-2027 because INC-4711',
+      'to auditstore/rec-2027 enable recording on bas-hub because: INC-4711',
+      'on bas-hub enable recording to auditstore rec-2027 because INC-4711',
+      'enable recording bas-hub to AuditStore / REC-2027, becuase INC-4711',
+      'I want to enable recording to auditstore/rec-2027 bas-hub because INC-4711',
+    ]) {
+      expect(parse(text), text).toMatchObject({ kind: 'command', command: expected });
+    }
+  });
+
+  it('lets the reason swallow the rest as it was typed', () => {
+    const text = 'enable recording on bas-hub because “Audit” wants it, on bas-spoke to x/y. NOW!';
+
+    expect(parse(text)).toMatchObject({
+      command: { host: { name: 'bas-hub' }, store: undefined, reason: '“Audit” wants it, on bas-spoke to x/y. NOW!' },
+    });
+  });
+
+  it('finds the reason on the next line when its own ends with "because"', () => {
+    expect(parse('enable recording on bas-hub because\nINC-4711')).toMatchObject({ command: { reason: 'INC-4711' } });
+  });
+
+  it('takes an account without a container', () => {
+    expect(parse('enable recording to auditstore on bas-hub')).toMatchObject({
+      command: { store: { account: 'auditstore', container: undefined }, host: { name: 'bas-hub' } },
+    });
+  });
+
+  it.each(['Bad_Account/rec', 'ab/rec', 'auditstore/-x', 'auditstore/a--b', 'auditstore/rec/more', ''])(
+    'says that "%s" is no place for recordings',
+    (place) => {
+      expect(parse(`enable recording on bas-hub to ${place}`)).toEqual({ kind: 'badStore', name: 'enable recording' });
+    },
+  );
+
+  it('keeps the id of a link in any case and encoding', () => {
+    const id = '/subscriptions/1/resourceGroups/rg(1)/providers/Microsoft.Network/bastionHosts/x';
+
+    for (const link of [
+      id,
+      id.toUpperCase(),
+      `https://portal.azure.com/#resource${id}/overview`,
+      encodeURIComponent(id),
+    ]) {
+      const parsed = parse(`status ${link}`);
+      expect(
+        parsed.kind === 'command' && parsed.command.host?.kind === 'id' && parsed.command.host.id.toLowerCase(),
+      ).toBe(id.toLowerCase());
+    }
+  });
+
+  it('takes the first line that is a command, and one without typos before one with', () => {
+    expect(parse('Dear bot,\nstatus bas-hub\nhosts')).toMatchObject({ command: { name: 'status' } });
+    expect(parse('stauts\nhosts')).toMatchObject({ command: { name: 'hosts' }, repaired: false });
+  });
+
+  it('explains one command', () => {
+    expect(parse('help enabel recording')).toMatchObject({ command: { name: 'help', topic: 'enable recording' } });
+    expect(parse('enable recording help')).toMatchObject({ command: { name: 'help', topic: 'enable recording' } });
+  });
+
+  it('takes an id only where it can be one', () => {
+    expect(parse('cancel #3FA2B1')).toMatchObject({ command: { operationId: '3fa2b1' } });
+    expect(parse('cancel 202611-0123456789abcdef')).toMatchObject({
+      command: { operationId: '202611-0123456789abcdef' },
+    });
+    expect(parse('cancel everything')).toMatchObject({ kind: 'unknown' });
+  });
+});
+
+describe('mending typos', () => {
+  it.each([
+    ['stauts bas-hub', 'status'],
+    ['cancle', 'cancel'],
+    ['turn on recrding on bas-hub', 'enable recording'],
+    ['whoaim', 'whoami'],
+  ])('reads %s as %s, and says so', (text, name) => {
+    expect(parse(text)).toMatchObject({ kind: 'command', command: { name }, repaired: true });
+  });
+
+  it.each(['hsots', 'staus of the bas hub and more', 'recording'])('only asks about %s', (text) => {
+    const parsed = parse(text);
+
+    expect(parsed.kind === 'unknown' && parsed.suggestions.length).toBeGreaterThan(0);
+  });
+
+  it('suggests what keeps the names that were typed', () => {
+    expect(parse('ztztzs bas-hub')).toEqual({ kind: 'unknown', suggestions: ['status on bas-hub'] });
+  });
+
+  it('leaves talk alone', () => {
+    expect(parse('what a nice day it is today for all of us in the office')).toEqual({
+      kind: 'unknown',
+      suggestions: [],
+    });
+  });
+});

@@ -1,0 +1,96 @@
+import type { ApprovalMode } from '../../src/access/approval-policy.ts';
+import type { Person } from '../../src/access/person.ts';
+import type { BastionHost } from '../../src/bastion/bastion-host.ts';
+import type { StorageHealth } from '../../src/bastion/storage.ts';
+import type { Commands } from '../../src/commands/commands.ts';
+import { createCommands } from '../../src/commands/handle.ts';
+import type { Reply } from '../../src/commands/reply.ts';
+import { ada, barbara, type DemoPerson, demoTenantId, edsger, grace } from '../../src/demo/people.ts';
+import type { ConversationRef } from '../../src/operations/operation.ts';
+import { demoHosts } from './bastion-hosts.ts';
+import { FakeAccess } from './fake-access.ts';
+import { FakeAudit } from './fake-audit.ts';
+import { FakeAzureReader } from './fake-azure-reader.ts';
+import { FakeClock } from './fake-clock.ts';
+import { FakeOperations } from './fake-operations.ts';
+import { FakePlanner } from './fake-planner.ts';
+
+export interface Said {
+  readonly by?: DemoPerson;
+  readonly in?: ConversationRef['kind'];
+  /** The same activity said again has the same id. */
+  readonly activityId?: string;
+}
+
+/** The demo's people and hosts around the commands, all fake but the commands. */
+export class ChatWorld {
+  readonly azure: FakeAzureReader;
+  readonly access = new FakeAccess();
+  readonly clock = new FakeClock();
+  readonly operations = new FakeOperations(this.clock);
+  readonly planner = new FakePlanner();
+  readonly audit = new FakeAudit();
+  readonly health = new Map<string, StorageHealth>();
+  /** Hosts for which "reading Azure" was posted. */
+  readonly progressed: string[] = [];
+  readonly commands: Commands;
+  #said = 0;
+
+  constructor(approvals: ApprovalMode = 'confirm', hosts: readonly BastionHost[] = demoHosts()) {
+    this.azure = new FakeAzureReader(hosts);
+    for (const owner of [ada, grace]) {
+      this.access.grant(owner, /.*/);
+    }
+    this.access.grant(edsger, /^Microsoft\.Network\//);
+    this.access.grant(barbara, /\/read$/);
+    this.health.set('bas-spoke', { kind: 'nobodyCanConnect', reason: 'sasExpired', store: undefined });
+    this.commands = createCommands({
+      reader: this.azure,
+      access: this.access,
+      operations: this.operations,
+      planner: this.planner,
+      readHealth: async (host) =>
+        this.health.get(host.name) ?? {
+          kind: host.enableSessionRecording ? 'works' : 'off',
+          store: { account: 'a', container: 'c' },
+          validUntil: undefined,
+        },
+      audit: this.audit,
+      auditSoon: this.audit.later,
+      approvals,
+      clock: this.clock,
+      ids: { next: () => `id-${this.audit.durable.length + this.audit.soon.length}` },
+    });
+  }
+
+  say(text: string, { by = ada, in: kind = 'channel', activityId }: Said = {}): Promise<Reply> {
+    this.#said += 1;
+    return this.commands.handle(
+      {
+        text,
+        caller: personOf(by),
+        conversation: conversation(kind),
+        activityId: activityId ?? `activity-${this.#said}`,
+        askedAt: this.clock.now(),
+      },
+      async (host) => {
+        this.progressed.push(host);
+        return `card-${this.progressed.length}`;
+      },
+    );
+  }
+}
+
+export function personOf({ entraObjectId, name, chatId }: DemoPerson): Person {
+  return { entraObjectId, tenantId: demoTenantId, name, chatId };
+}
+
+export function conversation(kind: ConversationRef['kind'], id = `19:${kind}`): ConversationRef {
+  return {
+    kind,
+    id,
+    serviceUrl: 'https://chat.example',
+    tenantId: demoTenantId,
+    bot: { id: '28:bot', name: 'bastion' },
+  };
+}
