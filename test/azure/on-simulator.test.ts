@@ -39,9 +39,9 @@ const reader = (subscriptionIds?: string[]) => createAzureReader(connect(subscri
 const hosts = () => createHostWriter(connect(), systemClock);
 const storage = () => createStorageWriter(connect());
 
-async function switches(wanted: object): Promise<void> {
-  const answer = await fetch(`${simulator.url}/_sim/switches`, { method: 'POST', body: JSON.stringify(wanted) });
-  expect(answer.status).toBe(200);
+async function control(path: string, body: object): Promise<void> {
+  const answer = await fetch(`${simulator.url}/_sim/${path}`, { method: 'POST', body: JSON.stringify(body) });
+  expect(answer.ok).toBe(true);
 }
 
 async function host(name: string): Promise<BastionHost> {
@@ -128,14 +128,13 @@ it('An update of a host that changed since it was read is busy where Azure honou
 });
 
 it.each(['array', 'object'])('Nobody is connected at first, then somebody is, as %s', async (sessions) => {
-  await switches({ sessions });
+  await control('switches', { sessions });
   const none = await reader().readActiveSessions(hostId('bas-hub'));
   const login = { host: 'bas-hub', vm: 'sql-prod-03', user: 'ada', protocol: 'ssh', seconds: 600_000 };
-  const answer = await fetch(`${simulator.url}/_sim/logins`, { method: 'POST', body: JSON.stringify(login) });
+  await control('logins', login);
 
   const some = await reader().readActiveSessions(hostId('bas-hub'));
 
-  expect(answer.status).toBe(201);
   expect(none).toEqual({ known: true, sessions: [] });
   expect(some).toMatchObject({ known: true, sessions: [{ targetHostName: 'sql-prod-03', protocol: 'ssh' }] });
 });
@@ -146,7 +145,7 @@ it.each([
   ['accepted', 'full'],
 ])('A SAS that is set (%s) is read back (%s) without its signature', async (setSas, readBack) => {
   const { sas } = await readySas();
-  await switches({ setSas, readBack });
+  await control('switches', { setSas, readBack });
   const id = hostId('bas-spoke');
 
   await hosts().setSessionRecordingSasUrl(id, sas);
@@ -163,7 +162,7 @@ it.each([
 });
 
 it('Where Azure has no such call, the SAS of a host is unknown', async () => {
-  await switches({ readBack: 'missing' });
+  await control('switches', { readBack: 'missing' });
 
   expect(await reader().readSasBinding(hostId('bas-spoke'))).toMatchObject({ kind: 'unknown' });
 });
@@ -241,6 +240,12 @@ it('What people may do is read with their roles', async () => {
   expect(await roles.denyAssignments(hostId('bas-hub'), ada.entraObjectId)).toEqual([]);
 });
 
-it('Nothing is locked in the seed', async () => {
-  expect(await reader().listLocks(hostId('bas-hub'))).toEqual([]);
+it('A lock on the resource group holds for the host in it', async () => {
+  const before = await reader().listLocks(hostId('bas-hub'));
+  await control('arrange', { kind: 'lock', name: 'keep', scope: hostId('').split('/providers')[0], level: 'ReadOnly' });
+
+  const locks = await reader().listLocks(hostId('bas-hub'));
+
+  expect(before).toEqual([]);
+  expect(locks).toMatchObject([{ name: 'keep', level: 'ReadOnly' }]);
 });
