@@ -22,6 +22,8 @@ export type OperationAnswer =
 /** How long a call may wait within a process for a short operation; longer ones are polled durably by the engine. */
 const boundMs = 20_000;
 const defaultPauseMs = 1_000;
+/** Even when Azure says `Retry-After: 0`. */
+const leastPauseMs = 100;
 
 /** Asks once. Throws `AzureProblem`; sends nothing to a host other than ARM's. */
 export async function askOperation(connection: AzureConnection, operation: ArmOperation): Promise<OperationAnswer> {
@@ -44,7 +46,7 @@ export async function waitForOperation(connection: AzureConnection, clock: Clock
   const deadline = clock.now().getTime() + boundMs;
   let answer: OperationAnswer = { kind: 'running', retryAfterMs: first.retryAfterMs };
   while (answer.kind === 'running') {
-    const pause = answer.retryAfterMs ?? defaultPauseMs;
+    const pause = Math.max(leastPauseMs, answer.retryAfterMs ?? defaultPauseMs);
     if (clock.now().getTime() + pause > deadline) {
       throw new AzureProblem('unavailable', 'Azure took longer than 20 seconds to answer.', {
         code: 'StillRunning',

@@ -284,6 +284,7 @@ describe('A SAS', () => {
       .probeSas(sas, 'p1')
       .catch((error: unknown) => error);
     expect(lost).toMatchObject({ kind: 'unavailable' });
+    expect(arm.requests).toHaveLength(2);
     expect(JSON.stringify(lost) + String(lost)).not.toContain('CANARY');
   });
 
