@@ -93,6 +93,8 @@ export type StorageHealth =
 
 /** Why a host's storage can't be judged from here. */
 export type CannotTellReason =
+  /** Azure couldn't be asked. */
+  | 'azureUnreadable'
   /** Azure doesn't say which SAS is set. */
   | 'sasUnreadable'
   /** Both a SAS and a managed identity are set: which one Azure uses isn't documented. */

@@ -93,7 +93,7 @@ function noticeOf({ notice }: Operation): NoticeLines | undefined {
 function connectedNow({ steps }: Operation): MarkedLine[] {
   const sessions = steps.find(({ status }) => status === 'running')?.memory.sessions;
   return typeof sessions === 'number' && sessions > 0
-    ? [{ sign: 'warn', text: words.consequences.sessionsAtRisk(sessions) }]
+    ? [{ sign: 'warning', text: words.consequences.sessionsAtRisk(sessions) }]
     : [];
 }
 

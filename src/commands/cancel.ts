@@ -1,7 +1,8 @@
 import { samePerson } from '../access/approval-policy.ts';
 import { minimumToChange } from '../access/minimum.ts';
 import type { Person } from '../access/person.ts';
-import { isTerminal, type Operation } from '../operations/operation.ts';
+import type { Operation } from '../operations/operation.ts';
+import { isTerminal } from '../operations/transitions.ts';
 import { texts } from '../texts/catalogue.ts';
 import type { Asked, CommandDeps, Run } from './deps.ts';
 import type { Answer, Choice } from './reply.ts';

@@ -28,7 +28,7 @@ export async function readHostRow(
     return { host, health: await readHealth(host) };
   } catch (error) {
     if (error instanceof AzureProblem) {
-      return { host, health: { kind: 'cannotTell', reason: error.kind, store: undefined } };
+      return { host, health: { kind: 'cannotTell', reason: 'azureUnreadable', store: undefined } };
     }
     throw error;
   }

@@ -15,5 +15,21 @@ import { steps } from './en/steps.ts';
 import { web } from './en/web.ts';
 
 /** Every sentence that a person reads. Another language is another object of this shape. */
-export const texts = { access, audit, cards, chat, checks, commands, config, demo, errors, operation, problems, stepNotes, stepProblems, steps, web };
+export const texts = {
+  access,
+  audit,
+  cards,
+  chat,
+  checks,
+  commands,
+  config,
+  demo,
+  errors,
+  operation,
+  problems,
+  stepNotes,
+  stepProblems,
+  steps,
+  web,
+};
 export type Texts = typeof texts;

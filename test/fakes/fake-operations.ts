@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { sameArmId } from '../../src/bastion/bastion-host.ts';
-import { isTerminal, type Operation } from '../../src/operations/operation.ts';
+import type { ConversationRef, Operation } from '../../src/operations/operation.ts';
 import type { Click, ClickOutcome, Operations, Submission } from '../../src/operations/operations.ts';
+import { isTerminal } from '../../src/operations/transitions.ts';
 import type { Clock } from '../../src/runtime.ts';
 import { TableUnavailable } from '../../src/table.ts';
 
@@ -10,6 +11,7 @@ export class FakeOperations implements Operations {
   /** While true, every call throws `TableUnavailable`. */
   unavailable = false;
   readonly #operations = new Map<string, Operation>();
+  readonly #readings = new Map<string, string>();
   readonly #clock: Clock;
 
   constructor(clock: Clock) {
@@ -59,6 +61,18 @@ export class FakeOperations implements Operations {
     return this.all.toReversed();
   }
 
+  async readingBegan(id: string, _conversation: ConversationRef, cardActivityId: string): Promise<void> {
+    this.#readings.set(id, cardActivityId);
+  }
+
+  async readingCard(id: string): Promise<string | undefined> {
+    return this.#readings.get(id);
+  }
+
+  async readingEnded(id: string): Promise<void> {
+    this.#readings.delete(id);
+  }
+
   async submit(submission: Submission): Promise<Operation> {
     this.#reach();
     const known = this.#operations.get(submission.id);
@@ -85,10 +99,12 @@ export class FakeOperations implements Operations {
         memory: {},
       })),
       direction: 'forward',
-      cancelRequestedBy: undefined,
+      endRequested: undefined,
       problem: undefined,
       lease: undefined,
+      claims: [],
     };
+    this.#readings.delete(operation.id);
     this.put(operation);
     return operation;
   }

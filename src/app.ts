@@ -1,0 +1,126 @@
+import { type AzureConnection, connectAzure } from './azure/azure-connection.ts';
+import { createAzureReader } from './azure/azure-reader.ts';
+import { createHostWriter } from './azure/host-writer.ts';
+import { createRoleReader } from './azure/role-reader.ts';
+import { openStateTable } from './azure/state-table.ts';
+import { createStorageWriter } from './azure/storage-writer.ts';
+import { TeamsAdapter } from './bot/adapter.ts';
+import { createCardActions } from './bot/card-actions.ts';
+import { createChat } from './bot/chat.ts';
+import { createPresenter } from './bot/present.ts';
+import { createSender } from './bot/sender.ts';
+import { TeamsBot } from './bot/teams-bot.ts';
+import { compileCards } from './cards/template.ts';
+import type { Config } from './config.ts';
+import { createProduct, type ProductPorts, type ProductSettings } from './product.ts';
+import { type Clock, type IdSource, type Logger, systemClock, systemIds } from './runtime.ts';
+import { usualWaits } from './steps/step-deps.ts';
+import { type Table, TableUnavailable } from './table.ts';
+import { createWebServer } from './web/server.ts';
+
+export interface App {
+  readonly port: number;
+  /** Takes no more requests, lets the work come to its next save and gives its leases back. */
+  stop(): Promise<void>;
+}
+
+export interface AppRuntime {
+  readonly logger: Logger;
+  readonly clock?: Clock;
+  readonly ids?: IdSource;
+  /** Called around the ports before they are used: tests number and cut their calls here. */
+  readonly guard?: (ports: ProductPorts) => ProductPorts;
+}
+
+/** The whole bot on real adapters: Azure (or the simulator), Teams over HTTP, state in Azure Tables. */
+export async function startApp(config: Config, runtime: AppRuntime): Promise<App> {
+  const { logger, clock = systemClock, ids = systemIds, guard = (ports) => ports } = runtime;
+  const table = await openStateTable(stateStorageOf(config), ids);
+  const adapter = new TeamsAdapter(config.bot, { clock, log: logger });
+  const presenter = createPresenter({
+    approvals: config.approvals.mode,
+    now: () => clock.now(),
+    tenantId: config.bot.identity.tenantId,
+    cloud: config.azure.cloud,
+  });
+  const sender = createSender({ connectorFor: (url) => adapter.connectorFor(url), rules: config.bot });
+  const ports = { ...azurePorts(connectAzure(config.azure), clock), table, chat: createChat({ sender, presenter }) };
+  const product = createProduct(guard({ ...ports, clock, ids, logger }), productSettings(config));
+  const cardActions = createCardActions({ ...product, presenter, clock, ids, log: logger });
+  const bot = new TeamsBot({
+    commands: product.commands,
+    cardActions,
+    welcomes: { owed: product.welcome },
+    sender,
+    presenter,
+    clock,
+    ids,
+    log: logger,
+  });
+  let compiled = false;
+  const server = createWebServer(config.http, {
+    messages: (request) => adapter.receive(request, (context) => bot.run(context)),
+    notReady: async () => [...(compiled ? [] : ['cards']), ...((await reaches(table)) ? [] : ['store'])],
+    clock,
+    log: logger,
+  });
+  const port = await server.listen();
+  compileCards();
+  compiled = true;
+  product.loop.start();
+
+  return {
+    port,
+    async stop() {
+      await server.close();
+      await bot.drain();
+      await product.loop.stop();
+      await product.close();
+    },
+  };
+}
+
+function azurePorts(connection: AzureConnection, clock: Clock) {
+  return {
+    reader: createAzureReader(connection, clock),
+    hostWriter: createHostWriter(connection, clock),
+    storageWriter: createStorageWriter(connection),
+    roleReader: createRoleReader(connection, clock),
+  };
+}
+
+function stateStorageOf({ stateStorage }: Config): string {
+  return stateStorage.kind === 'account' ? stateStorage.url : stateStorage.connectionString.reveal();
+}
+
+async function reaches(table: Table): Promise<boolean> {
+  try {
+    await table.get('readiness', 'probe');
+    return true;
+  } catch (error) {
+    if (error instanceof TableUnavailable) return false;
+    throw error;
+  }
+}
+
+/** How often the table is read for what another replica saved, in ms. */
+const pollEvery = 2_000;
+/** The waits for Azure in a rehearsal, where its minutes are seconds, in ms. */
+const rehearsalWait = 500;
+
+/** The settings that operators know, as the rooms know them. */
+function productSettings({ approvals, waits, recording, azure }: Config): ProductSettings {
+  const rehearsal = azure.simulatorUrl !== undefined;
+  const short = { poll: rehearsalWait, sasRetry: rehearsalWait, offRetry: rehearsalWait };
+  return {
+    engine: {
+      approvals: approvals.mode,
+      approvalExpiry: approvals.expiryMs,
+      lease: waits.leaseMs,
+      retryEvery: rehearsal ? rehearsalWait : usualWaits.poll,
+      pollEvery: Math.min(pollEvery, waits.leaseMs),
+    },
+    planner: { storePattern: recording.store, recordingAccounts: recording.accounts },
+    steps: { ...usualWaits, ...(rehearsal ? short : {}), recheck: waits.recheckAfterMs },
+  };
+}

@@ -1,0 +1,87 @@
+import type { Access } from './access/access.ts';
+import { approvalRefusal } from './access/approval-policy.ts';
+import { createAccess } from './access/create-access.ts';
+import { minimumToChange } from './access/minimum.ts';
+import type { RoleReader } from './access/ports.ts';
+import { createAuditBuffer } from './audit/audit-buffer.ts';
+import { createAuditLog } from './audit/audit-log.ts';
+import type { AzureReader, HostWriter, StorageWriter } from './bastion/ports.ts';
+import type { Commands } from './commands/commands.ts';
+import { createCommands } from './commands/handle.ts';
+import { createPlanner, type PlannerSettings } from './commands/plan-enable-recording.ts';
+import { readHealth } from './commands/read-health.ts';
+import { createEngine, type Engine, type EngineSettings } from './operations/engine.ts';
+import type { ChatPort } from './operations/ports.ts';
+import type { Clock, IdSource, Logger } from './runtime.ts';
+import { createStepFactory } from './steps/register.ts';
+import type { StepWaits } from './steps/step-deps.ts';
+import type { Table } from './table.ts';
+
+/** The outside, as the product knows it. Real adapters in `app.ts`, fakes in tests. */
+export interface ProductPorts {
+  readonly table: Table;
+  readonly chat: ChatPort;
+  readonly reader: AzureReader;
+  readonly hostWriter: HostWriter;
+  readonly storageWriter: StorageWriter;
+  readonly roleReader: RoleReader;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly logger: Logger;
+}
+
+export interface ProductSettings {
+  readonly engine: EngineSettings;
+  readonly planner: PlannerSettings;
+  readonly steps: StepWaits;
+}
+
+export interface Product extends Engine {
+  readonly commands: Commands;
+  /** Writes what is still buffered for the audit. */
+  close(): Promise<void>;
+}
+
+/** Joins the rooms: who gets which port is decided here and nowhere else. Writers go to steps only. */
+export function createProduct(ports: ProductPorts, settings: ProductSettings): Product {
+  const { reader, clock, ids, logger, table } = ports;
+  const access: Access = createAccess(ports.roleReader, clock);
+  const audit = createAuditLog(table);
+  const auditBuffer = createAuditBuffer(audit, clock, logger);
+  const planner = createPlanner({ reader, settings: settings.planner, clock });
+  const engine = createEngine({
+    ...ports,
+    audit,
+    access,
+    planner,
+    steps: createStepFactory({ ...ports, waits: settings.steps }),
+    minimum: (plan) => minimumToChange(plan.host.id),
+    mayDecide: (decision, operation, { caller }) =>
+      decision === 'reject'
+        ? undefined
+        : approvalRefusal({
+            mode: settings.engine.approvals,
+            requester: operation.requester,
+            caller,
+            conversationKind: operation.conversation.kind,
+          }),
+    countSessions: async (hostId) => {
+      const active = await reader.readActiveSessions(hostId);
+      return active.known ? active.sessions.length : undefined;
+    },
+    settings: settings.engine,
+  });
+  const commands = createCommands({
+    reader,
+    access,
+    operations: engine.operations,
+    planner,
+    readHealth: (host) => readHealth(reader, host, clock.now()),
+    audit,
+    auditSoon: (event) => auditBuffer.add(event),
+    approvals: settings.engine.approvals,
+    clock,
+    ids,
+  });
+  return { ...engine, commands, close: () => auditBuffer.close() };
+}
