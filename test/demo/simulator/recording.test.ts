@@ -1,6 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { elevenMinutes, prodHosts, raiseCurtain, type Stage, sasApi, sharedHosts, signSas } from './stage.ts';
+import {
+  accounts as accountsOfProd,
+  elevenMinutes,
+  prodHosts,
+  raiseCurtain,
+  type Stage,
+  sasApi,
+  sharedHosts,
+  signSas,
+} from './stage.ts';
 
 const recordingPath = new URL('../../fixtures/recordings/ssh-session.guac', import.meta.url).pathname;
 
@@ -158,6 +167,40 @@ describe('a connection through a simulated host', () => {
 
     expect(asBot.status).toBe(403);
     expect(asAda.body.value).toMatchObject([{ state: 'Disconnected' }, { state: 'NotFound' }]);
+  });
+});
+
+describe('recording by managed identity', () => {
+  it('works once the host’s identity may write to the container, and is uploaded with it', async () => {
+    const { arm, change, clock, control } = await raiseCurtain();
+    await arm('PUT', `${accountsOfProd}/streccontosoweu/blobServices/default/containers/by-identity`, {});
+    const blobContainerUri = 'https://streccontosoweu.blob.core.windows.net/by-identity';
+    await arm('PATCH', `${prodHosts}/bas-hub`, { identity: { type: 'SystemAssigned' } });
+    clock.pass(elevenMinutes);
+    await change('bas-hub', 'Premium', {
+      enableSessionRecording: true,
+      sessionRecordingConfiguration: { identity: { type: 'SystemAssigned' }, blobContainerUri },
+    });
+    clock.pass(elevenMinutes);
+    const { principalId } = (await arm('GET', `${prodHosts}/bas-hub`)).body.identity;
+    const connect = () => control('POST', 'logins', { host: 'bas-hub', vm: 'web-01' });
+
+    const before = await connect();
+    await control('POST', 'arrange', {
+      kind: 'roleAssignment',
+      scope: `${accountsOfProd}/streccontosoweu/blobServices/default/containers/by-identity`,
+      roleGuid: 'ba92f5b4-2d11-453d-a403-e96b0029c9fe',
+      principalId,
+      principalType: 'ServicePrincipal',
+    });
+    const after = await connect();
+    const ended = await control('POST', `logins/${after.body.session}/end`);
+
+    expect([before.status, after.status]).toEqual([409, 201]);
+    expect(ended.body).toMatchObject({
+      container: 'streccontosoweu/by-identity',
+      recording: { blob: expect.any(String) },
+    });
   });
 });
 
