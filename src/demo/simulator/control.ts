@@ -130,7 +130,7 @@ async function shownState(sim: Simulation, faults: Faults): Promise<unknown> {
 
 /** Without the SAS: only the account and container that its recording goes to. */
 function shownSession({ hostId, vmId: _vm, recordTo, ...session }: SessionState): unknown {
-  const target = recordTo === undefined ? undefined : new URL(recordTo);
+  const target = recordTo === undefined ? undefined : new URL(recordTo.url);
   return {
     ...session,
     session: session.id,

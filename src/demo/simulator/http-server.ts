@@ -65,6 +65,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, parts: 
 
   const failOperation = fault !== undefined && 'failOperation' in fault ? fault.failOperation : undefined;
   const answer = await currentRequest.run(entry, () => answerAzure(incoming, { entry, failOperation }, sim));
+  if (entry.effective) await evaluateLockouts(sim);
   note(entry, answer);
   if (fault !== undefined && 'reset' in fault) return void response.destroy();
   if (fault !== undefined && 'drop' in fault) return;
@@ -102,7 +103,6 @@ async function answerAzure(
   if (host.endsWith('.blob.core.windows.net')) {
     const answer = await sim.gateway.handle({ method, url, host, headers, body });
     entry.effective = isBlobWrite(method) && answer.status < 300;
-    if (entry.effective) await evaluateLockouts(sim);
     return answer;
   }
   return json(404, { error: { code: 'UnknownHost', message: `The simulator doesn't play ${host}.` } });

@@ -1,9 +1,9 @@
 import { holds } from './arm/rights.ts';
-import type { AccountState, HostState, Lockout, Simulation } from './state.ts';
+import type { AccountState, HostState, Lockout, RecordingTarget, Simulation } from './state.ts';
 
 /** Whether a connection through the host could be recorded, which with recording on decides whether it is let in. */
 export type StorageState =
-  | { readonly kind: 'none' | 'sas' | 'identity'; readonly works: true }
+  | { readonly kind: 'sas' | 'identity'; readonly works: true; readonly target: RecordingTarget }
   | { readonly kind: 'none' | 'sas' | 'identity'; readonly works: false; readonly reason: string };
 
 /** Recording that is being switched on is needed already; recording that is being switched off still is. */
@@ -15,7 +15,9 @@ export function recordingInForce(host: HostState): boolean {
 export async function storageOf(host: HostState, sim: Simulation): Promise<StorageState> {
   if (host.sasUrl !== undefined) {
     const answer = await sim.gateway.trySas(host.sasUrl);
-    return { kind: 'sas', ...answer };
+    return answer.works
+      ? { kind: 'sas', works: true, target: { kind: 'sas', url: host.sasUrl } }
+      : { kind: 'sas', ...answer };
   }
   const configuration = host.resource.properties.sessionRecordingConfiguration;
   if (configuration === undefined) return { kind: 'none', works: false, reason: 'no storage was ever set' };
@@ -25,8 +27,8 @@ export async function storageOf(host: HostState, sim: Simulation): Promise<Stora
 const pending = new WeakMap<Simulation, Promise<void>>();
 
 /**
- * Opens and closes intervals in which nobody can connect. Called after everything that may matter; what changes by the
- * clock alone (an expiry) is seen at the next look, and its interval begins then.
+ * Opens and closes intervals in which nobody can connect. Called after every change; what changes by the clock alone (an
+ * expiry) is seen at the next look, and its interval begins then.
  */
 export function evaluateLockouts(sim: Simulation, cause: Lockout['cause'] = 'change'): Promise<void> {
   const before = pending.get(sim) ?? Promise.resolve();
@@ -64,7 +66,7 @@ async function identityStorage(host: HostState, containerUri: string, sim: Simul
   const action = 'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/write';
   const scope = `${account.resource.id}/blobServices/default/containers/${container}`;
   if (!holds(sim.world, principalId, { action, scope, data: true })) return no('the identity may not write there');
-  return { kind: 'identity', works: true };
+  return { kind: 'identity', works: true, target: { kind: 'identity', url: containerUri, principalId } };
 }
 
 /** Closed by its firewall or altogether: neither bot nor bastion gets in from outside. */

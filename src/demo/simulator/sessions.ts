@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { armKey } from './arm-id.ts';
+import { issueToken } from './identity.ts';
 import { recordingInForce, storageOf } from './lockouts.ts';
-import type { HostState, SessionState, Simulation } from './state.ts';
+import type { HostState, RecordingTarget, SessionState, Simulation } from './state.ts';
 
 export const loginSchema = z.object({
   /** Name or ARM id. */
@@ -29,8 +30,8 @@ export async function login(request: z.infer<typeof loginSchema>, sim: Simulatio
   );
   if (host === undefined) return { kind: 'unknown', error: `There is no bastion host ${request.host}.` };
   if (vm === undefined) return { kind: 'unknown', error: `There is no VM ${request.vm}.` };
-  const recorded = recordingInForce(host);
-  if (recorded && !(await storageOf(host, sim)).works) return { kind: 'refused', error: noValidSas };
+  const storage = recordingInForce(host) ? await storageOf(host, sim) : undefined;
+  if (storage?.works === false) return { kind: 'refused', error: noValidSas };
 
   const session: SessionState = {
     id: sim.ids.next(),
@@ -40,7 +41,7 @@ export async function login(request: z.infer<typeof loginSchema>, sim: Simulatio
     user: request.user,
     protocol: request.protocol,
     startedAt: sim.clock.now().toISOString(),
-    recordTo: recorded ? host.sasUrl : undefined,
+    recordTo: storage?.target,
     state: 'active',
   };
   sim.world.sessions.set(session.id, session);
@@ -63,11 +64,32 @@ export async function endSession(session: SessionState, sim: Simulation): Promis
   // How the real one names its files isn't known: nothing may be read out of this name.
   const blob = `${session.id}.guac`;
   try {
-    await sim.gateway.uploadThroughSas(session.recordTo, blob, sim.recording);
+    await upload(session.recordTo, blob, sim);
     session.recording = { blob };
   } catch (error) {
     session.recording = { error: error instanceof Error ? error.message : String(error) };
   }
+}
+
+async function upload(target: RecordingTarget, blob: string, sim: Simulation): Promise<void> {
+  if (target.kind === 'sas') return await sim.gateway.uploadThroughSas(target.url, blob, sim.recording);
+  const { host, pathname } = new URL(target.url);
+  const now = sim.clock.now();
+  const { status } = await sim.gateway.handle({
+    method: 'PUT',
+    url: `${pathname}/${blob}`,
+    host,
+    headers: {
+      host,
+      authorization: `Bearer ${issueToken(target.principalId, 'https://storage.azure.com', now)}`,
+      'x-ms-version': '2022-11-02',
+      'x-ms-date': now.toUTCString(),
+      'x-ms-blob-type': 'BlockBlob',
+      'content-length': String(sim.recording.byteLength),
+    },
+    body: sim.recording,
+  });
+  if (status !== 201) throw new Error(`uploading ${blob} with the host's identity: HTTP ${status}`);
 }
 
 /** An update of the host ends what is open. */

@@ -122,6 +122,11 @@ export interface OperationState {
   result?: unknown;
 }
 
+/** A container, and the right to write into it: a SAS URL, or the host's own identity. */
+export type RecordingTarget =
+  | { readonly kind: 'sas'; readonly url: string }
+  | { readonly kind: 'identity'; readonly url: string; readonly principalId: string };
+
 export interface SessionState {
   readonly id: string;
   readonly hostId: string;
@@ -131,7 +136,7 @@ export interface SessionState {
   readonly protocol: 'ssh' | 'rdp';
   readonly startedAt: string;
   /** Where the recording will go: the storage that the host had when the session began. */
-  readonly recordTo: string | undefined;
+  readonly recordTo: RecordingTarget | undefined;
   state: 'active' | 'ended';
   endedAt?: string;
   recording?: { readonly blob: string } | { readonly error: string };

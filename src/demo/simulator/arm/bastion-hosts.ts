@@ -78,7 +78,6 @@ async function put(request: ArmRequest, sim: Simulation): Promise<ArmAnswer> {
   const host = existing ?? newHost(wanted);
   const headers = await beginUpdate(host, wanted, { ms: durations.updateHost, disruptive: effective }, request, sim);
   sim.world.hosts.set(armKey(wanted.id), host);
-  await evaluateLockouts(sim);
   return {
     status: existing === undefined ? 201 : 200,
     headers,

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { evaluateLockouts } from '../lockouts.ts';
 import type { AccountState, Properties, Simulation } from '../state.ts';
 import { type ArmAnswer, ArmProblem, type ArmRequest } from './answer.ts';
 import type { ArmRoute } from './route.ts';
@@ -35,7 +34,7 @@ const putSchema = z.looseObject({
 });
 
 /** Replaces the service's settings. Without CORS rules in the body all of them are deleted; five fit at most. */
-async function put(request: ArmRequest, sim: Simulation): Promise<ArmAnswer> {
+function put(request: ArmRequest, sim: Simulation): ArmAnswer {
   const account = findAccount(request, sim);
   const body = putSchema.safeParse(request.body);
   const rules = body.data?.properties.cors?.corsRules ?? [];
@@ -45,7 +44,6 @@ async function put(request: ArmRequest, sim: Simulation): Promise<ArmAnswer> {
   const settings = { ...defaultBlobService(), ...body.data.properties, cors: { corsRules: rules } };
   const effective = !isDeepStrictEqual(settings, account.blobService);
   account.blobService = settings;
-  await evaluateLockouts(sim);
   return { status: 200, body: shown(account), effective };
 }
 

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { evaluateLockouts } from '../lockouts.ts';
 import type { AccountState, Properties, Simulation } from '../state.ts';
 import { type ArmAnswer, ArmProblem, type ArmRequest, param } from './answer.ts';
 import type { ArmRoute } from './route.ts';
@@ -64,7 +63,6 @@ async function put(request: ArmRequest, sim: Simulation): Promise<ArmAnswer> {
   const outcome = await sim.gateway.ensureContainer(account.resource.name, name);
   const properties = account.containers.get(name) ?? newContainer(sim.clock.now());
   account.containers.set(name, { ...properties, publicAccess: access });
-  await evaluateLockouts(sim);
   return {
     status: outcome === 'created' ? 201 : 200,
     body: shown(account, name, properties),

@@ -36,7 +36,7 @@ function versions({ world }: Simulation): ReturnType<NonNullable<ArmRoute['versi
 
 const setSchema = z.object({ sasUrl: z.string() });
 
-async function setSasUrl(request: ArmRequest, sim: Simulation): Promise<ArmAnswer> {
+function setSasUrl(request: ArmRequest, sim: Simulation): ArmAnswer {
   const host = findHost(request, sim);
   const body = setSchema.safeParse(request.body);
   if (!body.success || !isSasUrl(body.data.sasUrl)) {
@@ -52,7 +52,7 @@ async function setSasUrl(request: ArmRequest, sim: Simulation): Promise<ArmAnswe
   const effective = host.sasUrl !== sasUrl;
   const answer = { id: sim.ids.next() };
   if (sim.world.switches.setSas === 'sync') {
-    await bind(host, sasUrl, sim);
+    host.sasUrl = sasUrl;
     return { status: 200, body: answer, effective };
   }
   const operation = startOperation(
@@ -62,7 +62,8 @@ async function setSasUrl(request: ArmRequest, sim: Simulation): Promise<ArmAnswe
       ms: durations.setSas,
       fail: request.failOperation,
       async onEnd(outcome) {
-        if (outcome === 'Succeeded') await bind(host, sasUrl, sim);
+        if (outcome === 'Succeeded') host.sasUrl = sasUrl;
+        await evaluateLockouts(sim);
         return answer;
       },
     },
@@ -86,11 +87,6 @@ function getSasUrl(request: ArmRequest, sim: Simulation): ArmAnswer {
     case 'full':
       return { status: 200, body: sasUrl };
   }
-}
-
-async function bind(host: HostState, sasUrl: string, sim: Simulation): Promise<void> {
-  host.sasUrl = sasUrl;
-  await evaluateLockouts(sim);
 }
 
 function refuseSas(host: HostState, request: ArmRequest, sim: Simulation): void {
