@@ -1,0 +1,85 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import type { Clock } from '../../runtime.ts';
+import type { AzuriteConnection } from '../azurite.ts';
+import type { AzuriteAccount } from '../azurite-accounts.ts';
+import type { BlobResponse } from './blob-gateway.ts';
+import { sharedKeyAuthorization } from './blob-shared-key.ts';
+
+export interface AzuriteRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: Uint8Array;
+}
+
+/** The way to Azurite's blob service: https and a Host of the account, so that Azurite judges as Azure would. */
+export interface AzuriteBlobs {
+  send(account: AzuriteAccount, request: AzuriteRequest): Promise<BlobResponse>;
+  /** Signed with the account's key: for the simulator's own doings and what Azurite does for key holders only. */
+  sendSigned(account: AzuriteAccount, request: AzuriteRequest): Promise<BlobResponse>;
+}
+
+/** Belong to one connection, or are made anew. */
+const ownHeaders = new Set([
+  'host',
+  'connection',
+  'keep-alive',
+  'transfer-encoding',
+  'content-length',
+  'expect',
+  'origin',
+]);
+
+export function createAzuriteBlobs(azurite: AzuriteConnection, clock: Clock): AzuriteBlobs {
+  function send(account: AzuriteAccount, request: AzuriteRequest): Promise<BlobResponse> {
+    const headers = { ...forwarded(request), host: `${account.name}.blob.core.windows.net` };
+    return new Promise((resolve, reject) => {
+      const { method, url: path } = request;
+      const options = { host: '127.0.0.1', port: azurite.blobPort, ca: azurite.certificate, servername: 'localhost' };
+      const outgoing = httpsRequest({ ...options, method, path, headers, agent: false }, (incoming) => {
+        read(incoming, method).then(resolve, reject);
+      });
+      outgoing.once('error', reject);
+      outgoing.end(request.body);
+    });
+  }
+
+  return {
+    send,
+    async sendSigned(account, request) {
+      const { authorization: _theirs, date: _date, ...theirs } = forwarded(request);
+      const headers = { 'x-ms-version': '2022-11-02', ...theirs, 'x-ms-date': clock.now().toUTCString() };
+      const authorization = sharedKeyAuthorization({ ...request, headers }, account);
+      return send(account, { ...request, headers: { ...headers, authorization } });
+    },
+  };
+}
+
+function forwarded(request: AzuriteRequest): Record<string, string> {
+  const headers: Record<string, string> = { 'content-length': String(request.body.byteLength) };
+  for (const [name, value] of Object.entries(request.headers)) {
+    const lower = name.toLowerCase();
+    if (value !== undefined && !ownHeaders.has(lower)) headers[lower] = value;
+  }
+  return headers;
+}
+
+async function read(incoming: IncomingMessage, method: string): Promise<BlobResponse> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(Buffer.from(chunk));
+  const body = Buffer.concat(chunks);
+  const headers = received(incoming.headers);
+  // The answer to HEAD has no body, but names the length that there is.
+  if (method !== 'HEAD') headers['content-length'] = String(body.byteLength);
+  return { status: incoming.statusCode ?? 0, headers, body };
+}
+
+function received(incoming: IncomingHttpHeaders): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(incoming)) {
+    const ofConnection = name === 'connection' || name === 'keep-alive' || name === 'transfer-encoding';
+    if (value !== undefined && !ofConnection) headers[name] = String(value);
+  }
+  return headers;
+}
