@@ -1,9 +1,9 @@
 import { createServer } from 'node:net';
 import { freePort } from './azurite-process.ts';
 
-/** `preferred` when nobody listens there on 127.0.0.1, else any free port. */
+/** `preferred` when it is not 0 and nobody listens there on 127.0.0.1, else any free port. */
 export async function portOrFree(preferred: number): Promise<number> {
-  return (await isFree(preferred)) ? preferred : freePort();
+  return preferred !== 0 && (await isFree(preferred)) ? preferred : freePort();
 }
 
 function isFree(port: number): Promise<boolean> {

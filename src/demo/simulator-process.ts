@@ -16,10 +16,7 @@ export interface SimulatorProcessOptions {
 export function startSimulatorProcess(options: SimulatorProcessOptions): Child {
   return startChild({
     name: texts.demo.simulator,
-    args: [
-      ...[join('src', 'demo', 'simulator-main.ts'), '--port', String(options.port), '--speed', String(options.speed)],
-      ...['--recording', join('test', 'fixtures', 'recordings', 'ssh-session.guac')],
-    ],
+    args: [join('src', 'demo', 'simulator-main.ts'), '--port', String(options.port), '--speed', String(options.speed)],
     cwd: options.projectFolder,
     env: { AZURITE: JSON.stringify(options.azurite) },
     logFile: join(options.folder, 'simulator.log'),

@@ -12,6 +12,8 @@ export interface TeamsPage {
   say(text: string, options?: { mention?: boolean }): Promise<void>;
   /** The newest card that shows this text. */
   card(text: string | RegExp): Locator;
+  /** All cards that show this text. */
+  cards(text: string | RegExp): Locator;
   /** A picture of what is on the page, for `docs/images/<name>.png`. */
   picture(name: string): Promise<void>;
   close(): Promise<void>;
@@ -31,6 +33,7 @@ export async function openTeams(url: string): Promise<TeamsPage> {
   await chat(page, 'Personal Chat').waitFor();
   await page.getByTitle('Hide log panel').click();
 
+  const cards = (text: string | RegExp) => page.locator('.ac-adaptiveCard').filter({ hasText: text });
   return {
     openChat: (name) => chat(page, name).click(),
     say: async (text, { mention = false } = {}) => {
@@ -50,7 +53,8 @@ export async function openTeams(url: string): Promise<TeamsPage> {
         .first()
         .click();
     },
-    card: (text) => page.locator('.ac-adaptiveCard').filter({ hasText: text }).last(),
+    card: (text) => cards(text).last(),
+    cards,
     picture: async (name) => {
       mkdirSync(images, { recursive: true });
       await page.screenshot({ path: join(images, `${name}.png`) });
