@@ -29,7 +29,7 @@ export const activitySchema = z.object({
     .optional(),
   text: z.string().optional(),
   entities: z.array(z.unknown()).optional(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   replyToId: z.string().max(300).optional(),
   action: z.string().max(100).optional(),
   membersAdded: z.array(z.object({ id: z.string() })).optional(),

@@ -18,7 +18,7 @@ export const cardActionSchema = z.discriminatedUnion('verb', [
 export type CardAction = z.infer<typeof cardActionSchema>;
 
 const executeSchema = z.object({
-  action: z.object({ type: z.literal('Action.Execute'), verb: z.string(), data: z.unknown() }),
+  action: z.object({ type: z.literal('Action.Execute'), verb: z.string(), data: z.unknown().optional() }),
 });
 
 /** The value of an `adaptiveCard/action` invoke. `undefined`: not one of our buttons. */

@@ -6,8 +6,19 @@ import { TokenProblem } from './credentials.ts';
 const failureSchema = z.object({
   statusCode: z.number().optional(),
   code: z.string().optional(),
-  response: z.object({ headers: z.object({ get: z.custom<(name: string) => unknown>() }) }).optional(),
+  response: z
+    .object({ headers: z.custom<Headers>(hasGet) })
+    .optional()
+    .catch(undefined),
 });
+
+interface Headers {
+  get(name: string): string | undefined;
+}
+
+function hasGet(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'get' in value && typeof value.get === 'function';
+}
 
 /** The connection was never made. */
 const notConnected: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
