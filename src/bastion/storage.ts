@@ -89,7 +89,26 @@ export type StorageHealth =
   | { readonly kind: 'works'; readonly store: RecordingStore; readonly validUntil: string | undefined }
   | { readonly kind: 'nobodyCanConnect'; readonly reason: StorageFailure; readonly store: RecordingStore | undefined }
   | { readonly kind: 'off' }
-  | { readonly kind: 'cannotTell'; readonly reason: string; readonly store: RecordingStore | undefined };
+  | { readonly kind: 'cannotTell'; readonly reason: CannotTellReason; readonly store: RecordingStore | undefined };
+
+/** Why a host's storage can't be judged from here. */
+export type CannotTellReason =
+  /** Azure doesn't say which SAS is set. */
+  | 'sasUnreadable'
+  /** Both a SAS and a managed identity are set: which one Azure uses isn't documented. */
+  | 'sasAndIdentity'
+  /** The account is in none of the configured subscriptions. */
+  | 'accountOutOfSight'
+  | 'containerUnreadable'
+  | 'policiesUnreadable'
+  /** Neither the token nor the policy says until when it is valid. */
+  | 'expiryUnknown'
+  | 'policyNotYetValid'
+  | 'permissionsUnknown'
+  /** It can write, but lacks something of read, create, write and list. */
+  | 'permissionsReduced'
+  /** The account isn't open to all networks. */
+  | 'accountRestricted';
 
 /** The evidence for *nobody can connect*. */
 export type StorageFailure =

@@ -3,7 +3,8 @@ import type { Action } from '../cards/adaptive-card.ts';
 import type { ConfirmCancelCardData } from '../cards/confirm-cancel-card.ts';
 import type { Sign } from '../cards/elements.ts';
 import type { RequestsCardData } from '../cards/requests-card.ts';
-import { isTerminal, type Operation, type OperationStatus } from '../operations/operation.ts';
+import type { Operation, OperationStatus } from '../operations/operation.ts';
+import { isTerminal } from '../operations/transitions.ts';
 import { texts } from '../texts/catalogue.ts';
 import { shortIdOf } from './present-operation.ts';
 

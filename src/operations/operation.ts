@@ -43,10 +43,13 @@ export interface Operation {
   readonly steps: readonly StepState[];
   /** `back`: undoing, newest step first. */
   readonly direction: 'forward' | 'back';
-  readonly cancelRequestedBy: Person | undefined;
+  /** Asked for by somebody whose rights the worker still has to read, or while a step runs. */
+  readonly endRequested: { readonly as: 'rejected' | 'canceled'; readonly by: Person } | undefined;
   /** Why it failed or was rolled back, or what it waits for. */
   readonly problem: Problem | undefined;
   readonly lease: Lease | undefined;
+  /** Keys of the claim rows that it holds. */
+  readonly claims: readonly string[];
 }
 
 /** What was asked, so that the plan can be made again from fresh facts. */
@@ -70,11 +73,14 @@ export type Notice =
   | { readonly kind: 'moreSessions'; readonly before: number; readonly now: number }
   | { readonly kind: 'rightsMissing'; readonly missing: readonly MissingRight[] }
   | { readonly kind: 'approverNotAllowed'; readonly person: Person; readonly missing: readonly MissingRight[] }
-  | { readonly kind: 'hostTaken'; readonly byOperationId: string };
+  | { readonly kind: 'hostTaken'; readonly byOperationId: string }
+  /** Cancel came when stopping was no longer safe. */
+  | { readonly kind: 'cancelTooLate'; readonly person: Person };
 
 export interface StepState {
   readonly name: StepName;
-  readonly status: 'pending' | 'running' | 'done' | 'undone';
+  /** `leftBehind`: taking it back failed, and it does no harm. */
+  readonly status: 'pending' | 'running' | 'done' | 'undone' | 'leftBehind';
   readonly startedAt: string | undefined;
   readonly endedAt: string | undefined;
   /** What the step must know again after a restart: intents, poller state. JSON, no secret. */
@@ -107,17 +113,4 @@ export interface ConversationRef {
   readonly serviceUrl: string;
   readonly tenantId: string;
   readonly bot: { readonly id: string; readonly name: string };
-}
-
-export const terminalStatuses: ReadonlySet<OperationStatus> = new Set([
-  'succeeded',
-  'failed',
-  'rolledBack',
-  'rejected',
-  'expired',
-  'canceled',
-]);
-
-export function isTerminal(operation: Operation): boolean {
-  return terminalStatuses.has(operation.status);
 }

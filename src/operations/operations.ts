@@ -12,6 +12,12 @@ export interface Operations {
   liveFor(target: { hostId: string; accountId?: string }): Promise<Operation | undefined>;
   /** Waiting and running ones, then those that ended in the last 24 h, newest first. */
   recent(): Promise<readonly Operation[]>;
+  /** A card now says "reading Azure" for what will be operation `id`. Should the bot die before an answer, it is told so later. */
+  readingBegan(id: string, conversation: ConversationRef, cardActivityId: string): Promise<void>;
+  /** The card of a reading that was begun before, perhaps by a bot that died since. */
+  readingCard(id: string): Promise<string | undefined>;
+  /** The card shows another answer than an operation. (`submit` ends a reading by itself.) */
+  readingEnded(id: string): Promise<void>;
   /** Saves Operation{awaitingApproval} with its card owed. The same id again answers what is stored, unchanged. */
   submit(submission: Submission): Promise<Operation>;
   /** Decides by compare-and-swap, durable before it answers. Calls no Azure. Exactly one of racing clicks is accepted. */
