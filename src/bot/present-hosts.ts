@@ -22,7 +22,7 @@ const worstFirst: readonly Health['kind'][] = ['nobodyCanConnect', 'cannotTell',
 const signs: Readonly<Record<Health['kind'], Sign>> = {
   nobodyCanConnect: 'bad',
   cannotTell: 'unknown',
-  off: 'later',
+  off: 'off',
   works: 'done',
 };
 const accents: Readonly<Record<Health['kind'], Accent>> = {

@@ -7,7 +7,7 @@ import { dateAndTime, day } from '../cards/when.ts';
 import type { Operation } from '../operations/operation.ts';
 import { isTerminal } from '../operations/transitions.ts';
 import { texts } from '../texts/catalogue.ts';
-import { azureNow, problemLines, validUntil } from './present-outcome.ts';
+import { leftoverDetails, nextLines, recordingNow, traceDetails, validUntil, whyLines } from './present-outcome.ts';
 import { consequenceLines, foldedChanges, foldedChecks, rightLines, storeName } from './present-plan.ts';
 import { stepLines } from './present-steps.ts';
 import { type PresenterOptions, portalUrl } from './presenter-options.ts';
@@ -58,6 +58,7 @@ function accentOf(op: Operation): Accent {
       if (op.plan.kind === 'repairRecording') return 'attention';
       return consequenceLines(op.plan).hurting.length > 0 ? 'warning' : 'accent';
     case 'running':
+      if (op.problem?.code === 'rollback.stuck') return 'attention';
       return op.direction === 'back' ? 'warning' : 'default';
     case 'succeeded':
       return 'good';
@@ -82,10 +83,39 @@ function noticeOf({ notice }: Operation): NoticeLines | undefined {
       return { text: words.notices.rightsMissing, rights: rightLines(notice.missing) };
     case 'approverNotAllowed':
       return { text: words.notices.approverNotAllowed(notice.person.name), rights: rightLines(notice.missing) };
-    case 'hostTaken':
-      return { text: words.notices.hostTaken(shortIdOf(notice.byOperationId)), rights: [] };
     case 'cancelTooLate':
       return { text: words.notices.cancelTooLate(notice.person.name), rights: [] };
+    case 'hostTaken':
+      return { text: words.notices.hostTaken(shortIdOf(notice.byOperationId)), rights: [] };
+  }
+}
+
+/** The second line and what belongs to it. */
+function meaningOf(op: Operation): readonly MarkedLine[] {
+  const host = op.plan.host.name;
+  const say = words.meaning;
+  switch (op.status) {
+    case 'awaitingApproval': {
+      const { hurting } = consequenceLines(op.plan);
+      const needed = op.plan.kind === 'repairRecording' ? [unmarked(say.repairNeeded(host))] : [];
+      return [...needed, ...endAsked(op), ...hurting];
+    }
+    case 'approved':
+      return [unmarked(say.approved), ...endAsked(op)];
+    case 'running':
+      return [...whyLines(op), ...nextOf(op), ...connectedNow(op), ...endAsked(op), unmarked(say.running)];
+    case 'succeeded':
+      return [unmarked(say.proveIt(host))];
+    case 'failed':
+    case 'rolledBack':
+      return [recordingNow(op), ...whyLines(op)];
+    case 'rejected':
+      return [...decidedBy(op, words.decided.rejected), recordingNow(op)];
+    case 'expired':
+      return [unmarked(say.expired), recordingNow(op)];
+    case 'canceled':
+      // `decidedBy` approved it when it was canceled later; then the problem says who canceled.
+      return [...(op.problem === undefined ? decidedBy(op, words.decided.canceled) : whyLines(op)), recordingNow(op)];
   }
 }
 
@@ -97,58 +127,45 @@ function connectedNow({ steps }: Operation): MarkedLine[] {
     : [];
 }
 
-/** The second line and what belongs to it. */
-function meaningOf(op: Operation): readonly MarkedLine[] {
-  const host = op.plan.host.name;
-  const say = words.meaning;
-  switch (op.status) {
-    case 'awaitingApproval': {
-      const { hurting } = consequenceLines(op.plan);
-      const needed = op.plan.kind === 'repairRecording' ? [unmarked(say.repairNeeded(host))] : [];
-      return [...needed, ...hurting, ...cancelAsked(op)];
-    }
-    case 'approved':
-      return [unmarked(say.approved), ...cancelAsked(op)];
-    case 'running':
-      return [...problemLines(op), ...connectedNow(op), ...cancelAsked(op), unmarked(say.running)];
-    case 'succeeded':
-      return [unmarked(say.proveIt(host))];
-    case 'failed':
-    case 'rolledBack':
-      return [...azureNow(op), ...problemLines(op)];
-    case 'rejected':
-      return [unmarked(decidedText(op, words.decided.rejected)), ...azureNow(op)];
-    case 'expired':
-      return [unmarked(say.expired), ...azureNow(op)];
-    case 'canceled':
-      return [unmarked(decidedText(op, words.decided.canceled)), ...azureNow(op)];
-  }
+/** On the way back one can only wait, but for what needs a hand. */
+function nextOf(op: Operation): MarkedLine[] {
+  return op.direction === 'forward' || op.problem?.code === 'rollback.stuck' ? nextLines(op) : [];
 }
 
-function cancelAsked({ endRequested }: Operation): MarkedLine[] {
-  return endRequested === undefined ? [] : [unmarked(words.meaning.endAsked[endRequested.as](endRequested.by.name))];
+function endAsked({ endRequested, status }: Operation): MarkedLine[] {
+  if (endRequested === undefined) return [];
+  const say = status === 'running' ? words.meaning.cancelAsked : words.meaning.endAsked;
+  return [unmarked(say(endRequested.by.name))];
 }
 
-function decidedText(op: Operation, say: (name: string) => string): string {
-  const by = op.decidedBy ?? op.endRequested?.by;
-  return by === undefined ? '' : say(by.name);
+function decidedBy({ decidedBy: by }: Operation, say: (name: string) => string): MarkedLine[] {
+  return by === undefined ? [] : [unmarked(say(by.name))];
 }
 
 function linesOf(op: Operation): readonly MarkedLine[] {
   const goesTo: MarkedLine = { sign: 'info', text: words.goesTo(storeName(op.plan.store)) };
   if (op.status === 'awaitingApproval') return [goesTo, ...consequenceLines(op.plan).others];
+  if (op.status === 'failed' || op.status === 'rolledBack') return nextLines(op);
   return op.status === 'succeeded' ? [goesTo] : [];
 }
 
 function detailsOf(op: Operation, { approvals }: PresenterOptions): readonly string[] {
-  const { name } = op.requester;
-  const asks = approvals === 'confirm' ? words.asked.confirm : words.asked.twoPerson;
-  const asked = op.status === 'awaitingApproval' ? asks(name) : words.asked.plain(name);
-  const reason = op.request.reason;
-  const because = reason === undefined ? [] : [words.asked.because(reason)];
-  const yes = approvals === 'confirm' ? words.decided.confirmed : words.decided.approved;
-  const approved = op.approvals.map(({ person }) => yes(person.name));
-  return [asked, ...because, ...approved, words.shortId(shortIdOf(op.id))];
+  const { reason } = op.request;
+  const asked = askedText(op, approvals);
+  const approved = op.approvals
+    .filter(({ person }) => person.entraObjectId !== op.requester.entraObjectId)
+    .map(({ person }) => words.decided.approved(person.name));
+  const because = reason === undefined ? asked : words.asked.because(asked, reason);
+  const who = [because, ...approved, words.shortId(shortIdOf(op.id))].join(' · ');
+  const isBad = op.status === 'failed' || op.status === 'rolledBack' || op.status === 'canceled';
+  return isBad ? [...leftoverDetails(op), ...traceDetails(op), who] : [who];
+}
+
+function askedText(op: Operation, approvals: PresenterOptions['approvals']): string {
+  const { name, entraObjectId } = op.requester;
+  if (op.approvals.some(({ person }) => person.entraObjectId === entraObjectId)) return words.asked.confirmed(name);
+  if (op.status !== 'awaitingApproval') return words.asked.plain(name);
+  return approvals === 'confirm' ? words.asked.confirm(name) : words.asked.twoPerson(name);
 }
 
 function timesOf(op: Operation): readonly string[] {
@@ -184,6 +201,7 @@ function buttonsOf(op: Operation, options: PresenterOptions): readonly Action[] 
     }
     case 'approved':
     case 'running':
+      if (op.problem?.code === 'rollback.stuck') return [portal];
       return mayCancel(op) ? [cancel] : [];
     case 'succeeded':
       return [commandButton(say.status, `status ${host.id}`), portal];

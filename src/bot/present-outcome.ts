@@ -1,62 +1,75 @@
 import type { MarkedLine } from '../cards/lines.ts';
 import type { Operation, StepState } from '../operations/operation.ts';
-import { isTerminal } from '../operations/transitions.ts';
 import { texts } from '../texts/catalogue.ts';
 import { storeName } from './present-plan.ts';
 
 const words = texts.operation;
 type StepName = StepState['name'];
 
-/** Why it stopped or waits, what to do next, and what Azure said, literally. */
-export function problemLines(op: Operation): MarkedLine[] {
-  const { problem } = op;
+/** Why it stopped or waits, and what Azure said, literally. Empty when there is nothing to say. */
+export function whyLines({ problem, plan }: Operation): MarkedLine[] {
   if (problem === undefined) return [];
-  const { why, next } = texts.problems(problem.code, op.plan.host.name, problem.data);
-  const stopped = isTerminal(op) ? op.steps.find(({ status }) => status === 'running') : undefined;
+  const { why } = texts.problems(problem.code, plan.host.name, problem.data);
+  const azureSays = problem.azureSays === undefined ? '' : words.azureSays(problem.azureSays);
+  return [why, azureSays].filter((text) => text !== '').map(unmarked);
+}
+
+/** What to do next. */
+export function nextLines({ problem, plan }: Operation): MarkedLine[] {
+  if (problem === undefined) return [];
+  const { next } = texts.problems(problem.code, plan.host.name, problem.data);
+  return next === '' ? [] : [{ sign: 'next', text: next }];
+}
+
+/** For whoever looks into it: where it stopped, and Azure's own number for it. */
+export function traceDetails({ problem, steps }: Operation): string[] {
+  const last = steps.findLast(({ status }) => status !== 'pending');
   return [
-    unmarked(why),
-    ...(stopped === undefined ? [] : [unmarked(words.stoppedAt(texts.steps[stopped.name].doing))]),
-    ...(problem.azureSays === undefined ? [] : [unmarked(words.azureSays(problem.azureSays))]),
-    unmarked(next),
-    ...(problem.correlationId === undefined || !isTerminal(op)
-      ? []
-      : [unmarked(words.correlation(problem.correlationId))]),
+    ...(last === undefined ? [] : [words.stoppedAt(texts.stepLines[last.name].doing)]),
+    ...(problem?.correlationId === undefined ? [] : [words.correlation(problem.correlationId)]),
   ];
 }
 
-/** What Azure is like now, after an end that isn't success: as far as the steps tell, and no further. */
-export function azureNow(op: Operation): MarkedLine[] {
+/** Whether people can connect now, after an end that isn't success: as far as the steps tell, and no further. */
+export function recordingNow(op: Operation): MarkedLine {
   const say = words.azureNow;
   const host = op.plan.host.name;
-  if (op.steps.every(({ status }) => status === 'pending')) {
-    const broken = op.plan.kind === 'repairRecording' ? [say.brokenAsBefore(host)] : [];
-    return [words.meaning.unchanged, ...broken].map(unmarked);
-  }
-  return [recordingNow(op), ...tierNow(op), ...storageNow(op)];
-}
-
-function recordingNow(op: Operation): MarkedLine {
-  const say = words.azureNow;
-  const host = op.plan.host.name;
-  const switchedOn = statusOf(op, 'switchOn');
-  if (switchedOn === 'running' || switchedOn === 'done') return { sign: 'bad', text: say.maybeOn(host) };
-  if (switchedOn !== undefined || op.status === 'rolledBack') return unmarked(say.off(host));
-  // Without that step recording was on before, and only going all the way back switches it off.
+  if (hasNotBegun(op) && op.plan.kind === 'enableRecording') return unmarked(words.meaning.unchanged);
+  // Its plan switches recording on, so it was off; going back ends only when it is off again.
+  if (statusOf(op, 'switchOn') !== undefined) return unmarked(say.off(host));
+  // Recording was on before. Where a SAS may have reached the host, going back switched it off.
+  const given = op.steps.find(({ name }) => name === 'setSas');
+  const switchedOff = given?.status === 'undone' && Object.keys(given.memory).length > 0;
+  if (switchedOff || (op.plan.kind === 'repairRecording' && op.status === 'rolledBack')) return unmarked(say.off(host));
   if (op.plan.kind === 'enableRecording') return unmarked(say.onAsBefore(host));
   return { sign: 'bad', text: say.brokenAsBefore(host) };
 }
 
-function tierNow(op: Operation): MarkedLine[] {
-  const status = statusOf(op, 'upgradeTier');
-  const host = op.plan.host.name;
-  if (status === 'running') return [unmarked(words.azureNow.maybeUpgrading(host))];
-  return status === 'done' || status === 'undone' ? [unmarked(words.azureNow.premium(host))] : [];
+/** What else is different in Azure than before. */
+export function leftoverDetails(op: Operation): string[] {
+  if (hasNotBegun(op)) return [];
+  return [...tierDetails(op), ...storageDetails(op)];
 }
 
-function storageNow(op: Operation): MarkedLine[] {
+function hasNotBegun({ steps }: Operation): boolean {
+  return steps.every(({ status }) => status === 'pending');
+}
+
+/** A step is begun only after the one before it is done: so the next one tells whether the upgrade was. */
+function tierDetails({ steps, plan, problem }: Operation): string[] {
+  const at = steps.findIndex(({ name }) => name === 'upgradeTier');
+  const upgrade = steps[at];
+  if (upgrade === undefined || upgrade.status === 'pending') return [];
+  const isDone = steps.slice(at + 1).some(({ status }) => status !== 'pending');
+  if (isDone) return [words.azureNow.premium(plan.host.name)];
+  const isRefused = problem?.code === 'azure.refused' || problem?.code === 'azure.denied';
+  return isRefused ? [] : [words.azureNow.maybePremium(plan.host.name)];
+}
+
+function storageDetails(op: Operation): string[] {
   const own = [statusOf(op, 'mergeCors'), statusOf(op, 'createAccessPolicy')];
-  if (own.includes('done') || own.includes('running')) return [unmarked(words.azureNow.storageKept)];
-  return own.includes('undone') ? [unmarked(words.azureNow.storageTakenBack(storeName(op.plan.store)))] : [];
+  if (own.some((status) => status === 'leftBehind' || status === 'done')) return [words.azureNow.storageKept];
+  return own.includes('undone') ? [words.azureNow.storageTakenBack(storeName(op.plan.store))] : [];
 }
 
 function statusOf({ steps }: Operation, name: StepName): StepState['status'] | undefined {

@@ -93,8 +93,7 @@ export function rightLines(missing: readonly MissingRight[]): RightLine[] {
   const say = texts.cards.rights;
   return missing.map(({ action, data, scope, usualRole, why, detail }) => ({
     action: data === true ? `${action} (${say.dataAction})` : action,
-    scope: say.scope(shortScope(scope)),
-    role: say.role(usualRole),
+    role: say.role(usualRole, shortScope(scope)),
     why: [say.why[why], detail].filter((part) => part !== undefined).join(' ') || undefined,
   }));
 }

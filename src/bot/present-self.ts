@@ -33,7 +33,7 @@ export function presentHelp({ commands, one }: Extract<Reply, { kind: 'help' }>)
 
 export function presentWhoami({ person, rights }: Extract<Reply, { kind: 'whoami' }>): WhoamiCardData {
   const missing = rights.flatMap(({ host, missing }) =>
-    rightLines(missing).map((right) => ({ ...right, scope: `${words.whoami.missing(host)}: ${right.scope}` })),
+    rightLines(missing).map((right) => ({ ...right, role: words.whoami.missing(host, right.role) })),
   );
   const rows = rights.slice(0, 25).map(rightsRow);
   return {

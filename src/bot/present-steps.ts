@@ -1,31 +1,26 @@
-import type { Sign } from '../cards/elements.ts';
 import type { StepLine } from '../cards/lines.ts';
 import { timeOfDay } from '../cards/when.ts';
 import type { Operation, StepState } from '../operations/operation.ts';
-import { isTerminal } from '../operations/transitions.ts';
 import { texts } from '../texts/catalogue.ts';
 
-/** What is done, what is at work, what comes. */
-export function stepLines(op: Operation): readonly StepLine[] {
-  return op.steps.map((step) => stepLine(step, op));
+/** What is done, what is at work, what comes; on the way back, what was taken back. */
+export function stepLines({ steps, direction }: Operation): readonly StepLine[] {
+  return steps.map((step) => stepLine(step, direction));
 }
 
-function stepLine(step: StepState, op: Operation): StepLine {
-  const words = texts.steps[step.name];
+function stepLine(step: StepState, direction: Operation['direction']): StepLine {
+  const words = texts.stepLines[step.name];
   switch (step.status) {
     case 'pending':
       return { sign: 'later', text: words.later, end: undefined };
+    case 'running':
+      return { sign: 'current', text: direction === 'back' ? words.undoing : words.doing, end: sinceOf(step) };
     case 'done':
       return { sign: 'done', text: words.done, end: tookOf(step) };
     case 'undone':
       return { sign: 'undone', text: words.undone, end: undefined };
     case 'leftBehind':
-      return { sign: 'bad', text: texts.operation.leftBehind(words.done), end: undefined };
-    case 'running': {
-      if (isTerminal(op)) return { sign: 'bad', text: words.doing, end: undefined };
-      const text = op.direction === 'back' ? texts.operation.takingBack(words.done) : words.doing;
-      return { sign: 'current' satisfies Sign, text, end: sinceOf(step) };
-    }
+      return { sign: 'warning', text: texts.operation.leftBehind(words.done), end: undefined };
   }
 }
 

@@ -148,8 +148,11 @@ function presentMessage(
   return cardMessage(messageCard({ accent, title, lines, times: [], buttons: choiceButtons(options) }));
 }
 
+/** The first sentence is the news, the rest stands below. */
 function presentError({ message, nextStep }: ErrorWords): ChatMessage {
-  return presentMessage('warning', message, [nextStep]);
+  const [, news, rest] = /^(.+?[.!?])\s+(.+)$/su.exec(message) ?? [];
+  const lines = rest === undefined ? [nextStep] : [rest, nextStep];
+  return presentMessage('warning', news ?? message, lines);
 }
 
 function choiceButtons(options: readonly Choice[]) {

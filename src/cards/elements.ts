@@ -14,7 +14,7 @@ import type {
 import { literal } from './literal.ts';
 
 /** How a line is marked: the sign says it without colour too. */
-export type Sign = 'done' | 'current' | 'later' | 'undone' | 'warning' | 'bad' | 'unknown' | 'info';
+export type Sign = 'done' | 'current' | 'later' | 'undone' | 'warning' | 'bad' | 'unknown' | 'off' | 'info' | 'next';
 
 const signs: Readonly<Record<Sign, { readonly sign: string; readonly color: Color; readonly isSubtle?: true }>> = {
   done: { sign: '✓', color: 'Good' },
@@ -24,7 +24,9 @@ const signs: Readonly<Record<Sign, { readonly sign: string; readonly color: Colo
   warning: { sign: '⚠', color: 'Warning' },
   bad: { sign: '✕', color: 'Attention' },
   unknown: { sign: '?', color: 'Warning' },
-  info: { sign: '·', color: 'Default' },
+  off: { sign: '○', color: 'Default' },
+  info: { sign: '•', color: 'Default' },
+  next: { sign: '→', color: 'Accent' },
 };
 
 /** The first line: the question or the news. */
@@ -47,13 +49,23 @@ export function quiet(text: string, max = 600): RichTextBlock {
   return { type: 'RichTextBlock', spacing: 'Small', inlines: [run(text, max, { size: 'Small', isSubtle: true })] };
 }
 
-/** Names that Azure uses: actions, scopes, commands. */
+/** What is typed. */
 export function code(text: string, max = 300): RichTextBlock {
   return {
     type: 'RichTextBlock',
     spacing: 'Small',
     inlines: [run(text, max, { size: 'Small', fontType: 'Monospace' })],
   };
+}
+
+/**
+ * Names that Azure uses, such as actions. Long ones are wider than a phone and hold nothing at which they could be
+ * broken, so they get an invisible break after each slash.
+ */
+export function azureName(text: string): RichTextBlock {
+  const block = quiet(text, 300);
+  const breakable = (name: string) => (name.length > 36 ? name.replaceAll('/', '/\u200b') : name);
+  return { ...block, inlines: block.inlines.map((inline) => ({ ...inline, text: breakable(inline.text) })) };
 }
 
 /** Our own words around a time of `when.ts`. Never text of people or Azure: Markdown is live here. */
@@ -142,6 +154,7 @@ function foldLabel({ id, label }: Fold): Column {
   return {
     type: 'Column',
     width: 'auto',
+    spacing: 'Medium',
     selectAction: {
       type: 'Action.ToggleVisibility',
       title,

@@ -1,5 +1,5 @@
 import type { Element } from './adaptive-card.ts';
-import { code, facts, group, line, lineWithEnd, paragraph, quiet, type Sign, timed } from './elements.ts';
+import { azureName, facts, line, lineWithEnd, paragraph, quiet, type Sign, timed } from './elements.ts';
 
 /** A sentence, with a sign before it or without. Arrives literally. */
 export interface MarkedLine {
@@ -9,9 +9,9 @@ export interface MarkedLine {
 
 /** A right that somebody lacks. */
 export interface RightLine {
-  readonly action: string;
-  readonly scope: string;
+  /** The usual role and where: what one asks for. */
   readonly role: string;
+  readonly action: string;
   readonly why: string | undefined;
 }
 
@@ -42,10 +42,10 @@ export interface Fact {
   readonly value: string | { readonly time: string };
 }
 
-/** A right that is missing: what it is for Azure, where, and who usually has it. */
+/** A right that is missing: the role that usually has it and where, then Azure's name for it. */
 export function rightElement(right: RightLine): Element {
-  const more = [quiet(right.scope), quiet(right.role), ...(right.why === undefined ? [] : [quiet(right.why)])];
-  return group([code(right.action), ...more]);
+  const why = right.why === undefined ? [] : [quiet(right.why)];
+  return line('bad', right.role, [azureName(right.action), ...why]);
 }
 
 export function checkElement({ sign, found, remedy }: CheckLine): Element {

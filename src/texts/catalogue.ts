@@ -9,9 +9,9 @@ import { demo } from './en/demo.ts';
 import { errors } from './en/errors.ts';
 import { operation } from './en/operation.ts';
 import { problems } from './en/problems.ts';
+import { stepLines } from './en/step-lines.ts';
 import { stepNotes } from './en/step-notes.ts';
 import { stepProblems } from './en/step-problems.ts';
-import { steps } from './en/steps.ts';
 import { web } from './en/web.ts';
 
 /** Every sentence that a person reads. Another language is another object of this shape. */
@@ -27,9 +27,9 @@ export const texts = {
   errors,
   operation,
   problems,
+  stepLines,
   stepNotes,
   stepProblems,
-  steps,
   web,
 };
 export type Texts = typeof texts;

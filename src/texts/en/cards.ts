@@ -44,12 +44,12 @@ export const cards = {
   },
   status: {
     titles: {
-      works: (host: string) => `${host} records every session`,
+      works: (host: string) => `Session recording is on for ${host}`,
       nobodyCanConnect: (host: string) => `Nobody can connect through ${host}`,
       off: (host: string) => `Session recording is off on ${host}`,
       cannotTell: (host: string) => `Can't tell whether recording works on ${host}`,
     },
-    works: 'As far as I can see from here. A real recording is the proof.',
+    works: 'Its storage works as far as I can see from here. A real recording is the proof.',
     off: 'People can connect; nothing is recorded.',
     endsSoon: (days: number) => (days === 1 ? 'Its SAS ends within a day.' : `Its SAS ends in ${days} days.`),
     failure: {
@@ -140,8 +140,7 @@ export const cards = {
   rights: {
     title: (doing: string) => `You may not ${doing} yet`,
     text: 'Azure says so, not I: these rights are missing. Nothing was changed.',
-    role: (role: string) => `Usual role: ${role}`,
-    scope: (scope: string) => `on ${scope}`,
+    role: (role: string, scope: string) => `${role} on ${scope}`,
     dataAction: 'data action',
     why: {
       noRole: undefined,
@@ -162,7 +161,7 @@ export const cards = {
     row: (host: string, may: string) => `${host}: ${may}`,
     objectId: 'Object id',
     tenant: 'Tenant',
-    missing: (host: string) => `Missing on ${host}`,
+    missing: (host: string, role: string) => `${host}: ${role}`,
     noHosts: 'There is no bastion host that I could compare with.',
   },
   reading: {

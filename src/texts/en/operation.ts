@@ -8,7 +8,7 @@ export const operation = {
       goingBack: (host: string) => `Taking back the changes on ${host}`,
       succeeded: (host: string) => `Session recording is on for ${host}`,
       failed: (host: string) => `Session recording was not enabled on ${host}`,
-      rolledBack: (host: string) => `Taken back: session recording is off on ${host}`,
+      rolledBack: (host: string) => `Taken back: session recording is not on for ${host}`,
       rejected: (host: string) => `Rejected: session recording on ${host}`,
       expired: (host: string) => `Nobody decided: session recording on ${host}`,
       canceled: (host: string) => `Canceled: session recording on ${host}`,
@@ -35,22 +35,20 @@ export const operation = {
     proveIt: (host: string) =>
       `On, not proven yet: connect once through ${host} and end that session. Its recording is the proof.`,
     unchanged: 'Nothing was changed.',
-    expired: 'The time to decide ran out. Nothing was changed.',
-    endAsked: {
-      canceled: (by: string) => `${by} asked to cancel: I stop at the next point that is safe for everybody.`,
-      rejected: (by: string) => `${by} rejected it; I am reading whether ${by} may.`,
-    },
+    expired: 'The time to decide ran out.',
+    cancelAsked: (by: string) => `${by} asked to cancel. I stop at the next point that is safe for everybody.`,
+    endAsked: (by: string) => `${by} asked to end it. I check whether their rights allow that.`,
   },
   notices: {
     factsChanged: 'Something changed in Azure meanwhile, so nothing was started. This is the plan as of now.',
     moreSessions: (before: number, now: number) =>
       `More people connected meanwhile (${before} before, ${now} now), so nothing was started.`,
     rightsMissing: 'Not started yet. It still needs the yes of somebody who holds:',
-    approverNotAllowed: (name: string) => `The yes of ${name} doesn't count, because these rights are missing:`,
+    approverNotAllowed: (name: string) => `${name} can't decide here: these rights are missing.`,
     hostTaken: (shortId: string) =>
-      `Another change (${shortId}) is at work on this host or storage account. This one starts when it has ended.`,
+      `Another change at this host or storage account is at work (${shortId}). I wait for it and then go on.`,
     cancelTooLate: (name: string) =>
-      `${name} asked to cancel too late: stopping between on and checked could lock people out.`,
+      `${name} asked to cancel too late: stopping before it is checked could lock people out.`,
   },
   consequences: {
     irreversibleUpgrade: (from: string, to: string) => `Upgrades ${from} → ${to}. This can't be undone.`,
@@ -73,11 +71,11 @@ export const operation = {
     confirm: (name: string) => `Asked by ${name}, who alone can confirm`,
     twoPerson: (name: string) => `Asked by ${name}; somebody else must approve`,
     plain: (name: string) => `Asked by ${name}`,
-    because: (reason: string) => `Because ${reason}`,
+    confirmed: (name: string) => `Asked and confirmed by ${name}`,
+    because: (asked: string, reason: string) => `${asked}, because ${reason}`,
   },
   decided: {
-    confirmed: (name: string) => `Confirmed by ${name}`,
-    approved: (name: string) => `Approved by ${name}`,
+    approved: (name: string) => `approved by ${name}`,
     rejected: (name: string) => `Rejected by ${name}.`,
     canceled: (name: string) => `Canceled by ${name}.`,
   },
@@ -93,27 +91,25 @@ export const operation = {
   validUntil: (when: string) => `SAS valid until ${when}`,
   azureSays: (message: string) => `Azure says: ${message}`,
   correlation: (id: string) => `Correlation id for Azure support: ${id}`,
+  leftBehind: (step: string) => `${step}: could not be taken back, does no harm`,
   stoppedAt: (step: string) => `It stopped at: ${step}`,
-  leftBehind: (step: string) => `Could not be taken back, does no harm: ${step}`,
-  takingBack: (step: string) => `Taking back: ${step}`,
   /** `ms` is not negative. */
   duration: (ms: number) => {
     if (ms < 90_000) return `${Math.round(ms / 1000)} s`;
     return ms < 90 * 60_000 ? `${Math.round(ms / 60_000)} min` : `${(ms / 3_600_000).toFixed(1)} h`;
   },
-  shortId: (id: string) => `Request ${id}`,
+  shortId: (id: string) => `request ${id}`,
   /** What Azure is like now, after an end that isn't success. */
   azureNow: {
-    off: (host: string) => `Recording is off. Nothing keeps people from connecting through ${host}.`,
+    off: (host: string) => `Recording is off: it keeps nobody from connecting through ${host}.`,
     onAsBefore: (host: string) => `Recording is on for ${host}, as before. Whether it works I can't tell.`,
     brokenAsBefore: (host: string) =>
       `Recording is still on without working storage: nobody can connect through ${host}.`,
-    maybeOn: (host: string) =>
-      `Recording may be on without working storage. If it is, nobody can connect through ${host}.`,
     premium: (host: string) => `${host} is Premium now and stays so: Azure has no way back.`,
-    maybeUpgrading: (host: string) => `Azure may still be upgrading ${host} to Premium.`,
-    storageTakenBack: (store: string) => `My CORS rule and access policy were removed again. Container ${store} stays.`,
-    storageKept: 'The container, CORS rule and access policy that I prepared are still there and do no harm.',
+    maybePremium: (host: string) => `${host} may have become Premium, or may be at it: “status” shows it.`,
+    storageTakenBack: (store: string) =>
+      `What I added to the storage account was removed again. Container ${store} stays.`,
+    storageKept: 'A CORS rule or access policy of mine is still there. It does no harm.',
   },
   folds: {
     changes: (count: number) => (count === 1 ? '1 change' : `${count} changes`),

@@ -1,51 +1,59 @@
-/** One line per step: to come, at work, done, taken back. */
-export const steps = {
+/** One line per step: to come, at work, done, being taken back, taken back. */
+export const stepLines = {
   createContainer: {
     later: 'Create the container',
     doing: 'Creating the container',
     done: 'Container is there',
-    undone: 'Container stays (it does no harm)',
+    undoing: 'Leaving the container as it is',
+    undone: 'Container left as it is',
   },
   mergeCors: {
     later: 'Let the portal play recordings',
     doing: 'Letting the portal play recordings (CORS rule)',
     done: 'The portal may play recordings (CORS rule)',
+    undoing: 'Removing the CORS rule',
     undone: 'CORS rule removed again',
   },
   createAccessPolicy: {
     later: 'Make a SAS',
     doing: 'Making a SAS with an access policy',
     done: 'SAS made',
+    undoing: 'Removing the access policy',
     undone: 'Access policy removed again',
   },
   checkSas: {
     later: 'Try the SAS',
     doing: 'Trying the SAS: list and write',
     done: 'Storage tried: list and write work',
+    undoing: 'Clearing up after the trial',
     undone: 'Nothing left of the trial',
   },
   upgradeTier: {
     later: 'Upgrade to Premium',
     doing: 'Upgrading to Premium',
     done: 'Upgraded to Premium',
-    undone: 'Premium stays',
+    undoing: 'Leaving the tier as it is',
+    undone: 'Tier left as it is',
   },
   setSas: {
     later: 'Give the SAS to the host',
     doing: 'Giving the SAS to the host',
     done: 'The host has the SAS',
-    undone: 'The SAS on the host no longer works',
+    undoing: 'Making sure that recording is off',
+    undone: 'The SAS of the host no longer counts',
   },
   switchOn: {
     later: 'Switch recording on',
     doing: 'Switching recording on',
     done: 'Recording switched on',
+    undoing: 'Switching recording off',
     undone: 'Recording switched off again',
   },
   verifyRecording: {
     later: 'Check by reading Azure',
     doing: 'Checking by reading Azure',
     done: 'Checked by reading Azure',
-    undone: 'Nothing to take back',
+    undoing: 'Nothing to take back',
+    undone: 'Check given up',
   },
 };

@@ -1,0 +1,287 @@
+import { createPresenter } from '../../src/bot/present.ts';
+import type { ChatMessage } from '../../src/bot/presenter.ts';
+import type { Reply } from '../../src/commands/reply.ts';
+import { ada, barbara } from '../../src/demo/people.ts';
+import type { Operation } from '../../src/operations/operation.ts';
+import {
+  allDone,
+  approver,
+  begunOf,
+  ended,
+  hostOf,
+  missingRights,
+  operationOf,
+  options,
+  personOf,
+  plan,
+  repairPlan,
+  storageDone,
+  storageUndone,
+  store,
+} from './fixtures.ts';
+
+const viewer = personOf(ada);
+const confirm = createPresenter(options);
+const twoPerson = createPresenter({ ...options, approvals: 'two-person' });
+
+const host = hostOf();
+const broken = hostOf({
+  name: 'bas-spoke',
+  sku: 'Premium',
+  enableSessionRecording: true,
+  id: host.id.replace('hub', 'spoke'),
+});
+const healthy = hostOf({ name: 'bas-audit', sku: 'Premium', enableSessionRecording: true, location: 'northeurope' });
+
+const operations: Readonly<Record<string, Operation>> = {
+  'operation-asked': operationOf(),
+  'operation-asked-can-not-tell': operationOf({
+    plan: {
+      ...plan,
+      consequences: [
+        { kind: 'irreversibleUpgrade', from: 'Standard', to: 'Premium' },
+        { kind: 'sessionsAtRisk', count: undefined },
+        { kind: 'nativeClientOff' },
+        { kind: 'storageUnproven' },
+        { kind: 'recordingsStayBehind', store: { account: 'auditstore', container: 'old' } },
+        { kind: 'everyoneIsRecorded' },
+      ],
+    },
+  }),
+  'operation-asked-repair': operationOf({ plan: repairPlan }),
+  'operation-asked-again': operationOf({ revision: 2, notice: { kind: 'moreSessions', before: 0, now: 2 } }),
+  'operation-asked-rights': operationOf({
+    approvals: [{ person: viewer, at: '2026-11-23T14:02:30.000Z', revision: 1 }],
+    notice: { kind: 'rightsMissing', missing: missingRights },
+  }),
+  'operation-checking': operationOf({
+    status: 'approved',
+    decidedBy: viewer,
+    approvals: [{ person: viewer, at: '2026-11-23T14:02:30.000Z', revision: 1 }],
+  }),
+  'operation-running': begunOf({ ...storageDone, upgradeTier: 'running' }),
+  'operation-running-waits': begunOf(
+    { ...storageDone, upgradeTier: 'running' },
+    { problem: { code: 'azure.busy', data: {}, azureSays: 'Another operation is in progress.' } },
+  ),
+  'operation-running-late': begunOf({ ...allDone, switchOn: 'running', verifyRecording: 'pending' }),
+  'operation-going-back': begunOf(
+    { ...allDone, switchOn: 'undone', verifyRecording: 'undone', setSas: 'running' },
+    { direction: 'back', problem: { code: 'verify.noStorage', data: {} } },
+  ),
+  'operation-succeeded': begunOf(allDone, { status: 'succeeded', endedAt: ended }),
+  'operation-succeeded-repair': begunOf(allDone, { plan: repairPlan, status: 'succeeded', endedAt: ended }),
+  'operation-going-back-stuck': begunOf(
+    { ...allDone, switchOn: 'running', verifyRecording: 'undone' },
+    { direction: 'back', problem: { code: 'rollback.stuck', data: {}, azureSays: 'Internal server error' } },
+  ),
+  'operation-failed': begunOf(
+    { ...storageUndone, createAccessPolicy: 'leftBehind', upgradeTier: 'undone' },
+    {
+      status: 'failed',
+      direction: 'back',
+      endedAt: ended,
+      problem: {
+        code: 'azure.refused',
+        data: {},
+        azureSays: "The subnet 'AzureBastionSubnet' must have a prefix of /26 or larger.",
+        correlationId: '6c1d0f4e-6a4f-4f3e-9d2b-0f1e2d3c4b5a',
+      },
+    },
+  ),
+  'operation-rolled-back': begunOf(
+    { ...storageUndone, upgradeTier: 'undone', setSas: 'undone', switchOn: 'undone' },
+    {
+      status: 'rolledBack',
+      direction: 'back',
+      endedAt: ended,
+      problem: { code: 'host.updateFailed', data: { state: 'Failed' }, azureSays: 'AllocationFailed' },
+    },
+  ),
+  'operation-rolled-back-repair': begunOf(
+    { ...storageUndone, setSas: 'undone' },
+    {
+      plan: repairPlan,
+      status: 'rolledBack',
+      direction: 'back',
+      endedAt: ended,
+      problem: { code: 'sas.refused', data: {}, azureSays: 'The SAS URL is not valid.' },
+    },
+  ),
+  'operation-rejected': operationOf({ status: 'rejected', decidedBy: approver, endedAt: ended }),
+  'operation-expired': operationOf({ status: 'expired', endedAt: ended }),
+  'operation-canceled': operationOf({
+    status: 'canceled',
+    decidedBy: viewer,
+    endedAt: ended,
+  }),
+};
+
+const replies: Readonly<Record<string, Reply>> = {
+  'help-all': {
+    kind: 'help',
+    one: undefined,
+    commands: [
+      { name: 'help', usage: 'help [command]', summary: 'What I can do, and how to ask for it', examples: [] },
+      {
+        name: 'hosts',
+        usage: 'hosts',
+        summary: 'The bastion hosts that you can read, and whether they record',
+        examples: [],
+      },
+      {
+        name: 'status',
+        usage: 'status [host]',
+        summary: 'Whether people can connect and are recorded, the worst first',
+        examples: [],
+      },
+      {
+        name: 'enable recording',
+        usage: 'enable recording [on <host>] [to <account>/<container>] [because <reason>]',
+        summary: 'Shows what switching session recording on would change, and does it once approved',
+        examples: [],
+      },
+      {
+        name: 'requests',
+        usage: 'requests',
+        summary: 'Changes that wait, run now, or ended in the last 24 hours',
+        examples: [],
+      },
+      { name: 'cancel', usage: 'cancel [id]', summary: 'Stops a request of yours, by a button', examples: [] },
+      {
+        name: 'whoami',
+        usage: 'whoami',
+        summary: 'What you may do on each bastion host, and what is missing',
+        examples: [],
+      },
+    ],
+  },
+  'help-one': {
+    kind: 'help',
+    one: 'enable recording',
+    commands: [
+      {
+        name: 'enable recording',
+        usage: 'enable recording [on <host>] [to <account>/<container>] [because <reason>]',
+        summary: 'Shows what switching session recording on would change, and does it once approved',
+        examples: ['enable recording on bas-hub', 'turn on recording for bas-hub'],
+      },
+    ],
+  },
+  greeting: { kind: 'greeting' },
+  hosts: {
+    kind: 'hosts',
+    hosts: [
+      { host: healthy, health: { kind: 'works', store, validUntil: '2029-11-23T14:00:00Z' } },
+      { host, health: { kind: 'off' } },
+      { host: broken, health: { kind: 'nobodyCanConnect', reason: 'sasExpired', store } },
+      { host: hostOf({ name: 'bas-dev', sku: 'Developer' }), health: { kind: 'off' } },
+      {
+        host: hostOf({ name: 'bas-branch', sku: 'Premium', enableSessionRecording: true }),
+        health: { kind: 'cannotTell', reason: 'sasUnreadable', store: undefined } as never,
+      },
+    ],
+    unreadable: [{ subscriptionId: '22222222-2222-4222-8222-222222222222', reason: 'AuthorizationFailed' }],
+  },
+  'hosts-none': { kind: 'hosts', hosts: [], unreadable: [] },
+  'status-works': {
+    kind: 'status',
+    status: {
+      host: healthy,
+      health: { kind: 'works', store, validUntil: '2026-12-05T14:00:00Z' },
+      sessions: { known: true, sessions: [] },
+      running: undefined,
+    },
+  },
+  'status-broken': {
+    kind: 'status',
+    status: {
+      host: broken,
+      health: { kind: 'nobodyCanConnect', reason: 'sasExpired', store },
+      sessions: { known: false, reason: 'unsupported' },
+      running: undefined,
+    },
+  },
+  'status-off-running': {
+    kind: 'status',
+    status: {
+      host,
+      health: { kind: 'off' },
+      sessions: {
+        known: true,
+        sessions: [
+          { sessionId: '1', userName: 'azureuser', targetHostName: 'web-01', protocol: 'ssh', startTime: undefined },
+        ],
+      },
+      running: begunOf({ createContainer: 'running' }),
+    },
+  },
+  requests: {
+    kind: 'requests',
+    operations: [
+      operationOf(),
+      begunOf({ createContainer: 'running' }, { id: '202611-0123456789d4e5f6', plan: repairPlan, requester: approver }),
+      begunOf(allDone, { id: '202611-0123456789aaaaaa', status: 'succeeded', endedAt: ended }),
+    ],
+  },
+  'requests-none': { kind: 'requests', operations: [] },
+  choose: {
+    kind: 'choose',
+    question: 'I don’t know that command. Did you mean:',
+    options: [
+      { label: 'enable recording on bas-hub', command: 'enable recording on bas-hub' },
+      { label: 'status bas-hub', command: 'status bas-hub' },
+    ],
+  },
+  'confirm-cancel': { kind: 'confirmCancel', operations: [operationOf()] },
+  'confirm-cancel-several': {
+    kind: 'confirmCancel',
+    operations: [
+      operationOf(),
+      begunOf({ createContainer: 'running' }, { id: '202611-0123456789d4e5f6', plan: repairPlan }),
+    ],
+  },
+  whoami: {
+    kind: 'whoami',
+    person: personOf(barbara),
+    rights: [
+      { host: 'bas-hub', may: ['read'], missing: missingRights },
+      { host: 'bas-audit', may: ['read', 'enableRecording'], missing: [] },
+      { host: 'bas-dev', may: [], missing: missingRights.slice(0, 1) },
+    ],
+  },
+  'rights-missing': { kind: 'rightsMissing', doing: 'enable recording on bas-hub', missing: missingRights },
+  'nothing-to-do': { kind: 'nothingToDo', host: 'bas-audit', store, validUntil: '2029-11-23T14:00:00Z' },
+  'plan-refused': {
+    kind: 'planRefused',
+    host: 'bas-hub',
+    checks: [
+      ...plan.checks,
+      { name: 'versioning', outcome: 'fail', code: 'on', data: { account: 'stversioned' } },
+      { name: 'immutability', outcome: 'fail', code: 'legalHold', data: { container: 'held' } },
+    ],
+  },
+  message: {
+    kind: 'message',
+    title: 'By button only',
+    text: 'So that nobody approves by accident, I decide nothing on a text. Use the buttons on the card of the request.',
+    options: [{ label: 'Requests', command: 'requests' }],
+  },
+};
+
+/** Every card in every state that looks different, by name. */
+export const everyCard: ReadonlyMap<string, ChatMessage> = new Map([
+  ...Object.entries(operations).map(([name, op]) => [name, confirm.operation(op)] as const),
+  ['operation-asked-two-person', twoPerson.operation(operationOf())] as const,
+  ...Object.entries(replies).map(([name, reply]) => [name, confirm.reply(reply, viewer)] as const),
+  ['welcome', confirm.welcome()] as const,
+  ['reading', confirm.reading('bas-hub')] as const,
+  ['edited', confirm.edited()] as const,
+  [
+    'error',
+    confirm.error({
+      message: 'Something went wrong on my side (reference 5f3a). Nothing was changed by this message.',
+      nextStep: 'Try again; if it happens again, give the reference to whoever runs this bot.',
+    }),
+  ] as const,
+]);

@@ -1,0 +1,225 @@
+import type { MissingRight } from '../../src/access/access.ts';
+import type { Person } from '../../src/access/person.ts';
+import type { BastionHost } from '../../src/bastion/bastion-host.ts';
+import type { Plan, PreflightCheck, StepName } from '../../src/bastion/plan.ts';
+import type { PresenterOptions } from '../../src/bot/presenter-options.ts';
+import { ada, type DemoPerson, demoTenantId, grace } from '../../src/demo/people.ts';
+import type { Operation, StepState } from '../../src/operations/operation.ts';
+
+const subscription = '/subscriptions/11111111-1111-4111-8111-111111111111';
+export const hostId = `${subscription}/resourceGroups/rg-network/providers/Microsoft.Network/bastionHosts/bas-hub`;
+export const accountId = `${subscription}/resourceGroups/rg-recordings/providers/Microsoft.Storage/storageAccounts/streccontosoweu`;
+export const store = { account: 'streccontosoweu', container: 'bas-hub-1a2b3c' };
+
+export const options: PresenterOptions = {
+  approvals: 'confirm',
+  now: () => new Date('2026-11-23T14:20:00Z'),
+  tenantId: demoTenantId,
+  cloud: 'AzureCloud',
+};
+
+export function personOf({ entraObjectId, name, chatId }: DemoPerson): Person {
+  return { entraObjectId, tenantId: demoTenantId, name, chatId };
+}
+
+const checks: readonly PreflightCheck[] = [
+  { name: 'hostSettled', outcome: 'pass', code: 'settled', data: {} },
+  { name: 'tier', outcome: 'warn', code: 'upgrade', data: { from: 'Standard' } },
+  { name: 'nativeClient', outcome: 'pass', code: 'off', data: {} },
+  { name: 'earlierSas', outcome: 'pass', code: 'none', data: {} },
+  { name: 'activeSessions', outcome: 'warn', code: 'some', data: { count: 2, unnamed: 1 } },
+  { name: 'accountExists', outcome: 'pass', code: 'found', data: { account: store.account } },
+  { name: 'accountListed', outcome: 'pass', code: 'listed', data: { account: store.account } },
+  { name: 'container', outcome: 'pass', code: 'created', data: { container: store.container } },
+  { name: 'versioning', outcome: 'pass', code: 'off', data: {} },
+  { name: 'immutability', outcome: 'pass', code: 'none', data: {} },
+  { name: 'keyAccess', outcome: 'pass', code: 'enabled', data: {} },
+  { name: 'sasPolicy', outcome: 'pass', code: 'none', data: {} },
+  { name: 'network', outcome: 'pass', code: 'open', data: {} },
+  { name: 'corsRoom', outcome: 'pass', code: 'room', data: { origin: 'https://bst-1.bastion.azure.com', rules: 1 } },
+  { name: 'policyRoom', outcome: 'pass', code: 'room', data: { policyId: 'bastion-bot', policies: 0 } },
+  { name: 'locks', outcome: 'pass', code: 'none', data: {} },
+  { name: 'otherOperation', outcome: 'pass', code: 'none', data: {} },
+];
+
+const stepNames: readonly StepName[] = [
+  'createContainer',
+  'mergeCors',
+  'createAccessPolicy',
+  'checkSas',
+  'upgradeTier',
+  'setSas',
+  'switchOn',
+  'verifyRecording',
+];
+
+export const plan: Plan = {
+  kind: 'enableRecording',
+  host: { id: hostId, name: 'bas-hub', location: 'westeurope' },
+  store,
+  changes: [
+    { target: 'host', property: 'sku', before: 'Standard', after: 'Premium' },
+    { target: 'host', property: 'enableSessionRecording', before: false, after: true },
+    {
+      target: 'host',
+      property: 'sessionRecordingSasUrl',
+      before: undefined,
+      after: `${store.account}/${store.container}`,
+    },
+    { target: 'account', property: 'container', before: undefined, after: store.container },
+    { target: 'account', property: 'corsRules', before: undefined, after: 'https://bst-1f2e3d4c.bastion.azure.com' },
+    { target: 'container', property: 'accessPolicy', before: undefined, after: '2029-11-23T14:00:00.000Z' },
+  ],
+  checks,
+  consequences: [
+    { kind: 'irreversibleUpgrade', from: 'Standard', to: 'Premium' },
+    { kind: 'sessionsAtRisk', count: 2 },
+    { kind: 'everyoneIsRecorded' },
+  ],
+  steps: stepNames.map((name) => ({ name, args: { hostId, expiresOn: '2029-11-23T14:00:00.000Z' } })),
+  claims: { host: hostId, account: accountId },
+  fingerprint: 'f'.repeat(64),
+  activeSessions: 2,
+};
+
+/** The same host's broken neighbour: recording on, SAS expired. */
+export const repairPlan: Plan = {
+  ...plan,
+  kind: 'repairRecording',
+  host: { id: hostId.replace('bas-hub', 'bas-spoke'), name: 'bas-spoke', location: 'westeurope' },
+  store: { account: store.account, container: 'bas-spoke-4d5e6f' },
+  consequences: [{ kind: 'offIfRepairFails' }, { kind: 'everyoneIsRecorded' }],
+  steps: plan.steps.filter(({ name }) => name !== 'upgradeTier' && name !== 'switchOn'),
+};
+
+/** Waits for Ada's yes; two people are connected. */
+export function operationOf(changes: Partial<Operation> = {}): Operation {
+  const of = changes.plan ?? plan;
+  return {
+    id: '202611-0123456789a1b2c3',
+    status: 'awaitingApproval',
+    revision: 1,
+    request: { command: 'enableRecording', hostId, account: undefined, container: undefined, reason: 'INC-4711' },
+    requester: personOf(ada),
+    plan: of,
+    approvals: [],
+    notice: undefined,
+    decidedBy: undefined,
+    conversation: {
+      kind: 'groupChat',
+      id: '19:group',
+      serviceUrl: 'https://smba.trafficmanager.net/emea/',
+      tenantId: demoTenantId,
+      bot: { id: '28:bot', name: 'Bastion' },
+    },
+    cardActivityId: undefined,
+    createdAt: '2026-11-23T14:02:00.000Z',
+    expiresAt: '2026-11-24T14:02:00.000Z',
+    startedAt: undefined,
+    endedAt: undefined,
+    steps: stepsOf(of, {}),
+    direction: 'forward',
+    endRequested: undefined,
+    problem: undefined,
+    lease: undefined,
+    claims: [],
+    ...changes,
+  };
+}
+
+/** An operation that has begun, with its steps as given; those not named are pending. */
+export function begunOf(
+  statuses: Partial<Record<StepName, StepState['status']>>,
+  changes: Partial<Operation> = {},
+): Operation {
+  return operationOf({
+    status: 'running',
+    startedAt: '2026-11-23T14:03:00.000Z',
+    decidedBy: personOf(ada),
+    approvals: [{ person: personOf(ada), at: '2026-11-23T14:02:30.000Z', revision: 1 }],
+    steps: stepsOf(changes.plan ?? plan, statuses),
+    ...changes,
+  });
+}
+
+export const storageDone = {
+  createContainer: 'done',
+  mergeCors: 'done',
+  createAccessPolicy: 'done',
+  checkSas: 'done',
+} as const;
+export const allDone = {
+  ...storageDone,
+  upgradeTier: 'done',
+  setSas: 'done',
+  switchOn: 'done',
+  verifyRecording: 'done',
+} as const;
+export const storageUndone = {
+  createContainer: 'undone',
+  mergeCors: 'undone',
+  createAccessPolicy: 'undone',
+  checkSas: 'undone',
+} as const;
+export const ended = '2026-11-23T14:16:00.000Z';
+
+function stepsOf(of: Plan, statuses: Partial<Record<StepName, StepState['status']>>): readonly StepState[] {
+  return of.steps.map(({ name }, index) => {
+    const status = statuses[name] ?? 'pending';
+    const memory: StepState['memory'] = status === 'pending' ? {} : { beganAt: '2026-11-23T14:03:00.000Z' };
+    const slow = name === 'upgradeTier' || name === 'switchOn';
+    return {
+      name,
+      status,
+      startedAt: status === 'pending' ? undefined : `2026-11-23T14:0${index}:00.000Z`,
+      endedAt:
+        status === 'pending' || status === 'running' ? undefined : `2026-11-23T14:0${index}:${slow ? '59' : '04'}.000Z`,
+      memory,
+    };
+  });
+}
+
+export function hostOf(changes: Partial<BastionHost> = {}): BastionHost {
+  return {
+    id: hostId,
+    name: 'bas-hub',
+    subscriptionId: '11111111-1111-4111-8111-111111111111',
+    resourceGroup: 'rg-network',
+    location: 'westeurope',
+    sku: 'Standard',
+    provisioningState: 'Succeeded',
+    dnsName: 'bst-1f2e3d4c.bastion.azure.com',
+    scaleUnits: 2,
+    enableSessionRecording: false,
+    enableTunneling: false,
+    enableFileCopy: false,
+    enableIpConnect: false,
+    enableShareableLink: false,
+    enableKerberos: false,
+    enablePrivateOnlyBastion: false,
+    disableCopyPaste: false,
+    sessionRecordingConfiguration: undefined,
+    etag: undefined,
+    raw: {},
+    ...changes,
+  };
+}
+
+export const missingRights: readonly MissingRight[] = [
+  {
+    action: 'Microsoft.Network/bastionHosts/write',
+    scope: hostId,
+    usualRole: 'Network Contributor',
+    why: 'noRole',
+    detail: undefined,
+  },
+  {
+    action: 'Microsoft.Storage/storageAccounts/blobServices/write',
+    scope: accountId,
+    usualRole: 'Storage Account Contributor',
+    why: 'conditional',
+    detail: 'Ignored: Storage Account Contributor with a condition on rg-recordings.',
+  },
+];
+
+export const approver = personOf(grace);
