@@ -27,6 +27,8 @@ export interface Fault {
   /** `crash`: the process ends there. */
   readonly kind: AzureProblemKind | 'crash';
   readonly after?: boolean;
+  /** The call takes effect so many milliseconds later, if it still can. */
+  readonly lateMs?: number;
 }
 
 export class Crash extends Error {
@@ -74,6 +76,7 @@ export class FakeAzure {
   readonly #updates: Update[] = [];
   readonly #clock: Clock;
   #struckCall: string | undefined;
+  #late: { readonly at: number; readonly effect: () => unknown } | undefined;
 
   constructor(host: BastionHost, clock: Clock) {
     this.host = host;
@@ -99,6 +102,11 @@ export class FakeAzure {
 
   /** Lets running updates end that are due. */
   settle(): void {
+    if (this.#late !== undefined && this.#late.at <= this.#clock.now().getTime()) {
+      const { effect } = this.#late;
+      this.#late = undefined;
+      effect();
+    }
     for (const update of this.#updates) {
       if (update.outcome !== 'running' || update.dueAt > this.#clock.now().getTime()) continue;
       update.outcome = this.failingUpdates > 0 ? 'failed' : 'succeeded';
@@ -215,6 +223,8 @@ export class FakeAzure {
     this.calls += 1;
     this.settle();
     const strikes = this.#strikes(name);
+    if (strikes && this.fault?.lateMs !== undefined)
+      this.#late = { at: this.#clock.now().getTime() + this.fault.lateMs, effect };
     if (strikes && this.fault?.after !== true) this.#strike();
     this.log.push(name);
     const answer = effect();

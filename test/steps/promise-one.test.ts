@@ -72,6 +72,12 @@ describe.each(worlds)('promise 1, starting with: $name', ({ start }) => {
     expect(wrong).toEqual([]);
   });
 
+  it('holds when a write whose answer was lost arrives half a minute later', async () => {
+    const { wrong } = await sweep(start, (at) => [{ at, kind: 'unclear', lateMs: 30_000 }]);
+
+    expect(wrong).toEqual([]);
+  });
+
   it('holds when it is taken back after any number of steps, and takes back what it wrote', async () => {
     const { steps } = await start().plan();
     for (let cancelAfter = 1; cancelAfter <= steps.length; cancelAfter += 1) {
