@@ -69,6 +69,8 @@ export class FakeAzure {
   readonly log: string[] = [];
   readonly effectivePuts: HostChange[] = [];
   readonly lockouts: string[] = [];
+  /** The starts of all SAS that were issued. */
+  readonly issuedStarts: string[] = [];
   readonly accounts = new Map<string, FakeAccount>();
   readonly locks: ResourceLock[] = [];
   host: BastionHost;
@@ -199,6 +201,7 @@ export class FakeAzure {
       }),
     issueSas: ({ account, container, policyId, startsOn }) =>
       this.#call('issueSas', () => {
+        this.issuedStarts.push(startsOn);
         const query = new URLSearchParams({ si: policyId, st: startsOn, sig: 'secret' });
         return new SasUrl(`${account.blobEndpoint}${container}?${query}`);
       }),
