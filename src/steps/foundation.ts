@@ -18,16 +18,15 @@ export async function findFoundationProblem(
   const account = await reader.findStorageAccount(args.account);
   if (account === undefined) return stop('storage.accountMissing', { account: args.account });
   if (!account.keyAccess) return stop('storage.keyAccessDisabled', { account: args.account });
-  const [blobService, container, policies] = await Promise.all([
+  const [blobService, container] = await Promise.all([
     reader.readBlobService(account),
     reader.readContainer(account, args.container),
-    reader.readAccessPolicies(account, args.container),
   ]);
   if (container === undefined) return stop('storage.containerMissing', { container: args.container });
   if (container.hasImmutabilityPolicy || container.hasLegalHold || container.immutableStorageWithVersioning)
     return stop('storage.immutable', { container: args.container });
   if (blobService.isVersioningEnabled) return stop('storage.versioningOn', { account: args.account });
-  const policy = policies.find(({ id }) => id === args.policyId);
+  const policy = (await reader.readAccessPolicies(account, args.container)).find(({ id }) => id === args.policyId);
   if (policy === undefined || !grants(policy, new Date(now.getTime() + validAtLeastMs)))
     return stop('storage.policyLost', { container: args.container });
   if (mergeCorsRule(blobService.corsRules, args.origin).kind !== 'present')

@@ -1,0 +1,57 @@
+import type { BastionHost } from '../../src/bastion/bastion-host.ts';
+import type { Plan } from '../../src/bastion/plan.ts';
+import { parseStorePattern } from '../../src/bastion/recording-store.ts';
+import { createPlanner } from '../../src/commands/plan-enable-recording.ts';
+import type { StepFactory } from '../../src/operations/step.ts';
+import { createStepFactory } from '../../src/steps/register.ts';
+import { usualWaits } from '../../src/steps/step-deps.ts';
+import { bastionHost, storageAccount } from './azure-world.ts';
+import { FakeAzure } from './fake-azure.ts';
+import { FakeClock } from './fake-clock.ts';
+
+export interface EnableJourney {
+  readonly azure: FakeAzure;
+  readonly clock: FakeClock;
+  readonly makeStep: StepFactory;
+  /** Plans `enable recording`, optionally into a named container. Throws when there is no plan. */
+  plan(named?: { readonly account: string; readonly container: string }): Promise<Plan>;
+}
+
+/** The planner and the steps over a fake Azure with one host and the account that its recordings go to. */
+export function enableJourney(host: Partial<BastionHost> = {}): EnableJourney {
+  const clock = new FakeClock();
+  const azure = new FakeAzure(bastionHost(host), clock);
+  azure.addAccount(storageAccount());
+  const pattern = parseStorePattern('streccontoso{region:short}/{host}');
+  if (typeof pattern === 'string') throw new Error(pattern);
+  const settings = { storePattern: pattern, recordingAccounts: ['streccontosoweu', 'stother'] };
+  const planner = createPlanner({ reader: azure.reader, settings, clock });
+  return {
+    azure,
+    clock,
+    makeStep: createStepFactory({ ...azure, waits: usualWaits }),
+    plan: async (named) => {
+      const outcome = await planner.plan({
+        command: 'enableRecording',
+        hostId: azure.host.id,
+        account: named?.account,
+        container: named?.container,
+        reason: undefined,
+      });
+      if (outcome.kind !== 'plan') throw new Error(`no plan: ${JSON.stringify(outcome)}`);
+      return outcome.plan;
+    },
+  };
+}
+
+/** A Premium host with recording on and a SAS whose policy ended: nobody can connect. */
+export function brokenJourney(): EnableJourney {
+  const journey = enableJourney({ sku: 'Premium', enableSessionRecording: true });
+  const { container, policyId } = { container: 'old-recordings', policyId: 'somebodys' };
+  const kept = journey.azure.addContainer('streccontosoweu', container);
+  kept.policies = [
+    { id: policyId, startsOn: undefined, expiresOn: '2026-11-01T00:00:00Z', permissions: 'rcwl', writtenAt: 0 },
+  ];
+  journey.azure.sas = { account: 'streccontosoweu', container, policyId };
+  return journey;
+}

@@ -1,0 +1,289 @@
+import type { BastionHost } from '../../src/bastion/bastion-host.ts';
+import {
+  AzureProblem,
+  type AzureProblemKind,
+  type AzureReader,
+  type HostChange,
+  type HostWriter,
+  type StorageWriter,
+} from '../../src/bastion/ports.ts';
+import {
+  type BlobContainer,
+  type CorsRule,
+  type ResourceLock,
+  revealSas,
+  type SasBinding,
+  SasUrl,
+  type StorageAccount,
+  type StoredAccessPolicy,
+} from '../../src/bastion/storage.ts';
+import type { Clock } from '../../src/runtime.ts';
+import { blobContainer } from './azure-world.ts';
+
+/** Strikes the `at`th call and `times - 1` calls of that kind after it. `after`: the call took effect first. */
+export interface Fault {
+  readonly at: number;
+  readonly times?: number;
+  /** `crash`: the process ends there. */
+  readonly kind: AzureProblemKind | 'crash';
+  readonly after?: boolean;
+  /** The call takes effect so many milliseconds later, if it still can. */
+  readonly lateMs?: number;
+}
+
+export class Crash extends Error {
+  override readonly name = 'Crash';
+}
+
+interface FakeAccount {
+  account: StorageAccount;
+  isVersioningEnabled: boolean;
+  corsRules: readonly CorsRule[];
+  readonly containers: Map<string, FakeContainer>;
+}
+interface FakeContainer {
+  facts: BlobContainer;
+  policies: readonly (StoredAccessPolicy & { readonly writtenAt: number })[];
+  readonly blobs: Set<string>;
+}
+interface Update {
+  readonly change: HostChange;
+  readonly dueAt: number;
+  outcome: 'running' | 'succeeded' | 'failed';
+}
+
+/**
+ * A small Azure of one bastion host and some storage. Updates take `updateMs` of the clock's time. It notes by itself
+ * every moment at which recording is on and the host's SAS wouldn't work, and every PUT that changed something.
+ */
+export class FakeAzure {
+  readonly updateMs = 60_000;
+  /** A new access policy takes effect so much later. */
+  policyDelayMs = 20_000;
+  readBack: 'full' | 'unknown' = 'full';
+  takesSasWhileOff = true;
+  /** The next updates that end in failure. */
+  failingUpdates = 0;
+  fault: Fault | undefined;
+  calls = 0;
+  readonly log: string[] = [];
+  readonly effectivePuts: HostChange[] = [];
+  readonly lockouts: string[] = [];
+  /** The starts of all SAS that were issued. */
+  readonly issuedStarts: string[] = [];
+  readonly accounts = new Map<string, FakeAccount>();
+  readonly locks: ResourceLock[] = [];
+  host: BastionHost;
+  sas: { readonly account: string; readonly container: string; readonly policyId: string } | undefined;
+  readonly #updates: Update[] = [];
+  readonly #clock: Clock;
+  #struckCall: string | undefined;
+  #late: { readonly at: number; readonly effect: () => unknown } | undefined;
+
+  constructor(host: BastionHost, clock: Clock) {
+    this.host = host;
+    this.#clock = clock;
+  }
+
+  addAccount(account: StorageAccount): FakeAccount {
+    const added: FakeAccount = { account, isVersioningEnabled: false, corsRules: [], containers: new Map() };
+    this.accounts.set(account.name, added);
+    return added;
+  }
+
+  addContainer(account: string, name: string): FakeContainer {
+    const container: FakeContainer = { facts: blobContainer(name), policies: [], blobs: new Set() };
+    this.#account(account).containers.set(name, container);
+    return container;
+  }
+
+  /** Whether a session through the host could be recorded now. */
+  storageWorks(): boolean {
+    return this.sas !== undefined && this.#sasWorks(this.sas, this.#clock.now().getTime());
+  }
+
+  /** Lets running updates end that are due. */
+  settle(): void {
+    if (this.#late !== undefined && this.#late.at <= this.#clock.now().getTime()) {
+      const { effect } = this.#late;
+      this.#late = undefined;
+      effect();
+    }
+    for (const update of this.#updates) {
+      if (update.outcome !== 'running' || update.dueAt > this.#clock.now().getTime()) continue;
+      update.outcome = this.failingUpdates > 0 ? 'failed' : 'succeeded';
+      if (update.outcome === 'failed') this.failingUpdates -= 1;
+      this.host =
+        update.outcome === 'failed'
+          ? { ...this.host, provisioningState: 'Failed' }
+          : { ...this.host, ...update.change, provisioningState: 'Succeeded' };
+    }
+    if (this.host.enableSessionRecording && !this.storageWorks())
+      this.lockouts.push(`${this.#clock.now().toISOString()} after ${this.log.at(-1)}`);
+  }
+
+  readonly reader: AzureReader = {
+    listHosts: () => this.#call('listHosts', () => ({ hosts: [this.host], unreadable: [] })),
+    readHost: () => this.#call('readHost', () => this.host),
+    readActiveSessions: () => this.#call('readActiveSessions', () => ({ known: true, sessions: [] })),
+    readSasBinding: () => this.#call('readSasBinding', () => this.#binding()),
+    findStorageAccount: (name) => this.#call('findStorageAccount', () => this.accounts.get(name)?.account),
+    readBlobService: ({ name }) =>
+      this.#call('readBlobService', () => {
+        const { isVersioningEnabled, corsRules } = this.#account(name);
+        return { isVersioningEnabled, corsRules, raw: {} };
+      }),
+    readContainer: ({ name }, container) =>
+      this.#call('readContainer', () => this.#account(name).containers.get(container)?.facts),
+    readAccessPolicies: ({ name }, container) =>
+      this.#call('readAccessPolicies', () =>
+        this.#container(name, container).policies.map(({ id, startsOn, expiresOn, permissions }) => ({
+          id,
+          startsOn,
+          expiresOn,
+          permissions,
+        })),
+      ),
+    listLocks: () => this.#call('listLocks', () => this.locks),
+  };
+
+  readonly hostWriter: HostWriter = {
+    beginUpdate: (_host, change) =>
+      this.#call('beginUpdate', () => {
+        if (this.host.provisioningState === 'Updating') throw new AzureProblem('busy', 'AnotherOperationInProgress');
+        if (change.enableSessionRecording === true && this.host.sku !== 'Premium')
+          throw new AzureProblem('refused', 'Session recording needs Premium');
+        if (
+          Object.entries(change).some(([name, value]) =>
+            Object.entries(this.host).some(([n, v]) => n === name && v !== value),
+          )
+        )
+          this.effectivePuts.push(change);
+        this.host = { ...this.host, provisioningState: 'Updating' };
+        this.#updates.push({ change, dueAt: this.#clock.now().getTime() + this.updateMs, outcome: 'running' });
+        return { pollerState: String(this.#updates.length - 1), retryAfterMs: 10_000, correlationId: 'corr' };
+      }),
+    pollUpdate: (pollerState) =>
+      this.#call('pollUpdate', () => {
+        const outcome = this.#updates[Number(pollerState)]?.outcome;
+        if (outcome === 'running') return { kind: 'running', retryAfterMs: 10_000 };
+        if (outcome === 'failed') return { kind: 'failed', code: 'InternalServerError', message: 'Azure gave up' };
+        return outcome === 'succeeded' ? { kind: 'succeeded' } : { kind: 'lost', reason: 'no such operation' };
+      }),
+    setSessionRecordingSasUrl: (_hostId, sas) =>
+      this.#call('setSas', () => {
+        if (!this.host.enableSessionRecording && !this.takesSasWhileOff)
+          throw new AzureProblem('refused', 'Session recording is not enabled');
+        this.sas = sasOf(sas);
+        return { correlationId: 'corr' };
+      }),
+  };
+
+  readonly storageWriter: StorageWriter = {
+    createContainer: ({ name }, container) =>
+      this.#call('createContainer', () => {
+        if (!this.#account(name).containers.has(container)) this.addContainer(name, container);
+        return { correlationId: 'corr' };
+      }),
+    setCorsRules: ({ name }, _service, rules) =>
+      this.#call('setCorsRules', () => {
+        this.#account(name).corsRules = rules;
+        return { correlationId: 'corr' };
+      }),
+    setAccessPolicies: ({ name }, container, policies) =>
+      this.#call('setAccessPolicies', () => {
+        const before = this.#container(name, container);
+        before.policies = policies.map((policy) => {
+          const same = before.policies.find(({ id, expiresOn }) => id === policy.id && expiresOn === policy.expiresOn);
+          return { ...policy, writtenAt: same?.writtenAt ?? this.#clock.now().getTime() };
+        });
+        return { correlationId: 'corr' };
+      }),
+    issueSas: ({ account, container, policyId, startsOn }) =>
+      this.#call('issueSas', () => {
+        this.issuedStarts.push(startsOn);
+        const query = new URLSearchParams({ si: policyId, st: startsOn, sig: 'secret' });
+        return new SasUrl(`${account.blobEndpoint}${container}?${query}`);
+      }),
+    probeSas: (sas, probe) =>
+      this.#call('probeSas', () => {
+        const target = sasOf(sas);
+        if (!this.#account(target.account).account.openToAllNetworks) return { kind: 'firewalled' };
+        if (!this.#sasWorks(target, this.#clock.now().getTime() - this.policyDelayMs))
+          return { kind: 'denied', code: 'AuthenticationFailed' };
+        this.#container(target.account, target.container).blobs.add(`bastion-bot-probe/${probe}`);
+        return { kind: 'works' };
+      }),
+    removeProbe: (store, _account, probe) =>
+      this.#call('removeProbe', () => {
+        this.#container(store.account, store.container).blobs.delete(`bastion-bot-probe/${probe}`);
+        return { correlationId: 'corr' };
+      }),
+  };
+
+  /** Every port call goes through here: counted, logged, struck by the fault. */
+  async #call<T>(name: string, effect: () => T): Promise<T> {
+    this.calls += 1;
+    this.settle();
+    const strikes = this.#strikes(name);
+    if (strikes && this.fault?.lateMs !== undefined)
+      this.#late = { at: this.#clock.now().getTime() + this.fault.lateMs, effect };
+    if (strikes && this.fault?.after !== true) this.#strike();
+    this.log.push(name);
+    const answer = effect();
+    this.settle();
+    if (strikes) this.#strike();
+    return answer;
+  }
+
+  #strikes(name: string): boolean {
+    if (this.fault === undefined || this.calls < this.fault.at) return false;
+    if (this.calls === this.fault.at) this.#struckCall = name;
+    if (this.#struckCall !== name) return false;
+    const left = this.fault.times ?? 1;
+    if (left > 0) this.fault = { ...this.fault, times: left - 1 };
+    return left > 0;
+  }
+
+  #strike(): never {
+    const kind = this.fault?.kind ?? 'crash';
+    throw kind === 'crash' ? new Crash('the process ended') : new AzureProblem(kind, `Azure is ${kind}`);
+  }
+
+  #binding(): SasBinding {
+    if (this.readBack === 'unknown') return { kind: 'unknown', reason: 'no such action' };
+    if (this.sas === undefined) return { kind: 'none' };
+    const { account, container, policyId } = this.sas;
+    return { kind: 'set', store: { account, container }, policyId, expiresOn: undefined, permissions: undefined };
+  }
+
+  #sasWorks(sas: NonNullable<FakeAzure['sas']>, writtenBefore: number): boolean {
+    const account = this.accounts.get(sas.account);
+    const policy = account?.containers.get(sas.container)?.policies.find(({ id }) => id === sas.policyId);
+    return (
+      account?.account.keyAccess === true &&
+      policy !== undefined &&
+      policy.permissions === 'rcwl' &&
+      policy.writtenAt <= writtenBefore &&
+      Date.parse(policy.expiresOn ?? '') > this.#clock.now().getTime()
+    );
+  }
+
+  #account(name: string): FakeAccount {
+    const account = this.accounts.get(name);
+    if (account === undefined) throw new AzureProblem('gone', `There is no account ${name}`);
+    return account;
+  }
+
+  #container(account: string, name: string): FakeContainer {
+    const container = this.#account(account).containers.get(name);
+    if (container === undefined) throw new AzureProblem('gone', `There is no container ${name}`);
+    return container;
+  }
+}
+
+function sasOf(sas: SasUrl) {
+  const url = new URL(revealSas(sas));
+  const account = url.hostname.split('.')[0] ?? '';
+  return { account, container: url.pathname.slice(1), policyId: url.searchParams.get('si') ?? '' };
+}

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import type { StepName } from '../../src/bastion/plan.ts';
+import type { Step } from '../../src/operations/step.ts';
+import { type EnableJourney, enableJourney } from '../fakes/enable-journey.ts';
+import type { FakeAzure } from '../fakes/fake-azure.ts';
+import { runSteps } from '../fakes/run-steps.ts';
+
+const account = 'streccontosoweu';
+
+/** Runs a plan for a Premium host, with something happening right before one step first begins. */
+async function runWith(
+  name: StepName,
+  happens: (azure: FakeAzure, container: string) => void,
+  journey?: EnableJourney,
+) {
+  const { azure, clock, makeStep, plan } = journey ?? enableJourney({ sku: 'Premium' });
+  const planned = await plan();
+  let hasHappened = false;
+  const run = await runSteps(
+    planned,
+    (stepName, args) => {
+      if (stepName === name && !hasHappened) happens(azure, planned.store.container);
+      hasHappened ||= stepName === name;
+      return makeStep(stepName, args);
+    },
+    clock,
+  );
+  const puts = azure.log.filter((call) => call === 'beginUpdate').length;
+  return { azure, run, puts, container: planned.store.container };
+}
+
+describe('right before recording goes on', () => {
+  const obstacles: readonly [string, (azure: FakeAzure, container: string) => void][] = [
+    ['storage.policyLost', (azure, container) => Object.assign(containerOf(azure, container), { policies: [] })],
+    ['storage.containerMissing', (azure, container) => azure.accounts.get(account)?.containers.delete(container)],
+    ['storage.accountMissing', (azure) => azure.accounts.delete(account)],
+    ['storage.keyAccessDisabled', (azure) => changeAccount(azure, { keyAccess: false })],
+    ['storage.versioningOn', (azure) => Object.assign(accountOf(azure), { isVersioningEnabled: true })],
+    ['storage.corsLost', (azure) => Object.assign(accountOf(azure), { corsRules: [] })],
+    ['sas.firewalled', (azure) => changeAccount(azure, { openToAllNetworks: false })],
+    ['sas.checkFailed', (azure) => Object.assign(azure, { policyDelayMs: 86_400_000 })],
+    ['host.locked', (azure) => azure.locks.push({ id: 'l', name: 'freeze', level: 'ReadOnly' })],
+    ['host.nativeClientOn', (azure) => Object.assign(azure, { host: { ...azure.host, enableTunneling: true } })],
+    ['host.tierChanged', (azure) => Object.assign(azure, { host: { ...azure.host, sku: 'Standard' } })],
+  ];
+  it.each(obstacles)('%s stops it without an update of the host', async (code, happens) => {
+    const { run, puts, azure } = await runWith('switchOn', happens);
+
+    expect(run.problem).toMatchObject({ code });
+    expect(puts).toBe(0);
+    expect(azure.host.enableSessionRecording).toBe(false);
+  });
+
+  it('a minute has passed since CORS rules and policies were written', async () => {
+    const { azure, clock, makeStep, plan } = enableJourney({ sku: 'Premium' });
+    const began = clock.now().getTime();
+    azure.policyDelayMs = 0;
+    const planned = await plan();
+
+    const run = await runSteps(planned, makeStep, clock);
+
+    const switchedOnAt = Date.parse(String(run.memories.switchOn?.putAt));
+    expect(switchedOnAt - began).toBeGreaterThanOrEqual(60_000);
+  });
+
+  it('the SAS is signed the same every time, however long it takes', async () => {
+    const { azure, clock, makeStep, plan } = enableJourney();
+
+    await runSteps(await plan(), makeStep, clock);
+
+    expect(azure.issuedStarts.length).toBeGreaterThan(2);
+    expect(new Set(azure.issuedStarts).size).toBe(1);
+    expect(azure.issuedStarts[0]).toBe('2026-11-24T09:45:00.000Z');
+  });
+});
+
+describe('taking back', () => {
+  it('waits for a running switch-on instead of overtaking it', async () => {
+    const { azure, clock, makeStep, plan } = enableJourney({ sku: 'Premium' });
+    const planned = await plan();
+    // The step is stopped from outside after its PUT was accepted.
+    const impatient = (step: Step): Step => ({
+      ...step,
+      advance: async (context) => {
+        const result = await step.advance(context);
+        return azure.effectivePuts.length > 0 ? { kind: 'stop', problem: { code: 'test.stopped', data: {} } } : result;
+      },
+    });
+
+    const run = await runSteps(
+      planned,
+      (name, args) => (name === 'switchOn' ? impatient(makeStep(name, args)) : makeStep(name, args)),
+      clock,
+    );
+
+    expect(run.outcome).toBe('undone');
+    expect(azure.effectivePuts).toEqual([{ enableSessionRecording: true }, { enableSessionRecording: false }]);
+    expect(azure.host.enableSessionRecording).toBe(false);
+    expect(azure.lockouts).toEqual([]);
+  });
+
+  it('switches off what somebody else switched on with our SAS, before its policy goes', async () => {
+    const { azure, clock, makeStep, plan } = enableJourney({ sku: 'Premium' });
+    const planned = await plan();
+    const stopped = { kind: 'stop' as const, problem: { code: 'test.stopped', data: {} } };
+
+    await runSteps(
+      planned,
+      (name, args) => {
+        const step = makeStep(name, args);
+        if (name !== 'switchOn') return step;
+        const byHand = async () => {
+          azure.host = { ...azure.host, enableSessionRecording: true };
+          return stopped;
+        };
+        return { ...step, advance: byHand };
+      },
+      clock,
+    );
+
+    expect(azure.host.enableSessionRecording).toBe(false);
+    expect(azure.lockouts).toEqual([]);
+  });
+
+  it('keeps the policy of a host that records with it', async () => {
+    const { azure, clock, makeStep, plan } = enableJourney({ sku: 'Premium' });
+    const planned = await plan();
+    await runSteps(planned, makeStep, clock);
+    const call = planned.steps.find(({ name }) => name === 'createAccessPolicy');
+
+    const result = await makeStep('createAccessPolicy', call?.args ?? {}).undo({
+      operationId: 'op',
+      now: clock.now(),
+      startedAt: clock.now(),
+      memory: { writtenAt: clock.now().toISOString() },
+      earlier: {},
+      remember: async () => {},
+    });
+
+    expect(result).toEqual({ kind: 'done' });
+    expect(azure.storageWorks()).toBe(true);
+  });
+});
+
+function accountOf(azure: FakeAzure) {
+  const found = azure.accounts.get(account);
+  if (found === undefined) throw new Error('no account');
+  return found;
+}
+
+function changeAccount(azure: FakeAzure, change: object) {
+  const found = accountOf(azure);
+  found.account = { ...found.account, ...change };
+}
+
+function containerOf(azure: FakeAzure, name: string) {
+  return accountOf(azure).containers.get(name) ?? {};
+}
