@@ -31,7 +31,7 @@ describe('the log', () => {
     ['a signature', 'https://a.blob.core.windows.net/c?sv=1&sig=CANARY%2Babc&se=2'],
     ['an account key', 'AccountName=a;AccountKey=CANARY==;'],
     ['a bearer token', 'authorization: Bearer CANARY.abc'],
-    ['a JWT', 'token eyJCANARY.eyJCANARY.CANARY end'],
+    ['a JWT', 'token eyJhbGciOiCANARY.eyJCANARY.CANARY end'],
   ])('never holds %s, whatever it was handed', (_, secret) => {
     const { lines, log } = capture();
 

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { AzureProblem } from '../bastion/ports.ts';
-import type { Clock } from '../runtime.ts';
+import { type Clock, redact } from '../runtime.ts';
 import { type ArmAnswer, armErrorOf, isArmUrl, sendArm } from './arm-request.ts';
 import type { AzureConnection } from './azure-connection.ts';
-import { redact } from './redact.ts';
 
 /**
  * A running ARM operation: where to ask. `resource`: ARM gave no URL, so the resource's own provisioningState tells.

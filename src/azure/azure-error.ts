@@ -1,7 +1,7 @@
 import type { RestError } from '@azure/core-rest-pipeline';
 import { AzureProblem, type AzureProblemKind } from '../bastion/ports.ts';
+import { redact } from '../runtime.ts';
 import { correlationIdOf, type Headers, retryAfterMsOf } from './azure-headers.ts';
-import { redact } from './redact.ts';
 
 /** `write`: the request may change Azure, so a lost answer is `unclear`; a lost answer to a `read` is `unavailable`. */
 export type Intent = 'read' | 'write';

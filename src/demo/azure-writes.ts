@@ -21,6 +21,9 @@ export const safeOrder: readonly AzureWrite[] = [
   'remove probe',
   'upgrade tier',
   'set SAS',
+  // Tried once more right before recording is switched on.
+  'write probe',
+  'remove probe',
   'recording on',
 ];
 

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { type ParsedFile, parse } from './parse.ts';
-import { compositionRoot, entryPoints, forbiddenNames, limits, onlyImporters, rooms, sharedFiles } from './rooms.ts';
+import { compositionRoots, entryPoints, forbiddenNames, limits, onlyImporters, rooms, sharedFiles } from './rooms.ts';
 
 export interface Tree {
   /** Paths from the project's root, with `/`, and their text. */
@@ -61,7 +61,7 @@ function roomProblem(from: string, to: string, typeOnly: boolean): string | unde
     return sameTop(from, to) || to === 'package.json' ? undefined : `${what}, which is not under src`;
   }
   if (entryPoints.has(to)) return `${what}, an entry point`;
-  if (sharedFiles.has(to) || from === compositionRoot) return undefined;
+  if (sharedFiles.has(to) || compositionRoots.has(from)) return undefined;
   if (entryPoints.has(from)) return undefined;
   if (from.startsWith('manifest/')) return roomOf(to) === 'commands' ? undefined : what;
   if (sharedFiles.has(from)) return `${what}, though everybody imports it`;

@@ -41,8 +41,8 @@ export const entryPoints: ReadonlySet<string> = new Set([
   'src/policy.ts',
 ]);
 
-/** Puts the rooms together; entry points, the demo and tests start it. */
-export const compositionRoot = 'src/app.ts';
+/** Put the rooms together: `product` all but the edges, `app` the whole. Entry points, the demo and tests start them. */
+export const compositionRoots: ReadonlySet<string> = new Set(['src/app.ts', 'src/product.ts']);
 
 /** Packages that only one room may import, so that one folder changes when the package does. */
 export const onlyImporters: readonly { readonly packages: RegExp; readonly room: string; readonly exempt?: RegExp }[] =

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { problemOfStatus, toAzureProblem } from '../../src/azure/azure-error.ts';
 import { retryAfterMsOf } from '../../src/azure/azure-headers.ts';
-import { redact } from '../../src/azure/redact.ts';
 import { AzureProblem } from '../../src/bastion/ports.ts';
+import { redact } from '../../src/runtime.ts';
 
 describe('An HTTP status', () => {
   it.each([

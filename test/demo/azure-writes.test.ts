@@ -23,6 +23,8 @@ const wholeChange: readonly LoggedRequest[] = [
   request('DELETE', blob, '/bas-hub-1a2b3c/bastion-bot-probe/1', { status: 202 }),
   request('PUT', arm, hostPath, { status: 201, body: { properties: {} } }),
   request('POST', arm, `${hostPath}/setSessionRecordingSasUrl`),
+  request('PUT', blob, '/bas-hub-1a2b3c/bastion-bot-probe/1?sv=2026', { status: 201 }),
+  request('DELETE', blob, '/bas-hub-1a2b3c/bastion-bot-probe/1', { status: 202 }),
   request('PUT', arm, hostPath, { body: JSON.stringify({ properties: { enableSessionRecording: true } }) }),
   request('GET', arm, hostPath),
 ];
