@@ -87,7 +87,7 @@ describe('sending to Teams', () => {
     ['gone', { status: 404 }],
     ['refused', { status: 400 }],
     ['refused', { status: 413 }],
-    ['refused', { status: 307, headers: { location: 'http://127.0.0.1:9/' } }],
+    ['refused', { status: 303, headers: { location: '/elsewhere' } }],
   ])('sends one request and reports %s for %j', async (kind, fault) => {
     world.connector.faults.push(fault, fault);
 
