@@ -1,6 +1,6 @@
 /**
  * Short names of Azure regions, for names of at most 24 characters. Azure has none of its own; these are unique, at most
- * five letters and digits, and never change once published: an account's name is made of them.
+ * four letters and digits, and never change once published: an account's name is made of them.
  */
 const shortNames: Readonly<Record<string, string>> = {
   // Americas

@@ -4,6 +4,7 @@ import type { Step } from '../../src/operations/step.ts';
 import { type EnableJourney, enableJourney } from '../fakes/enable-journey.ts';
 import type { FakeAzure } from '../fakes/fake-azure.ts';
 import { runSteps } from '../fakes/run-steps.ts';
+import { stepMemory } from '../fakes/step-context.ts';
 
 const account = 'streccontosoweu';
 
@@ -120,6 +121,30 @@ describe('taking back', () => {
 
     expect(azure.host.enableSessionRecording).toBe(false);
     expect(azure.lockouts).toEqual([]);
+  });
+
+  it('waits for a lost switch-on to show, though the host still reads as off', async () => {
+    const { clock, makeStep, plan } = enableJourney({ sku: 'Premium' });
+    const call = (await plan()).steps.find(({ name }) => name === 'switchOn');
+    const step = stepMemory(clock);
+    await step.context().remember({ putAt: clock.now().toISOString(), putPoller: '' });
+    const undo = () => makeStep('switchOn', call?.args ?? {}).undo(step.context());
+
+    expect(await undo()).toMatchObject({ kind: 'wait' });
+    clock.pass(61_000);
+    expect(await undo()).toEqual({ kind: 'done' });
+  });
+
+  it('believes a running switch-on more than a host that still reads as off', async () => {
+    const { azure, clock, makeStep, plan } = enableJourney({ sku: 'Premium' });
+    const call = (await plan()).steps.find(({ name }) => name === 'switchOn');
+    const before = azure.host;
+    const { pollerState = '' } = await azure.hostWriter.beginUpdate(before, { enableSessionRecording: true });
+    azure.reader.readHost = async () => before;
+    const step = stepMemory(clock);
+    await step.context().remember({ putAt: clock.now().toISOString(), putPoller: pollerState });
+
+    expect(await makeStep('switchOn', call?.args ?? {}).undo(step.context())).toMatchObject({ kind: 'wait' });
   });
 
   it('keeps the policy of a host that records with it', async () => {

@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import { planEnableRecording } from '../../src/bastion/enable-recording.ts';
+import { type EnableFacts, known } from '../../src/bastion/facts.ts';
+import { fingerprint } from '../../src/bastion/fingerprint.ts';
+import type { Plan } from '../../src/bastion/plan.ts';
+import { bastionHost, storageAccount } from '../fakes/azure-world.ts';
+import { enableFacts, storageFacts, store } from '../fakes/enable-facts.ts';
+
+const now = new Date('2026-11-24T10:00:00.500Z');
+const outcomeOf = (change: Partial<EnableFacts> = {}) => planEnableRecording(enableFacts(change), {}, now);
+const on = (change = {}) => bastionHost({ sku: 'Premium', enableSessionRecording: true, ...change });
+const elsewhere = { account: 'stold', container: 'old' };
+const bound = { kind: 'set' as const, store, expiresOn: undefined, policyId: 'p', permissions: undefined };
+const healthy = storageFacts({
+  policies: known([{ id: 'p', startsOn: undefined, expiresOn: '2029-01-01T00:00:00Z', permissions: 'rcwl' }]),
+});
+
+function planOf(change: Partial<EnableFacts> = {}): Plan {
+  const outcome = outcomeOf(change);
+  if (outcome.kind !== 'plan') throw new Error(JSON.stringify(outcome));
+  return outcome.plan;
+}
+
+describe('planning to enable recording', () => {
+  it('shows every property that changes on a Standard host with native client on', () => {
+    const { changes } = planOf({
+      host: bastionHost({ enableTunneling: true }),
+      wanted: storageFacts({ container: known(undefined) }),
+    });
+
+    expect(changes.map(({ property, before, after }) => [property, before, after])).toEqual([
+      ['sku', 'Standard', 'Premium'],
+      ['enableSessionRecording', false, true],
+      ['enableTunneling', true, false],
+      ['sessionRecordingSasUrl', undefined, 'streccontosoweu/bas-hub-rec'],
+      ['container', undefined, 'bas-hub-rec'],
+      ['corsRules', undefined, 'https://bst-1f0e7b7c-97a7-4f0b-8f25-0d1b4b7a4c11.bastion.azure.com'],
+      ['accessPolicy', undefined, '2029-11-24T10:00:00.000Z'],
+    ]);
+  });
+
+  it('goes in the order that keeps the promise', () => {
+    expect(planOf().steps.map(({ name }) => name)).toEqual([
+      'createContainer',
+      'mergeCors',
+      'createAccessPolicy',
+      'checkSas',
+      'upgradeTier',
+      'setSas',
+      'switchOn',
+      'verifyRecording',
+    ]);
+    expect(planOf({ host: bastionHost({ sku: 'Premium' }) }).steps.map(({ name }) => name)).not.toContain(
+      'upgradeTier',
+    );
+  });
+
+  it('says what follows: what can’t be undone, whom it may cut off, what stays behind', () => {
+    const { consequences, activeSessions } = planOf({
+      host: bastionHost({ enableTunneling: true }),
+      sessions: { known: false, reason: 'timeout' },
+      binding: { ...bound, store: elsewhere },
+      wanted: storageFacts({ account: storageAccount({ openToAllNetworks: false }) }),
+    });
+
+    expect(activeSessions).toBeUndefined();
+    expect(consequences).toEqual([
+      { kind: 'irreversibleUpgrade', from: 'Standard', to: 'Premium' },
+      { kind: 'sessionsAtRisk', count: undefined },
+      { kind: 'nativeClientOff' },
+      { kind: 'storageUnproven' },
+      { kind: 'recordingsStayBehind', store: elsewhere },
+      { kind: 'everyoneIsRecorded' },
+    ]);
+  });
+
+  it('refuses when a check fails, and shows the others too', () => {
+    const outcome = outcomeOf({ host: bastionHost({ sku: 'Developer' }), accountListed: false });
+
+    expect(outcome.kind).toBe('refused');
+    const failed = outcome.kind === 'refused' ? outcome.checks.filter((check) => check.outcome === 'fail') : [];
+    expect(failed.map(({ name }) => name)).toEqual(['tier', 'accountListed']);
+  });
+});
+
+describe('planning for a host with recording on', () => {
+  it('has nothing to do when it works', () => {
+    expect(outcomeOf({ host: on(), binding: bound, bound: healthy })).toMatchObject({
+      kind: 'nothingToDo',
+      store,
+      validUntil: '2029-01-01T00:00:00Z',
+    });
+  });
+
+  it('doesn’t move working recordings to another container', () => {
+    const outcome = outcomeOf({
+      host: on(),
+      binding: { ...bound, store: elsewhere },
+      bound: { ...healthy, store: elsewhere },
+    });
+
+    expect(outcome).toMatchObject({ kind: 'refused' });
+    const codes = outcome.kind === 'refused' ? outcome.checks.map(({ code }) => code) : [];
+    expect(codes).toContain('recordsElsewhere');
+  });
+
+  it('repairs when nobody can connect, without an update of the host, and says that it goes off if that fails', () => {
+    const plan = planOf({ host: on(), binding: { kind: 'none' } });
+
+    expect(plan.kind).toBe('repairRecording');
+    expect(plan.consequences.map(({ kind }) => kind)).toEqual(['offIfRepairFails', 'everyoneIsRecorded']);
+    expect(plan.steps.map(({ name }) => name)).toEqual([
+      'createContainer',
+      'mergeCors',
+      'createAccessPolicy',
+      'checkSas',
+      'setSas',
+      'verifyRecording',
+    ]);
+    expect(plan.steps.every(({ args }) => args.repair === true)).toBe(true);
+  });
+
+  it('isn’t called a repair when Azure doesn’t tell which SAS is set', () => {
+    const plan = planOf({ host: on(), binding: { kind: 'unknown', reason: 'no such action' } });
+
+    expect(plan.kind).toBe('enableRecording');
+    expect(plan.consequences).toContainEqual({ kind: 'offIfRepairFails' });
+    expect(plan.steps.some(({ args }) => args.repair === true)).toBe(false);
+  });
+
+  it('sets its own store where an earlier SAS works but recording is off', () => {
+    const plan = planOf({ binding: { ...bound, store: elsewhere }, bound: { ...healthy, store: elsewhere } });
+
+    expect(plan).toMatchObject({ kind: 'enableRecording', store });
+  });
+});
+
+describe('the fingerprint', () => {
+  const before = fingerprint(enableFacts());
+  const raw = bastionHost().raw;
+
+  it.each([
+    ['sessions', { sessions: { known: false, reason: 'x' } as const }],
+    ['an etag', { host: bastionHost({ etag: 'W/"2"' }) }],
+  ])('stays the same with other %s', (_what, change) => {
+    expect(fingerprint(enableFacts(change))).toBe(before);
+  });
+
+  it.each([
+    ['a tag', { host: bastionHost({ raw: { ...raw, tags: { owner: 'other' } } }) }],
+    ['the tier', { host: bastionHost({ sku: 'Basic' }) }],
+    ['a property that we don’t know', { host: bastionHost({ raw: { ...raw, someFutureFlag: true } }) }],
+    ['the SAS', { binding: bound }],
+    [
+      'versioning',
+      { wanted: storageFacts({ blobService: known({ isVersioningEnabled: true, corsRules: [], raw: {} }) }) },
+    ],
+    ['the firewall', { wanted: storageFacts({ account: storageAccount({ openToAllNetworks: false }) }) }],
+    ['the container', { wanted: storageFacts({ container: known(undefined) }) }],
+    ['a lock', { hostLocks: known([{ id: 'l', name: 'l', level: 'ReadOnly' as const }]) }],
+  ])('changes with %s', (_what, change) => {
+    expect(fingerprint(enableFacts(change))).not.toBe(before);
+  });
+
+  it('doesn’t hang on the words in which Azure declines', () => {
+    const declined = (reason: string) => fingerprint(enableFacts({ hostLocks: { known: false, reason } }));
+
+    expect(declined('403 (a)')).toBe(declined('403 (b)'));
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { type HealthFacts, known, type StorageFacts } from '../../src/bastion/facts.ts';
+import type { SasBinding } from '../../src/bastion/storage.ts';
+import { storageHealth } from '../../src/bastion/storage-health.ts';
+import { bastionHost, storageAccount } from '../fakes/azure-world.ts';
+import { storageFacts, store } from '../fakes/enable-facts.ts';
+
+const now = new Date('2026-11-24T10:00:00Z');
+const on = bastionHost({ sku: 'Premium', enableSessionRecording: true });
+const set = { kind: 'set' as const, store, expiresOn: undefined, policyId: 'p', permissions: undefined };
+const policy = { id: 'p', startsOn: undefined, expiresOn: '2029-01-01T00:00:00Z', permissions: 'rcwl' };
+
+function health(binding: SasBinding, bound: Partial<StorageFacts> = {}, host: HealthFacts['host'] = on) {
+  return storageHealth({ host, binding, bound: storageFacts({ policies: known([policy]), ...bound }) }, now);
+}
+
+describe('storage health', () => {
+  it('is off without recording, whatever is set', () => {
+    expect(health({ kind: 'none' }, {}, bastionHost())).toEqual({ kind: 'off' });
+  });
+
+  it('works with a valid SAS, until the policy ends', () => {
+    expect(health(set)).toEqual({ kind: 'works', store, validUntil: '2029-01-01T00:00:00Z' });
+  });
+
+  it('works with a SAS that has everything on the token', () => {
+    const token = { ...set, policyId: undefined, expiresOn: '2027-01-01T00:00:00Z', permissions: 'rcwl' };
+
+    expect(health(token)).toEqual({ kind: 'works', store, validUntil: '2027-01-01T00:00:00Z' });
+  });
+
+  it.each([
+    ['noStorage', { kind: 'none' } as const, {}],
+    ['sasExpired', { ...set, expiresOn: '2026-11-24T09:59:59Z' }, {}],
+    ['sasExpired', { ...set, expiresOn: '2026-11-24T09:59:59Z' }, { account: undefined }],
+    ['policyMissing', set, { policies: known([]) }],
+    ['policyExpired', set, { policies: known([{ ...policy, expiresOn: '2026-11-24T10:00:00Z' }]) }],
+    ['permissionsMissing', set, { policies: known([{ ...policy, permissions: 'rl' }]) }],
+    ['containerMissing', set, { container: known(undefined) }],
+    ['keyAccessDisabled', set, { account: storageAccount({ keyAccess: false }) }],
+  ] as const)('nobody can connect: %s', (reason, binding, bound) => {
+    expect(health(binding, bound)).toMatchObject({ kind: 'nobodyCanConnect', reason });
+  });
+
+  it.each([
+    ['sasUnreadable', { kind: 'unknown', reason: 'x' } as const, {}],
+    ['accountOutOfSight', set, { account: undefined }],
+    ['containerUnreadable', set, { container: { known: false, reason: '403' } as const }],
+    ['policiesUnreadable', set, { policies: { known: false, reason: '403' } as const }],
+    ['expiryUnknown', { ...set, policyId: undefined, permissions: 'rcwl' }, {}],
+    ['permissionsUnknown', { ...set, policyId: undefined, expiresOn: '2027-01-01T00:00:00Z' }, {}],
+    ['permissionsReduced', set, { policies: known([{ ...policy, permissions: 'cw' }]) }],
+    ['policyNotYetValid', set, { policies: known([{ ...policy, startsOn: '2027-01-01T00:00:00Z' }]) }],
+    ['accountRestricted', set, { account: storageAccount({ openToAllNetworks: false }) }],
+  ] as const)('can’t be told: %s', (reason, binding, bound) => {
+    expect(health(binding, bound)).toMatchObject({ kind: 'cannotTell', reason });
+  });
+
+  describe('of a host that records by managed identity', () => {
+    const identity = bastionHost({
+      sku: 'Premium',
+      enableSessionRecording: true,
+      sessionRecordingConfiguration: { blobContainerUri: 'https://streccontosoweu.blob.core.windows.net/bas-hub-rec' },
+    });
+
+    it('works as far as can be seen when its container is there', () => {
+      expect(health({ kind: 'none' }, {}, identity)).toEqual({ kind: 'works', store, validUntil: undefined });
+    });
+
+    it('is broken when its container is gone', () => {
+      expect(health({ kind: 'none' }, { container: known(undefined) }, identity)).toMatchObject({
+        kind: 'nobodyCanConnect',
+        reason: 'containerMissing',
+      });
+    });
+
+    it('can’t be told with a SAS beside it', () => {
+      expect(health(set, {}, identity)).toMatchObject({ kind: 'cannotTell', reason: 'sasAndIdentity' });
+    });
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { AzureProblemKind } from '../../src/bastion/ports.ts';
+import { readHealth } from '../../src/commands/read-health.ts';
+import { storageAccount } from '../fakes/azure-world.ts';
+import { brokenJourney, enableJourney } from '../fakes/enable-journey.ts';
+
+describe('planning from what Azure shows', () => {
+  it('takes the default store of the host’s region', async () => {
+    const { plan } = enableJourney();
+
+    expect((await plan()).store).toEqual({
+      account: 'streccontosoweu',
+      container: expect.stringMatching(/^bas-hub-[0-9a-f]{6}$/),
+    });
+  });
+
+  it('takes the named store', async () => {
+    const { plan, azure } = enableJourney();
+    azure.addAccount(storageAccount({ name: 'stother' }));
+
+    expect((await plan({ account: 'stother', container: 'rec-2027' })).store).toEqual({
+      account: 'stother',
+      container: 'rec-2027',
+    });
+  });
+
+  it.each([
+    ['stunknown', 'missing'],
+    ['Bad_Name', 'invalidName'],
+  ])('refuses %s: %s', async (account, code) => {
+    const { plan } = enableJourney();
+
+    await expect(plan({ account, container: 'rec' })).rejects.toThrow(code);
+  });
+
+  it('refuses an account that isn’t listed', async () => {
+    const { plan, azure } = enableJourney();
+    azure.addAccount(storageAccount({ name: 'stforeign' }));
+
+    await expect(plan({ account: 'stforeign', container: 'rec' })).rejects.toThrow('notListed');
+  });
+
+  it('repairs in the container that the host records into, when only the SAS is broken', async () => {
+    const { plan } = brokenJourney();
+
+    expect(await plan()).toMatchObject({ kind: 'repairRecording', store: { container: 'old-recordings' } });
+  });
+
+  it('says that it can’t tell what Azure declines to show, and plans on', async () => {
+    const { plan, azure } = enableJourney();
+    azure.fault = { at: 3, kind: 'denied' };
+
+    const unknown = (await plan()).checks.filter(({ outcome }) => outcome === 'unknown');
+
+    expect(unknown.map(({ name }) => name)).toEqual(['activeSessions']);
+  });
+
+  it.each<AzureProblemKind>(['throttled', 'unavailable'])('doesn’t plan on guesses when Azure is %s', async (kind) => {
+    const { plan, azure } = enableJourney();
+    azure.fault = { at: 5, kind };
+
+    await expect(plan()).rejects.toMatchObject({ kind });
+  });
+
+  it('changes nothing', async () => {
+    const { plan, azure } = enableJourney();
+
+    await plan();
+
+    expect(azure.log.every((name) => /^(read|list|find)/.test(name))).toBe(true);
+  });
+});
+
+describe('reading health', () => {
+  it('tells a host that nobody can connect through', async () => {
+    const { azure, clock } = brokenJourney();
+
+    expect(await readHealth(azure.reader, azure.host, clock.now())).toMatchObject({
+      kind: 'nobodyCanConnect',
+      reason: 'policyExpired',
+    });
+  });
+
+  it('asks Azure nothing when recording is off', async () => {
+    const { azure, clock } = enableJourney();
+
+    expect(await readHealth(azure.reader, azure.host, clock.now())).toEqual({ kind: 'off' });
+    expect(azure.calls).toBe(0);
+  });
+});
