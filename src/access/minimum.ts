@@ -14,14 +14,12 @@ export function minimumToSeeSessions(hostId: string): readonly ScopedAction[] {
  * What each person must hold to ask for or approve a change of recording at all. Everything that the steps write must
  * be held by requester and approvers together; this is less, and never enough alone.
  *
- * `accountId`: the storage account, when the change touches its containers or CORS rules.
+ * Host and storage account often have different owners: what the steps write in the account need only be held by one
+ * of them.
  */
-export function minimumToChange(hostId: string, accountId?: string): readonly ScopedAction[] {
-  const atHost = [
+export function minimumToChange(hostId: string): readonly ScopedAction[] {
+  return [
     { action: 'Microsoft.Network/bastionHosts/write', scope: hostId },
     { action: 'Microsoft.Network/bastionHosts/setsessionrecordingsasurl/action', scope: hostId },
   ];
-  return accountId === undefined
-    ? atHost
-    : [...atHost, { action: 'Microsoft.Storage/storageAccounts/blobServices/write', scope: accountId }];
 }

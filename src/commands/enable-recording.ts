@@ -1,9 +1,10 @@
+import type { MissingRight } from '../access/access.ts';
 import { approvalRefusal } from '../access/approval-policy.ts';
 import { minimumToChange } from '../access/minimum.ts';
 import type { BastionHost } from '../bastion/bastion-host.ts';
-import type { Plan } from '../bastion/plan.ts';
 import { UserError } from '../errors.ts';
 import type { ChangeRequest } from '../operations/operation.ts';
+import type { Submission } from '../operations/operations.ts';
 import { texts } from '../texts/catalogue.ts';
 import { chooseHost } from './choose-host.ts';
 import type { Asked, CommandDeps, Run } from './deps.ts';
@@ -23,9 +24,9 @@ export const enableRecording: Run = async (asked, deps) => {
 
 async function enableOn(host: BastionHost, asked: Asked, deps: CommandDeps): Promise<Answer> {
   const { conversation, activityId, askedAt, caller } = asked.request;
-  const refusal = await missingRights(host, undefined, asked, deps);
-  if (refusal !== undefined) {
-    return refusal;
+  const missing = await deps.access.missing(caller, minimumToChange(host.id));
+  if (missing.length > 0) {
+    return rightsMissing(host.name, missing);
   }
   const id = deps.operations.idFor(conversation.id, activityId, askedAt);
   const earlier = await deps.operations.find(id);
@@ -38,7 +39,36 @@ async function enableOn(host: BastionHost, asked: Asked, deps: CommandDeps): Pro
   }
   refuseWithoutApprover(host, asked, deps);
 
-  const cardActivityId = await asked.progress(host.name);
+  const cardActivityId = await sayReading(id, host, asked, deps);
+  try {
+    return await planAndSubmit({ id, host, cardActivityId }, asked, deps);
+  } finally {
+    await deps.operations.readingEnded(id);
+  }
+}
+
+interface Reading {
+  /** Of the operation that may come of it. */
+  readonly id: string;
+  readonly host: BastionHost;
+  readonly cardActivityId: string | undefined;
+}
+
+/** A bot that died while reading left its card: the same activity, delivered again, takes that one. */
+async function sayReading(id: string, host: BastionHost, { request, progress }: Asked, { operations }: CommandDeps) {
+  const earlier = await operations.readingCard(id);
+  if (earlier !== undefined) {
+    return earlier;
+  }
+  const card = await progress(host.name);
+  if (card !== undefined) {
+    await operations.readingBegan(id, request.conversation, card);
+  }
+  return card;
+}
+
+async function planAndSubmit({ id, host, cardActivityId }: Reading, asked: Asked, deps: CommandDeps): Promise<Answer> {
+  const { conversation, caller } = asked.request;
   const request = changeRequest(host, asked.command);
   const outcome = await deps.planner.plan(request);
   switch (outcome.kind) {
@@ -46,39 +76,25 @@ async function enableOn(host: BastionHost, asked: Asked, deps: CommandDeps): Pro
       return { kind: 'nothingToDo', host: host.name, store: outcome.store, validUntil: outcome.validUntil };
     case 'refused':
       return { kind: 'planRefused', host: host.name, checks: outcome.checks };
-    case 'plan': {
-      const { plan } = outcome;
-      const submission = { id, request, requester: caller, conversation, plan, cardActivityId };
-      return (
-        (await missingRights(host, plan, asked, deps)) ??
-        (await runningOnAccount(plan, deps)) ?? {
-          kind: 'operation',
-          operation: await deps.operations.submit(submission),
-          note: 'submitted',
-        }
-      );
-    }
+    case 'plan':
+      return await submit({ id, request, requester: caller, conversation, plan: outcome.plan, cardActivityId }, deps);
   }
 }
 
-/** Before the plan is known only the host's part can be asked; the account's when the plan would change it. */
-async function missingRights(
-  host: BastionHost,
-  plan: Plan | undefined,
-  { request }: Asked,
-  { access }: CommandDeps,
-): Promise<Answer | undefined> {
-  const touchesAccount = plan?.changes.some((change) => change.target !== 'host') === true;
-  const wanted = minimumToChange(host.id, touchesAccount ? plan.claims.account : undefined);
-  const missing = await access.missing(request.caller, wanted);
-  return missing.length === 0
-    ? undefined
-    : { kind: 'rightsMissing', doing: texts.access.doing.enableRecording(host.name), missing };
+async function submit(submission: Omit<Submission, 'stillMissing'>, deps: CommandDeps): Promise<Answer> {
+  const { plan, requester } = submission;
+  const stillMissing = await deps.access.missing(requester, deps.operations.actionsOf(plan));
+  if (stillMissing.length > 0 && deps.approvals === 'confirm') {
+    return rightsMissing(plan.host.name, stillMissing);
+  }
+  const running = await deps.operations.liveFor({ hostId: plan.claims.host, accountId: plan.claims.account });
+  return running === undefined
+    ? { kind: 'operation', operation: await deps.operations.submit({ ...submission, stillMissing }), note: 'submitted' }
+    : { kind: 'operation', operation: running, note: 'alreadyRunning' };
 }
 
-async function runningOnAccount({ claims }: Plan, { operations }: CommandDeps): Promise<Answer | undefined> {
-  const operation = await operations.liveFor({ hostId: claims.host, accountId: claims.account });
-  return operation === undefined ? undefined : { kind: 'operation', operation, note: 'alreadyRunning' };
+function rightsMissing(hostName: string, missing: readonly MissingRight[]): Answer {
+  return { kind: 'rightsMissing', doing: texts.access.doing.enableRecording(hostName), missing };
 }
 
 /** Said at once, before anybody waits for a plan that nobody could approve. */

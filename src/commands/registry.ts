@@ -26,7 +26,7 @@ export interface CommandEntry {
   /** Shown in Teams' command list, which takes 10. */
   readonly inManifest: boolean;
   /** What a person must hold at the host (and account) to use it; undefined: nothing in Azure. */
-  readonly minimum: ((hostId: string, accountId?: string) => readonly ScopedAction[]) | undefined;
+  readonly minimum: ((hostId: string) => readonly ScopedAction[]) | undefined;
 }
 
 const reads = {

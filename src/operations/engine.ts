@@ -9,7 +9,7 @@ import type { ConversationRef, Operation } from './operation.ts';
 import { createOperationStore, hashOf } from './operation-store.ts';
 import type { ApprovalMode, Operations } from './operations.ts';
 import { createOutbox, oweWelcome } from './outbox.ts';
-import { mayStop } from './plan-steps.ts';
+import { mayStop, stepsOf } from './plan-steps.ts';
 import type { ChatPort, Planner } from './ports.ts';
 import { createReadings } from './readings.ts';
 import type { StepFactory } from './step.ts';
@@ -89,6 +89,7 @@ export function createEngine(deps: EngineDeps): Engine {
       );
     },
     ...createReadings(table, clock),
+    actionsOf: (plan) => stepsOf(plan, steps).flatMap((step) => step.actions.person),
     async submit(submission) {
       const operation = await submit(submission, { store, clock, approvalExpiry: settings.approvalExpiry });
       loop.poke();

@@ -1,6 +1,7 @@
+import type { MissingRight } from '../access/access.ts';
 import type { ApprovalMode, ApprovalRefusal } from '../access/approval-policy.ts';
 import type { Person } from '../access/person.ts';
-import type { Plan } from '../bastion/plan.ts';
+import type { Plan, ScopedAction } from '../bastion/plan.ts';
 import type { ChangeRequest, ConversationRef, Operation } from './operation.ts';
 
 /** What commands and card clicks may ask of the engine. Throws `TableUnavailable` when the store can't be reached. */
@@ -19,6 +20,8 @@ export interface Operations {
   readingCard(id: string): Promise<string | undefined>;
   /** The card shows another answer than an operation. (`submit` ends a reading by itself.) */
   readingEnded(id: string): Promise<void>;
+  /** What requester and approvers must hold together for this plan: the `person` actions of its steps. */
+  actionsOf(plan: Plan): readonly ScopedAction[];
   /** Saves Operation{awaitingApproval} with its card owed. The same id again answers what is stored, unchanged. */
   submit(submission: Submission): Promise<Operation>;
   /** Decides by compare-and-swap, durable before it answers. Calls no Azure. Exactly one of racing clicks is accepted. */
@@ -33,6 +36,8 @@ export interface Submission {
   readonly plan: Plan;
   /** Of the card that said "reading Azure": it becomes the operation's card. */
   readonly cardActivityId: string | undefined;
+  /** Rights that the requester lacks and an approver must bring; the card says so from the start. */
+  readonly stillMissing: readonly MissingRight[];
 }
 
 export interface Click {

@@ -14,7 +14,7 @@ export function operationId(conversationId: string, activityId: string, askedAt:
 
 /** Saves Operation{awaitingApproval}; its card is owed, and it expires by itself. */
 export async function submit(
-  submission: Submission,
+  { stillMissing, ...submission }: Submission,
   deps: { readonly store: OperationStore; readonly clock: Clock; readonly approvalExpiry: number },
 ): Promise<Operation> {
   const now = deps.clock.now();
@@ -24,7 +24,7 @@ export async function submit(
     status: 'awaitingApproval',
     revision: 1,
     approvals: [],
-    notice: undefined,
+    notice: stillMissing.length === 0 ? undefined : { kind: 'rightsMissing', missing: stillMissing },
     decidedBy: undefined,
     createdAt: now.toISOString(),
     expiresAt: expiresAt.toISOString(),

@@ -112,8 +112,8 @@ describe('whoever may not ask', () => {
     expect(world.audit.durable).toMatchObject([{ kind: 'refusal', code: 'access.rightsMissing' }]);
   });
 
-  it('needs the storage account too when the plan changes it, and not when it does not', async () => {
-    const world = new ChatWorld();
+  it('needs the storage account too, where nobody else can bring that right, when the plan changes it', async () => {
+    const world = new ChatWorld('confirm');
 
     expect(await world.say(ask, { by: edsger })).toMatchObject({
       kind: 'rightsMissing',
@@ -124,6 +124,15 @@ describe('whoever may not ask', () => {
     const onlyHost = [{ target: 'host', property: 'enableSessionRecording', before: false, after: true }] as const;
     world.planner.outcome = { kind: 'plan', plan: simplePlan(bastionHost('bas-hub'), onlyHost) };
     expect(await world.say(ask, { by: edsger })).toMatchObject({ kind: 'operation' });
+  });
+
+  it('may be asked for by the owner of the host alone under two-person approval, saying what the approver must bring', async () => {
+    const world = new ChatWorld('two-person');
+
+    expect(await world.say(ask, { by: edsger, in: 'groupChat' })).toMatchObject({
+      kind: 'operation',
+      operation: { notice: { kind: 'rightsMissing', missing: [{ scope: recordingAccountId }] } },
+    });
   });
 
   it('learns no name of a host that is not theirs to read', async () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sameArmId } from '../../src/bastion/bastion-host.ts';
+import type { Plan, ScopedAction } from '../../src/bastion/plan.ts';
 import type { ConversationRef, Operation } from '../../src/operations/operation.ts';
 import type { Click, ClickOutcome, Operations, Submission } from '../../src/operations/operations.ts';
 import { isTerminal } from '../../src/operations/transitions.ts';
@@ -73,7 +74,14 @@ export class FakeOperations implements Operations {
     this.#readings.delete(id);
   }
 
-  async submit(submission: Submission): Promise<Operation> {
+  actionsOf(plan: Plan): readonly ScopedAction[] {
+    const touchesAccount = plan.changes.some(({ target }) => target !== 'host');
+    return touchesAccount
+      ? [{ action: 'Microsoft.Storage/storageAccounts/blobServices/write', scope: plan.claims.account }]
+      : [];
+  }
+
+  async submit({ stillMissing, ...submission }: Submission): Promise<Operation> {
     this.#reach();
     const known = this.#operations.get(submission.id);
     if (known !== undefined) {
@@ -85,7 +93,7 @@ export class FakeOperations implements Operations {
       status: 'awaitingApproval',
       revision: 1,
       approvals: [],
-      notice: undefined,
+      notice: stillMissing.length === 0 ? undefined : { kind: 'rightsMissing', missing: stillMissing },
       decidedBy: undefined,
       createdAt: now.toISOString(),
       expiresAt: new Date(now.getTime() + 86_400_000).toISOString(),

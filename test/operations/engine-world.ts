@@ -165,6 +165,7 @@ export function submission(engine: Engine, activityId = 'activity-1'): Submissio
     conversation: group,
     plan,
     cardActivityId: undefined,
+    stillMissing: [],
   };
 }
 
