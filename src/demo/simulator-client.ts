@@ -67,7 +67,7 @@ const requestSchema = z.object({
   method: z.string(),
   host: z.string(),
   path: z.string(),
-  body: z.unknown(),
+  body: z.unknown().optional(),
   status: z.number(),
   effective: z.boolean(),
 });

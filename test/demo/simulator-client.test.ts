@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,6 +17,7 @@ const recordingFile = join(projectFolder, 'test/fixtures/recordings/ssh-session.
 
 describe('the simulator in its own process, on a lent Azurite', () => {
   let folder: string;
+  let url: string;
   let simulator: Child;
   let azure: SimulatorClient;
 
@@ -24,7 +26,7 @@ describe('the simulator in its own process, on a lent Azurite', () => {
     const port = await freePort();
     const azurite = azuriteForThisWorker(inject('azurite'));
     simulator = startSimulatorProcess({ port, speed: 600, azurite, folder, projectFolder });
-    const url = `http://127.0.0.1:${port}`;
+    url = `http://127.0.0.1:${port}`;
     await waitUntil(() => answers(`${url}/_sim/hosts`), {
       what: 'it answers',
       timeoutMs: 30_000,
@@ -37,6 +39,17 @@ describe('the simulator in its own process, on a lent Azurite', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
+  /** Without a token. */
+  function askAzure(path: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const asked = get(url + path, { headers: { host: 'management.azure.com' } }, (answer) => {
+        answer.resume();
+        answer.once('end', resolve);
+      });
+      asked.once('error', reject);
+    });
+  }
+
   it('shows a host that records and one that nobody can connect through', async () => {
     expect(await azure.host('bas-audit')).toMatchObject({ enableSessionRecording: true, storageWorks: true });
     expect(await azure.host('bas-spoke')).toMatchObject({ enableSessionRecording: true, storageWorks: false });
@@ -46,8 +59,12 @@ describe('the simulator in its own process, on a lent Azurite', () => {
     expect(await azure.lockedOut()).toEqual([]);
   });
 
-  it('has seen no change before somebody makes one', async () => {
-    expect((await azure.log()).filter(({ effective }) => effective)).toEqual([]);
+  it('logs a request that was refused as one without effect', async () => {
+    await askAzure('/subscriptions/11111111-1111-4111-8111-111111111111?api-version=2022-12-01');
+
+    const log = await azure.log();
+    expect(log.at(-1)).toMatchObject({ method: 'GET', host: 'management.azure.com', status: 401, effective: false });
+    expect(log.filter(({ effective }) => effective)).toEqual([]);
   });
 
   it('refuses a connection in the words of Azure', async () => {
