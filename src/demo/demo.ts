@@ -62,5 +62,7 @@ function explain(error: unknown): string {
   if (error instanceof ChildDied) return words.died(error.message, error.tail);
   if (!(error instanceof Error)) return words.failed(String(error));
   const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
-  return words.failed(`${error.message}${cause}\n  ${words.logs(join(relative(process.cwd(), folder), ''))}`);
+  return words.failed(
+    `${error.message.slice(0, 1_000)}${cause}\n  ${words.logs(join(relative(process.cwd(), folder), ''))}`,
+  );
 }

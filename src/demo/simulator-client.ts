@@ -100,8 +100,8 @@ export function simulatorClient(url: string): SimulatorClient {
     },
     login: async (login) => sessionSchema.parse(await call(`${url}/_sim/logins`, login)),
     recordingOf: async ({ id }) => {
-      const { logins } = z.object({ logins: z.array(sessionSchema) }).parse(await call(`${url}/_sim/state`));
-      return recordingIn(logins.find((login) => login.id === id));
+      const { sessions } = z.object({ sessions: z.array(sessionSchema) }).parse(await call(`${url}/_sim/state`));
+      return recordingIn(sessions.find((session) => session.id === id));
     },
     view: async (host, blob) =>
       z.object({ bytes: z.number() }).parse(await call(`${url}/_sim/views`, { host, blob })).bytes,

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { type AzuriteConnection, startAzurite } from './azurite.ts';
+import { readAzuriteSetting } from './azurite-setting.ts';
 import { createBlobFront } from './simulator/blob-front.ts';
-import type { ArmView } from './simulator/blob-gateway.ts';
 import { startSimulator } from './simulator/simulator.ts';
 
 const settings = z.object({
@@ -11,27 +12,32 @@ const settings = z.object({
   recording: z.string().optional(),
 });
 
-/** `AZURITE`: where blobs go. Without it they are kept in memory. */
-const azuriteSchema = z.object({
-  tableConnectionString: z.string(),
-  blobPort: z.number().int(),
-  pool: z.array(z.object({ name: z.string(), key1: z.string(), key2: z.string() })),
-  certificate: z.string(),
-});
-
 const sampleRecording = new URL('../../test/fixtures/recordings/ssh-session.guac', import.meta.url).pathname;
 
 const { values } = parseArgs({
   options: { port: { type: 'string' }, speed: { type: 'string' }, recording: { type: 'string' } },
 });
 const { port, speed, recording } = settings.parse(values);
-const azurite = process.env.AZURITE === undefined ? undefined : azuriteSchema.parse(JSON.parse(process.env.AZURITE));
-const blobs = azurite === undefined ? {} : { blobGateway: (arm: ArmView) => createBlobFront(azurite, arm) };
-const simulator = await startSimulator({ port, speed, recordingPath: recording ?? sampleRecording, ...blobs });
+
+const { azurite, giveBack } = await azuriteToUse();
+const simulator = await startSimulator({
+  port,
+  speed,
+  recordingPath: recording ?? sampleRecording,
+  blobGateway: (arm) => createBlobFront(azurite, arm),
+});
 console.log(`Simulated Azure listens on ${simulator.url}. Its controls are under ${simulator.url}/_sim.`);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
-    void simulator.stop();
+    void simulator.stop().then(giveBack);
   });
+}
+
+/** The demo lends its Azurite; on its own the simulator brings one. */
+async function azuriteToUse(): Promise<{ azurite: AzuriteConnection; giveBack: () => Promise<void> }> {
+  const lent = readAzuriteSetting(process.env);
+  if (lent !== undefined) return { azurite: lent, giveBack: async () => {} };
+  const own = await startAzurite();
+  return { azurite: own, giveBack: own.stop };
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { texts } from '../texts/catalogue.ts';
 import type { AzuriteConnection } from './azurite.ts';
+import { azuriteSetting, writeAzuriteSetting } from './azurite-setting.ts';
 import { type Child, startChild } from './child.ts';
 
 export interface SimulatorProcessOptions {
@@ -18,7 +19,7 @@ export function startSimulatorProcess(options: SimulatorProcessOptions): Child {
     name: texts.demo.simulator,
     args: [join('src', 'demo', 'simulator-main.ts'), '--port', String(options.port), '--speed', String(options.speed)],
     cwd: options.projectFolder,
-    env: { AZURITE: JSON.stringify(options.azurite) },
+    env: { [azuriteSetting]: writeAzuriteSetting(options.azurite) },
     logFile: join(options.folder, 'simulator.log'),
   });
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { effectiveWrites } from '../../../src/demo/azure-writes.ts';
 import { cardText } from '../../../src/demo/card-text.ts';
-import { ada, barbara, grace } from '../../../src/demo/people.ts';
+import { ada, barbara, type DemoPerson, grace } from '../../../src/demo/people.ts';
 import { type ChatMessage, connectPlayground, type PlaygroundClient } from '../../../src/demo/playground-client.ts';
 import { type SimulatorClient, simulatorClient } from '../../../src/demo/simulator-client.ts';
 import type { Demo } from '../../../src/demo/start-demo.ts';
@@ -41,6 +41,18 @@ describe('a change that needs two people', () => {
     );
   }
 
+  /** At once, or after Azure was asked what the person may do: then the card comes back and says so. */
+  async function refusedAfterLooking(message: ChatMessage, person: DemoPerson): Promise<void> {
+    const answer = await others.press(message, 'Approve', person);
+    if (answer.kind !== 'card') return;
+    await others.until(
+      (all) =>
+        all.find(({ id, card }) => id === message.id && card !== undefined && cardText(card).includes(person.name)),
+      `the card says that the yes of ${person.name} doesn't count`,
+      20_000,
+    );
+  }
+
   it('is refused to who asked and to who may not, and done when another person approves', async () => {
     await teams.openChat('Network team');
     await teams.say('enable recording on bas-hub because INC-4711', { mention: true });
@@ -53,8 +65,7 @@ describe('a change that needs two people', () => {
       kind: 'message',
       text: expect.stringMatching(/./),
     });
-    await others.press(message, 'Approve', barbara);
-    await plan.waitFor();
+    await refusedAfterLooking(await planCard(), barbara);
     expect(effectiveWrites(await azure.log())).toEqual([]);
 
     await others.press(await planCard(), 'Approve', grace);
