@@ -6,8 +6,13 @@ import type { RecordingStore, StorageHealth } from '../bastion/storage.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { CommandName } from './command.ts';
 
-/** What a command answers. `src/bot/present.ts` turns each into a card. */
-export type Reply =
+/**
+ * What a command answers. `src/bot/present.ts` turns each into a card. `readAs`: the command as it was understood, when
+ * a typo or a host's name was mended; shown as "I read: …".
+ */
+export type Reply = Answer & { readonly readAs?: string };
+
+export type Answer =
   | { readonly kind: 'help'; readonly commands: readonly CommandHelp[]; readonly one: CommandName | undefined }
   | { readonly kind: 'greeting' }
   | { readonly kind: 'hosts'; readonly hosts: readonly HostRow[]; readonly unreadable: readonly Unreadable[] }
