@@ -28,7 +28,10 @@ export function presentOperation(op: Operation, options: PresenterOptions): Oper
     details: detailsOf(op, options),
     times: timesOf(op),
     buttons: buttonsOf(op, options),
-    changes: over && op.startedAt === undefined ? nothingFolded : foldedChanges(op.plan.changes),
+    changes:
+      over && op.startedAt === undefined
+        ? nothingFolded
+        : foldedChanges(op.plan.changes, !over || op.status === 'succeeded'),
     checks: op.status === 'awaitingApproval' ? foldedChecks(op.plan.checks) : nothingFolded,
     pastSteps: over ? { label: words.folds.steps(steps.length), items: steps } : nothingFolded,
     fallbackText: over ? closingText(op) : operationTitle(op),

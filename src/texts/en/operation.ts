@@ -118,6 +118,8 @@ export const operation = {
   },
   folds: {
     changes: (count: number) => (count === 1 ? '1 change' : `${count} changes`),
+    /** After an end that isn't success: not all of them happened. */
+    plannedChanges: (count: number) => (count === 1 ? '1 planned change' : `${count} planned changes`),
     checks: (count: number, noteworthy: number) =>
       noteworthy === 0 ? `${count} checks` : `${count} checks, ${noteworthy} to note`,
     steps: (count: number) => (count === 1 ? '1 step' : `${count} steps`),
