@@ -220,10 +220,9 @@ function buttonsOf(op: Operation, options: PresenterOptions): readonly Action[] 
   }
 }
 
+/** Where Azure didn't say, asking once more may; the answer then says why it doesn't. */
 function peopleAtRisk({ plan }: Operation): boolean {
-  return plan.consequences.some(
-    ({ kind, ...rest }) => kind === 'sessionsAtRisk' && 'count' in rest && rest.count !== 0,
-  );
+  return plan.consequences.some((consequence) => consequence.kind === 'sessionsAtRisk' && consequence.count !== 0);
 }
 
 /** Between *on* and *checked* stopping could lock people out; the engine refuses it, so no button offers it. */
