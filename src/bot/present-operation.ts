@@ -107,7 +107,13 @@ function meaningOf(op: Operation): readonly MarkedLine[] {
     case 'approved':
       return [unmarked(say.approved), ...endAsked(op)];
     case 'running':
-      return [...whyLines(op), ...nextOf(op), ...endAsked(op), ...(isStuck(op) ? [] : [unmarked(say.running)])];
+      return [
+        ...whyLines(op),
+        ...nextOf(op),
+        ...connectedNow(op),
+        ...endAsked(op),
+        ...(isStuck(op) ? [] : [unmarked(say.running)]),
+      ];
     case 'succeeded':
       return [unmarked(say.proveIt(host))];
     case 'failed':
@@ -121,6 +127,14 @@ function meaningOf(op: Operation): readonly MarkedLine[] {
       // `decidedBy` approved it when it was canceled later; then the problem says who canceled.
       return [...(op.problem === undefined ? decidedBy(op, words.decided.canceled) : whyLines(op)), recordingNow(op)];
   }
+}
+
+/** Counted again right before the step that may cut sessions. */
+function connectedNow({ steps }: Operation): MarkedLine[] {
+  const sessions = steps.find(({ status }) => status === 'running')?.memory.sessions;
+  return typeof sessions === 'number' && sessions > 0
+    ? [{ sign: 'warning', text: words.consequences.sessionsAtRisk(sessions) }]
+    : [];
 }
 
 /** Recording can't be switched off again: somebody has to look now. */

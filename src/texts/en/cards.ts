@@ -66,6 +66,7 @@ export const cards = {
     },
     /** By reason; what isn't here is shown as it is. */
     cannotTell: {
+      azureUnreadable: "Azure couldn't be asked just now. Ask again in a minute.",
       sasUnreadable: "Recording is on, but Azure doesn't say which SAS is set.",
       sasAndIdentity: "A SAS and a managed identity are both set; which of them Azure uses isn't documented.",
       accountOutOfSight: 'Recording is on, but its storage account is in none of my subscriptions.',
