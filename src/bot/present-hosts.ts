@@ -111,14 +111,14 @@ function factsOf({ host, health, sessions }: HostStatus): Fact[] {
   const names = words.status.facts;
   const store = 'store' in health ? health.store : undefined;
   const until = health.kind === 'works' ? health.validUntil : undefined;
-  const connected = sessions.known ? sessions.sessions.length : undefined;
+  const connected = sessions.known ? peopleText(sessions.sessions.length) : words.unknownBecause(sessions.reason);
   return [
     { name: names.tier, value: host.sku },
     { name: names.state, value: host.provisioningState },
     ...(store === undefined ? [] : [{ name: names.store, value: storeName(store) }]),
     ...(until === undefined ? [] : [{ name: names.validUntil, value: { time: day(until) } }]),
     { name: names.nativeClient, value: host.enableTunneling ? words.yes : words.no },
-    { name: names.connected, value: connected === undefined ? words.unknown : peopleText(connected) },
+    { name: names.connected, value: connected },
     { name: names.where, value: `${host.location} · ${host.resourceGroup}` },
   ];
 }

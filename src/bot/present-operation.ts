@@ -28,7 +28,10 @@ export function presentOperation(op: Operation, options: PresenterOptions): Oper
     details: detailsOf(op, options),
     times: timesOf(op),
     buttons: buttonsOf(op, options),
-    changes: over && op.startedAt === undefined ? nothingFolded : foldedChanges(op.plan.changes),
+    changes:
+      over && op.startedAt === undefined
+        ? nothingFolded
+        : foldedChanges(op.plan.changes, !over || op.status === 'succeeded'),
     checks: op.status === 'awaitingApproval' ? foldedChecks(op.plan.checks) : nothingFolded,
     pastSteps: over ? { label: words.folds.steps(steps.length), items: steps } : nothingFolded,
     fallbackText: over ? closingText(op) : operationTitle(op),
@@ -40,6 +43,7 @@ const nothingFolded = { label: '', items: [] };
 /** The first line, as cards, lists and notifications show it. */
 export function operationTitle(op: Operation): string {
   const titles = words.titles[op.plan.kind];
+  if (isStuck(op)) return words.stuckTitle(op.plan.host.name);
   const phase = op.status === 'running' && op.direction === 'back' ? 'goingBack' : op.status;
   return titles[phase](op.plan.host.name);
 }
@@ -58,7 +62,7 @@ function accentOf(op: Operation): Accent {
       if (op.plan.kind === 'repairRecording') return 'attention';
       return consequenceLines(op.plan).hurting.length > 0 ? 'warning' : 'accent';
     case 'running':
-      if (op.problem?.code === 'rollback.stuck') return 'attention';
+      if (isStuck(op)) return 'attention';
       return op.direction === 'back' ? 'warning' : 'default';
     case 'succeeded':
       return 'good';
@@ -103,7 +107,13 @@ function meaningOf(op: Operation): readonly MarkedLine[] {
     case 'approved':
       return [unmarked(say.approved), ...endAsked(op)];
     case 'running':
-      return [...whyLines(op), ...nextOf(op), ...connectedNow(op), ...endAsked(op), unmarked(say.running)];
+      return [
+        ...whyLines(op),
+        ...nextOf(op),
+        ...connectedNow(op),
+        ...endAsked(op),
+        ...(isStuck(op) ? [] : [unmarked(say.running)]),
+      ];
     case 'succeeded':
       return [unmarked(say.proveIt(host))];
     case 'failed':
@@ -127,9 +137,14 @@ function connectedNow({ steps }: Operation): MarkedLine[] {
     : [];
 }
 
+/** Recording can't be switched off again: somebody has to look now. */
+function isStuck({ status, problem }: Operation): boolean {
+  return status === 'running' && problem?.code === 'rollback.stuck';
+}
+
 /** On the way back one can only wait, but for what needs a hand. */
 function nextOf(op: Operation): MarkedLine[] {
-  return op.direction === 'forward' || op.problem?.code === 'rollback.stuck' ? nextLines(op) : [];
+  return op.direction === 'forward' || isStuck(op) ? nextLines(op) : [];
 }
 
 function endAsked({ endRequested, status }: Operation): MarkedLine[] {
@@ -151,21 +166,24 @@ function linesOf(op: Operation): readonly MarkedLine[] {
 
 function detailsOf(op: Operation, { approvals }: PresenterOptions): readonly string[] {
   const { reason } = op.request;
-  const asked = askedText(op, approvals);
+  const asked = askedText(op);
   const approved = op.approvals
     .filter(({ person }) => person.entraObjectId !== op.requester.entraObjectId)
     .map(({ person }) => words.decided.approved(person.name));
   const because = reason === undefined ? asked : words.asked.because(asked, reason);
-  const who = [because, ...approved, words.shortId(shortIdOf(op.id))].join(' · ');
+  const who = [because, ...approved, ...whoDecides(op, approvals), words.shortId(shortIdOf(op.id))].join(' · ');
   const isBad = op.status === 'failed' || op.status === 'rolledBack' || op.status === 'canceled';
   return isBad ? [...leftoverDetails(op), ...traceDetails(op), who] : [who];
 }
 
-function askedText(op: Operation, approvals: PresenterOptions['approvals']): string {
-  const { name, entraObjectId } = op.requester;
-  if (op.approvals.some(({ person }) => person.entraObjectId === entraObjectId)) return words.asked.confirmed(name);
-  if (op.status !== 'awaitingApproval') return words.asked.plain(name);
-  return approvals === 'confirm' ? words.asked.confirm(name) : words.asked.twoPerson(name);
+function askedText({ requester, approvals }: Operation): string {
+  const confirmed = approvals.some(({ person }) => person.entraObjectId === requester.entraObjectId);
+  return confirmed ? words.asked.confirmed(requester.name) : words.asked.plain(requester.name);
+}
+
+function whoDecides({ status, requester }: Operation, approvals: PresenterOptions['approvals']): string[] {
+  if (status !== 'awaitingApproval') return [];
+  return [approvals === 'confirm' ? words.asked.confirm(requester.name) : words.asked.twoPerson];
 }
 
 function timesOf(op: Operation): readonly string[] {
@@ -201,7 +219,7 @@ function buttonsOf(op: Operation, options: PresenterOptions): readonly Action[] 
     }
     case 'approved':
     case 'running':
-      if (op.problem?.code === 'rollback.stuck') return [portal];
+      if (isStuck(op)) return [portal];
       return mayCancel(op) ? [cancel] : [];
     case 'succeeded':
       return [commandButton(say.status, `status ${host.id}`), portal];
@@ -216,10 +234,9 @@ function buttonsOf(op: Operation, options: PresenterOptions): readonly Action[] 
   }
 }
 
+/** Where Azure didn't say, asking once more may; the answer then says why it doesn't. */
 function peopleAtRisk({ plan }: Operation): boolean {
-  return plan.consequences.some(
-    ({ kind, ...rest }) => kind === 'sessionsAtRisk' && 'count' in rest && rest.count !== 0,
-  );
+  return plan.consequences.some((consequence) => consequence.kind === 'sessionsAtRisk' && consequence.count !== 0);
 }
 
 /** Between *on* and *checked* stopping could lock people out; the engine refuses it, so no button offers it. */

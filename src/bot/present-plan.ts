@@ -70,8 +70,10 @@ export function foldedChecks(checks: readonly Check[]): Folded<CheckLine> {
   return { label: words.folds.checks(checks.length, noteworthy), items: checkLines(checks) };
 }
 
-export function foldedChanges(changes: readonly PropertyChange[]): Folded<string> {
-  return { label: words.folds.changes(changes.length), items: changes.map(changeText) };
+/** `done`: all of them happened, or are still to be decided on. */
+export function foldedChanges(changes: readonly PropertyChange[], done: boolean): Folded<string> {
+  const label = done ? words.folds.changes : words.folds.plannedChanges;
+  return { label: label(changes.length), items: changes.map(changeText) };
 }
 
 function changeText({ target, property, before, after }: PropertyChange): string {

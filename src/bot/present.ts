@@ -22,7 +22,7 @@ import type { Operation } from '../operations/operation.ts';
 import type { ClickRefusal } from '../operations/operations.ts';
 import { texts } from '../texts/catalogue.ts';
 import { presentHosts, presentStatus } from './present-hosts.ts';
-import { closingText, operationTitle, presentOperation } from './present-operation.ts';
+import { closingText, operationTitle, presentOperation, shortIdOf } from './present-operation.ts';
 import { checkLines, rightLines, storeName } from './present-plan.ts';
 import { presentConfirmCancel, presentRequests } from './present-requests.ts';
 import { presentHelp, presentWhoami } from './present-self.ts';
@@ -34,7 +34,10 @@ const words = texts.cards;
 /** Words and cards for everything that the product says. Pure but for `options.now`. */
 export function createPresenter(options: PresenterOptions): Presenter {
   return {
-    reply: (reply) => presentReply(reply, options),
+    reply: (reply) => {
+      const message = presentReply(reply, options);
+      return reply.readAs === undefined ? message : { ...message, text: literal(words.readAs(reply.readAs), 300) };
+    },
     operation: (operation) => operationMessage(operation, options),
     closing: (operation) => ({
       text: closingText(operation),
@@ -67,7 +70,9 @@ function presentReply(reply: Reply, options: PresenterOptions): ChatMessage {
     case 'status':
       return cardMessage(statusCard(presentStatus(reply.status, options)));
     case 'operation':
-      return operationMessage(reply.operation, options);
+      return reply.note === 'alreadyRunning'
+        ? presentAlreadyAsked(reply.operation)
+        : operationMessage(reply.operation, options);
     case 'nothingToDo':
       return presentNothingToDo(reply);
     case 'planRefused':
@@ -101,6 +106,13 @@ function operationMessage(operation: Operation, options: PresenterOptions): Chat
     card: operationCard(presentOperation(operation, options)),
     summary: literal(operationTitle(operation), 300),
   };
+}
+
+/** Its card stands where it was asked for; a second one would have buttons that decide nothing. */
+function presentAlreadyAsked(op: Operation): ChatMessage {
+  const asked = texts.operation.alreadyAsked(op.requester.name, shortIdOf(op.id));
+  const options = [{ label: words.requests.all, command: 'requests' }];
+  return presentMessage('default', operationTitle(op), [asked], options);
 }
 
 function presentNothingToDo({ host, store, validUntil }: Extract<Reply, { kind: 'nothingToDo' }>): ChatMessage {

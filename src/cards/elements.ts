@@ -35,7 +35,7 @@ export function heading(text: string): RichTextBlock {
 }
 
 /** A paragraph, shown literally. */
-export function paragraph(text: string, max = 600): RichTextBlock {
+export function paragraph(text: string, max = 400): RichTextBlock {
   return { type: 'RichTextBlock', spacing: 'Small', inlines: [run(text, max, {})] };
 }
 
@@ -45,7 +45,7 @@ export function strong(text: string): RichTextBlock {
 }
 
 /** What may be overlooked: who asked, where it goes. */
-export function quiet(text: string, max = 600): RichTextBlock {
+export function quiet(text: string, max = 400): RichTextBlock {
   return { type: 'RichTextBlock', spacing: 'Small', inlines: [run(text, max, { size: 'Small', isSubtle: true })] };
 }
 
@@ -187,7 +187,7 @@ function plain(text: string, sign: Sign): RichTextBlock {
       : sign === 'current'
         ? { weight: 'Bolder' as const }
         : {};
-  return { type: 'RichTextBlock', inlines: [run(text, 600, look)] };
+  return { type: 'RichTextBlock', inlines: [run(text, 400, look)] };
 }
 
 function run(text: string, max: number, look: Partial<TextRun>): TextRun {

@@ -33,7 +33,7 @@ const broken = hostOf({
 });
 const healthy = hostOf({ name: 'bas-audit', sku: 'Premium', enableSessionRecording: true, location: 'northeurope' });
 
-const operations: Readonly<Record<string, Operation>> = {
+export const operations: Readonly<Record<string, Operation>> = {
   'operation-asked': operationOf(),
   'operation-asked-can-not-tell': operationOf({
     plan: {
@@ -117,7 +117,7 @@ const operations: Readonly<Record<string, Operation>> = {
   }),
 };
 
-const replies: Readonly<Record<string, Reply>> = {
+export const replies: Readonly<Record<string, Reply>> = {
   'help-all': {
     kind: 'help',
     one: undefined,
@@ -178,7 +178,7 @@ const replies: Readonly<Record<string, Reply>> = {
       { host: hostOf({ name: 'bas-dev', sku: 'Developer' }), health: { kind: 'off' } },
       {
         host: hostOf({ name: 'bas-branch', sku: 'Premium', enableSessionRecording: true }),
-        health: { kind: 'cannotTell', reason: 'sasUnreadable', store: undefined } as never,
+        health: { kind: 'cannotTell', reason: 'sasUnreadable', store: undefined },
       },
     ],
     unreadable: [{ subscriptionId: '22222222-2222-4222-8222-222222222222', reason: 'AuthorizationFailed' }],
@@ -251,6 +251,7 @@ const replies: Readonly<Record<string, Reply>> = {
     ],
   },
   'rights-missing': { kind: 'rightsMissing', doing: 'enable recording on bas-hub', missing: missingRights },
+  'already-asked': { kind: 'operation', operation: operationOf(), note: 'alreadyRunning' },
   'nothing-to-do': { kind: 'nothingToDo', host: 'bas-audit', store, validUntil: '2029-11-23T14:00:00Z' },
   'plan-refused': {
     kind: 'planRefused',

@@ -8,6 +8,8 @@ export const cards = {
   yes: 'on',
   no: 'off',
   unknown: "can't tell",
+  unknownBecause: (reason: string) => `can't tell: ${reason}`,
+  readAs: (command: string) => `I read: ${command}`,
 
   help: {
     title: 'What I can do',
@@ -114,6 +116,7 @@ export const cards = {
     },
     askedBy: (name: string, shortId: string) => `${name} · ${shortId}`,
     cancel: (shortId: string) => `Cancel ${shortId}…`,
+    all: 'Requests',
   },
   confirmCancel: {
     one: (what: string) => `Cancel “${what}”?`,

@@ -41,6 +41,9 @@ const checkWords: Readonly<Record<string, Readonly<Record<string, Say>>>> = {
     switchedOff: (data) => ({
       found: `Native client support${data.fileCopy === true ? ' and file copy are' : ' is'} on. It doesn't go together with recording, so it would be switched off.`,
     }),
+    leftOn: () => ({
+      found: 'Native client support is on, beside recording. It is left as it is; those connections are not recorded.',
+    }),
   },
   earlierSas: {
     none: () => ({ found: 'No storage was set before.' }),

@@ -26,6 +26,8 @@ export const operation = {
       canceled: (host: string) => `Canceled: repair of session recording on ${host}`,
     },
   },
+  /** Going back doesn't get through. */
+  stuckTitle: (host: string) => `Look at ${host} now: recording may be on without working storage`,
   /** The second line: what the first one means. */
   meaning: {
     repairNeeded: (host: string) =>
@@ -68,8 +70,9 @@ export const operation = {
     offIfRepairFails: 'If the repair fails, recording is switched off, so that people can connect again.',
   },
   asked: {
-    confirm: (name: string) => `Asked by ${name}, who alone can confirm`,
-    twoPerson: (name: string) => `Asked by ${name}; somebody else must approve`,
+    /** Who may decide, while it is open. */
+    confirm: (name: string) => `only ${name} can confirm`,
+    twoPerson: 'somebody else must approve',
     plain: (name: string) => `Asked by ${name}`,
     confirmed: (name: string) => `Asked and confirmed by ${name}`,
     because: (asked: string, reason: string) => `${asked}, because ${reason}`,
@@ -98,6 +101,8 @@ export const operation = {
     if (ms < 90_000) return `${Math.round(ms / 1000)} s`;
     return ms < 90 * 60_000 ? `${Math.round(ms / 60_000)} min` : `${(ms / 3_600_000).toFixed(1)} h`;
   },
+  alreadyAsked: (name: string, shortId: string) =>
+    `${name} asked for that before (request ${shortId}), so I asked nobody again.`,
   shortId: (id: string) => `request ${id}`,
   /** What Azure is like now, after an end that isn't success. */
   azureNow: {
@@ -113,6 +118,8 @@ export const operation = {
   },
   folds: {
     changes: (count: number) => (count === 1 ? '1 change' : `${count} changes`),
+    /** After an end that isn't success: not all of them happened. */
+    plannedChanges: (count: number) => (count === 1 ? '1 planned change' : `${count} planned changes`),
     checks: (count: number, noteworthy: number) =>
       noteworthy === 0 ? `${count} checks` : `${count} checks, ${noteworthy} to note`,
     steps: (count: number) => (count === 1 ? '1 step' : `${count} steps`),
@@ -127,7 +134,6 @@ export const operation = {
     askAgain: 'Ask again',
     status: 'Status',
     portal: 'Open in portal',
-    repair: 'Repair…',
   },
   changes: {
     target: { host: 'Host', account: 'Storage account', container: 'Container' },

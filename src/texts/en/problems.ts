@@ -36,7 +36,7 @@ const problemWords: Readonly<Record<string, Say>> = {
     next: 'Check that host, storage account and container still exist. Then ask again.',
   }),
   'rollback.stuck': (host) => ({
-    why: `Recording could not be switched off again. It may be on without working storage, and then nobody can connect through ${host}. I keep trying.`,
+    why: `If it is, nobody can connect through ${host}. I could not switch recording off again; I keep trying.`,
     next: `Open ${host} in the portal, Configuration, and switch session recording off. Then check that people can connect.`,
   }),
   'canceled.byPerson': (_host, data) => ({

@@ -1,0 +1,297 @@
+import { describe, expect, it } from 'vitest';
+import { createPresenter } from '../../src/bot/present.ts';
+import { ada, barbara, grace } from '../../src/demo/people.ts';
+import type { Operation, OperationStatus } from '../../src/operations/operation.ts';
+import { all } from '../cards/card-shape.ts';
+import {
+  allDone,
+  begunOf,
+  ended,
+  hostId,
+  hostOf,
+  missingRights,
+  operationOf,
+  options,
+  personOf,
+  repairPlan,
+  storageDone,
+} from '../cards/fixtures.ts';
+
+const viewer = personOf(barbara);
+const confirm = createPresenter(options);
+const twoPerson = createPresenter({ ...options, approvals: 'two-person' });
+
+describe('the buttons of an operation', () => {
+  it.each<[OperationStatus, string[]]>([
+    ['awaitingApproval', ['operation.approve', 'operation.reject', 'operation.who']],
+    ['approved', ['operation.cancel']],
+    ['running', ['operation.cancel']],
+    ['succeeded', ['command.run']],
+    ['failed', ['command.run']],
+    ['rolledBack', ['command.run']],
+    ['rejected', []],
+    ['expired', ['command.run']],
+    ['canceled', ['command.run']],
+  ])('%s: %j', (status, verbs) => {
+    expect(verbsOf(operationOf({ status, endedAt: ended }))).toEqual(verbs);
+  });
+
+  it('carry the operation and the revision that is shown', () => {
+    const { card } = confirm.operation(operationOf({ revision: 3 }));
+
+    expect(all(card, 'Action.Execute')[0]).toMatchObject({
+      title: 'Confirm',
+      verb: 'operation.approve',
+      data: { operationId: '202611-0123456789a1b2c3', revision: 3 },
+    });
+  });
+
+  it('say Approve where somebody else has to', () => {
+    const { card } = twoPerson.operation(operationOf());
+
+    expect(all(card, 'Action.Execute')[0]).toMatchObject({ title: 'Approve' });
+    expect(textOf(card)).toContain('somebody else must approve');
+  });
+
+  it('offer no names where nobody is connected', () => {
+    const plan = { ...operationOf().plan, consequences: [{ kind: 'sessionsAtRisk', count: 0 } as const] };
+
+    expect(verbsOf(operationOf({ plan }))).not.toContain('operation.who');
+  });
+
+  it.each([
+    ['recording is being switched on', begunOf({ ...allDone, switchOn: 'running', verifyRecording: 'pending' })],
+    ['it is being taken back', begunOf({ ...storageDone }, { direction: 'back' })],
+    [
+      'somebody has asked for that',
+      begunOf({ ...storageDone }, { endRequested: { as: 'canceled', by: personOf(ada) } }),
+    ],
+  ])('offer no cancel once %s', (_when, op) => {
+    expect(verbsOf(op)).toEqual([]);
+  });
+
+  it('ask again for the same host, place and reason', () => {
+    const request = { ...operationOf().request, account: 'auditstore', container: 'rec' };
+    const { card } = confirm.operation(operationOf({ status: 'expired', request }));
+
+    expect(all(card, 'Action.Execute')[0]).toMatchObject({
+      data: { command: `enable recording on ${hostId} to auditstore/rec because INC-4711` },
+    });
+  });
+});
+
+describe('what an operation’s card says', () => {
+  it('names what can’t be undone and who is at risk before anything else', () => {
+    const text = textOf(confirm.operation(operationOf()).card);
+
+    expect(text).toMatch(/^Enable session recording on bas-hub\?\n.*can't be undone/s);
+    expect(text).toContain('2 people are connected and may be cut off.');
+    expect(text).toContain('Everyone using bas-hub will be recorded, vendors too.');
+    expect(text).toContain('Asked by Ada Lovelace, because INC-4711');
+  });
+
+  it('says “can’t tell”, never “nobody”, when Azure doesn’t say who is connected', () => {
+    const plan = { ...operationOf().plan, consequences: [{ kind: 'sessionsAtRisk', count: undefined } as const] };
+    const text = textOf(confirm.operation(operationOf({ plan, activeSessions: undefined } as Partial<Operation>)).card);
+
+    expect(text).toContain("Can't tell who is connected");
+    expect(text).not.toMatch(/nobody is connected/i);
+  });
+
+  it('calls a success not proven until a connection was recorded', () => {
+    const text = textOf(confirm.operation(begunOf(allDone, { status: 'succeeded', endedAt: ended })).card);
+
+    expect(text).toContain('On, not proven yet: connect once through bas-hub');
+    expect(text).toContain('SAS valid until {{DATE(2029-11-23T14:00:00Z,SHORT)}}');
+  });
+
+  it('says that Premium stays only when the upgrade was done', () => {
+    const undone = { createContainer: 'undone', mergeCors: 'undone', createAccessPolicy: 'undone' } as const;
+    const end = { status: 'rolledBack', direction: 'back', endedAt: ended } as const;
+    const after = begunOf({ ...undone, checkSas: 'undone', upgradeTier: 'undone', setSas: 'undone' }, end);
+    const during = begunOf({ ...undone, checkSas: 'undone', upgradeTier: 'undone' }, end);
+    const before = begunOf(undone, end);
+
+    expect(textOf(confirm.operation(after).card)).toContain('bas-hub is Premium now and stays so');
+    expect(textOf(confirm.operation(during).card)).toContain('bas-hub may have become Premium');
+    expect(textOf(confirm.operation(before).card)).not.toContain('Premium now');
+  });
+
+  it('says that still nobody can connect when a repair ends without a change', () => {
+    const op = operationOf({ plan: repairPlan, status: 'rejected', decidedBy: personOf(grace), endedAt: ended });
+
+    expect(textOf(confirm.operation(op).card)).toContain('nobody can connect through bas-spoke');
+  });
+
+  it('calls for help when recording can’t be switched off again', () => {
+    const problem = { code: 'rollback.stuck', data: {}, azureSays: 'Conflict' };
+    const text = textOf(confirm.operation(begunOf({ switchOn: 'running' }, { direction: 'back', problem })).card);
+
+    expect(text).toMatch(/^Look at bas-hub now/);
+    expect(text).not.toContain('You can leave');
+  });
+
+  it('names who canceled, not who approved, when it was canceled later', () => {
+    const problem = { code: 'canceled.byPerson', data: { name: 'Grace Hopper' } };
+    const text = textOf(confirm.operation(begunOf({}, { status: 'canceled', problem, endedAt: ended })).card);
+
+    expect(text).toContain('Grace Hopper canceled it.');
+    expect(text).not.toContain('Canceled by Ada');
+  });
+
+  it('tells the requester by name how it ended', () => {
+    const closing = confirm.closing(begunOf(allDone, { status: 'succeeded', endedAt: ended }));
+
+    expect(closing).toMatchObject({ mention: { entraObjectId: ada.entraObjectId } });
+    expect(closing.text).toContain('Session recording is on for bas-hub');
+    expect(closing.card).toBeUndefined();
+  });
+});
+
+describe('text of people and Azure', () => {
+  const nasty = `\${x} {{DATE(2026-01-01T00:00:00Z)}} **bold** [link](https://evil.example) <at>All</at> \u202egnp.exe ${'long '.repeat(1000)}`;
+  const missing = missingRights.map((right) => ({ ...right, usualRole: nasty, action: nasty, detail: nasty }));
+  const nastyOperation = begunOf(storageDone, {
+    requester: { ...personOf(ada), name: nasty },
+    request: { ...operationOf().request, reason: nasty },
+    plan: {
+      ...operationOf().plan,
+      host: { id: hostId, name: nasty, location: nasty },
+      store: { account: nasty, container: nasty },
+      changes: Array.from(
+        { length: 8 },
+        () => ({ target: 'host', property: nasty, before: nasty, after: nasty }) as const,
+      ),
+      checks: operationOf().plan.checks.map((check) => ({ ...check, data: { account: nasty, container: nasty } })),
+    },
+    problem: { code: 'azure.refused', data: {}, azureSays: nasty, correlationId: nasty },
+  });
+  const messages = [
+    confirm.operation(nastyOperation),
+    confirm.operation({ ...nastyOperation, status: 'failed', endedAt: ended }),
+    confirm.operation({ ...nastyOperation, status: 'awaitingApproval', notice: { kind: 'rightsMissing', missing } }),
+    confirm.reply({ kind: 'choose', question: nasty, options: [{ label: nasty, command: 'hosts' }] }, viewer),
+    confirm.reply({ kind: 'message', title: nasty, text: nasty, options: [] }, viewer),
+    confirm.reply({ kind: 'requests', operations: [nastyOperation, nastyOperation] }, viewer),
+    confirm.reply({ kind: 'confirmCancel', operations: [nastyOperation] }, viewer),
+    confirm.reply({ kind: 'rightsMissing', doing: nasty, missing }, viewer),
+    confirm.reply(
+      { kind: 'whoami', person: { ...viewer, name: nasty }, rights: [{ host: nasty, may: [], missing }] },
+      viewer,
+    ),
+    confirm.reply(
+      {
+        kind: 'hosts',
+        hosts: [{ host: hostOf({ name: nasty, location: nasty }), health: { kind: 'off' } }],
+        unreadable: [{ subscriptionId: nasty, reason: nasty }],
+      },
+      viewer,
+    ),
+    confirm.error({ message: nasty, nextStep: nasty }),
+    confirm.reading(nasty),
+  ];
+
+  it.each(messages.map((message, n) => [n, message] as const))('is inert on card %i', (_n, { card, summary }) => {
+    const ours = all(card, 'TextBlock').map(({ text }) => String(text));
+    const json = `${JSON.stringify(card)}${summary}`;
+
+    expect(ours.join('\n')).not.toMatch(/bold|evil|gnp|<|DATE\(2026-01-01/);
+    expect(json).not.toMatch(/\$\{|\{\{DATE\(2026-01-01|<\/?at>|\u202e/);
+    expect(Buffer.byteLength(json)).toBeLessThanOrEqual(25_000);
+  });
+
+  it('arrives as it was written', () => {
+    const { card } = confirm.reply(
+      { kind: 'message', title: 'a', text: 'use **x** and <y> in _z_', options: [] },
+      viewer,
+    );
+
+    expect(textOf(card)).toContain('use **x** and <y> in _z_');
+  });
+});
+
+describe('lists', () => {
+  it('show the worst hosts first', () => {
+    const hosts = [
+      { host: hostOf({ name: 'fine' }), health: { kind: 'works', store, validUntil: undefined } as const },
+      { host: hostOf({ name: 'off' }), health: { kind: 'off' } as const },
+      { host: hostOf({ name: 'broken' }), health: { kind: 'nobodyCanConnect', reason: 'noStorage', store } as const },
+    ];
+    const text = textOf(confirm.reply({ kind: 'hosts', hosts, unreadable: [] }, viewer).card);
+
+    expect(text.indexOf('broken')).toBeLessThan(text.indexOf('off ·'));
+    expect(text.indexOf('off ·')).toBeLessThan(text.indexOf('fine ·'));
+  });
+
+  it('stay within 25 kB with hundreds of hosts and requests', () => {
+    const hosts = Array.from({ length: 300 }, (_, n) => ({
+      host: hostOf({ name: `bas-${n}-${'x'.repeat(70)}` }),
+      health: { kind: 'off' } as const,
+    }));
+    const list = confirm.reply({ kind: 'hosts', hosts, unreadable: [] }, viewer);
+    const requests = confirm.reply({ kind: 'requests', operations: Array(300).fill(operationOf()) }, viewer);
+
+    expect(Buffer.byteLength(JSON.stringify(list.card))).toBeLessThanOrEqual(25_000);
+    expect(Buffer.byteLength(JSON.stringify(requests.card))).toBeLessThanOrEqual(25_000);
+    expect(textOf(list.card)).toContain('and 275 more');
+  });
+
+  it('keep the names of connected people out of the status that everybody sees', () => {
+    const session = {
+      sessionId: '1',
+      userName: 'azureuser',
+      targetHostName: 'web-01',
+      protocol: 'ssh',
+      startTime: undefined,
+    };
+    const sessions = { known: true, sessions: [session] } as const;
+    const status = { host: hostOf(), health: { kind: 'off' }, sessions, running: undefined } as const;
+    const { card } = confirm.reply({ kind: 'status', status }, viewer);
+
+    expect(textOf(card)).toContain('1 person');
+    expect(JSON.stringify(card)).not.toContain('azureuser');
+    expect(confirm.who({ kind: 'sessions', sessions })).toContain('azureuser on web-01 (ssh)');
+  });
+});
+
+describe('short answers', () => {
+  it('say how a command was understood when something was mended', () => {
+    const message = confirm.reply({ kind: 'greeting', readAs: 'enable recording on bas-hub' }, viewer);
+
+    expect(message.text).toBe('I read: enable recording on bas-hub');
+  });
+
+  it('show no second set of buttons for what was asked before', () => {
+    const { card } = confirm.reply({ kind: 'operation', operation: operationOf(), note: 'alreadyRunning' }, viewer);
+
+    expect(all(card, 'Action.Execute').map(({ verb }) => verb)).toEqual(['command.run']);
+    expect(textOf(card)).toContain('Ada Lovelace asked for that before (request a1b2c3)');
+  });
+
+  it('name the one who was faster, and the only one who can confirm', () => {
+    const decided = operationOf({ status: 'approved', decidedBy: personOf(grace) });
+
+    expect(confirm.refusal('alreadyDecided', decided)).toContain('Grace Hopper was faster');
+    expect(confirm.refusal('onlyRequester', operationOf())).toContain('Only Ada Lovelace');
+    expect(confirm.refusal('unknown', undefined)).toContain("don't know this request");
+  });
+
+  it('say “can’t tell” when Azure doesn’t answer who is connected', () => {
+    const answer = confirm.who({ kind: 'sessions', sessions: { known: false, reason: 'Azure said 403' } });
+
+    expect(answer).toBe("I can't tell who is connected: Azure said 403");
+  });
+});
+
+const store = { account: 'a', container: 'c' };
+
+function verbsOf(op: Operation): unknown[] {
+  return all(confirm.operation(op).card, 'Action.Execute').map(({ verb }) => verb);
+}
+
+/** All that is to be read on the card, a line each, folded blocks too. */
+function textOf(card: object | undefined): string {
+  return [...JSON.stringify(card).matchAll(/"text":("(?:[^"\\]|\\.)*")/g)]
+    .map(([, text]) => JSON.parse(text ?? '""'))
+    .join('\n');
+}
