@@ -1,0 +1,142 @@
+import type { Person } from '../../src/access/person.ts';
+import { connectAzure } from '../../src/azure/azure-connection.ts';
+import { createAzureReader } from '../../src/azure/azure-reader.ts';
+import { createHostWriter } from '../../src/azure/host-writer.ts';
+import { createRoleReader } from '../../src/azure/role-reader.ts';
+import { createStorageWriter } from '../../src/azure/storage-writer.ts';
+import type { AzuriteConnection } from '../../src/demo/azurite.ts';
+import { demoSubscriptions } from '../../src/demo/demo-settings.ts';
+import { type DemoPerson, demoTenantId } from '../../src/demo/people.ts';
+import { createBlobFront } from '../../src/demo/simulator/blob-front.ts';
+import { botObjectId, issueToken } from '../../src/demo/simulator/identity.ts';
+import { type Simulator, startSimulator } from '../../src/demo/simulator/simulator.ts';
+import { createMemoryTable } from '../../src/operations/memory-table.ts';
+import type { ConversationRef, Operation } from '../../src/operations/operation.ts';
+import type { ApprovalMode } from '../../src/operations/operations.ts';
+import { createProduct, type Product } from '../../src/product.ts';
+import { systemClock, systemIds } from '../../src/runtime.ts';
+import { usualWaits } from '../../src/steps/step-deps.ts';
+import type { Table } from '../../src/table.ts';
+import { createFakeChat, type FakeChat } from '../fakes/fake-chat.ts';
+import { createKillSwitch, type KillSwitch } from '../fakes/kill-switch.ts';
+import { silentLogger } from '../fakes/silent-logger.ts';
+
+/** Short, so that a dead process's work is soon another's, and longer than any single step takes. */
+export const lease = 400;
+const wait = 20;
+const sampleRecording = new URL('../fixtures/recordings/ssh-session.guac', import.meta.url).pathname;
+
+export const group: ConversationRef = {
+  kind: 'groupChat',
+  id: '19:group@thread.v2',
+  serviceUrl: 'http://localhost/',
+  tenantId: demoTenantId,
+  bot: { id: '28:bot', name: 'Bastion' },
+};
+
+/** Simulated Azure over real HTTP, its blobs in the real Azurite. Its minutes are milliseconds. */
+export function startAzure(azurite: AzuriteConnection): Promise<Simulator> {
+  return startSimulator({
+    port: 0,
+    speed: 40_000,
+    recordingPath: sampleRecording,
+    blobGateway: (arm) => createBlobFront(azurite, arm),
+  });
+}
+
+/** What outlives a process of the bot: Azure, the table, the chat. */
+export interface World {
+  readonly azure: Simulator;
+  readonly table: Table;
+  readonly chat: FakeChat;
+  readonly approvals: ApprovalMode;
+}
+
+export function createWorld(azure: Simulator, options: { approvals?: ApprovalMode; table?: Table } = {}): World {
+  const { approvals = 'two-person', table = createMemoryTable() } = options;
+  return { azure, table, chat: createFakeChat(), approvals };
+}
+
+/** A process of the bot: the whole product on real adapters, but for the chat. */
+export function startProcess(world: World, killSwitch: KillSwitch = createKillSwitch()): Product {
+  const connection = connectAzure({
+    cloud: 'AzureCloud',
+    subscriptionIds: demoSubscriptions,
+    simulatorUrl: world.azure.url,
+    credential: { getToken: async (scopes) => tokenFor([scopes].flat()[0] ?? '') },
+  });
+  const product = createProduct(
+    {
+      table: killSwitch.guard(world.table, ['commit']),
+      chat: killSwitch.guard(world.chat, ['postCard', 'updateCard', 'postClosing', 'postWelcome', 'updateInterrupted']),
+      reader: killSwitch.guard(createAzureReader(connection, systemClock), []),
+      hostWriter: killSwitch.guard(createHostWriter(connection, systemClock), [
+        'beginUpdate',
+        'setSessionRecordingSasUrl',
+      ]),
+      storageWriter: killSwitch.guard(createStorageWriter(connection), [
+        'createContainer',
+        'setCorsRules',
+        'setAccessPolicies',
+        'issueSas',
+        'probeSas',
+        'removeProbe',
+      ]),
+      roleReader: killSwitch.guard(createRoleReader(connection, systemClock), []),
+      clock: systemClock,
+      ids: systemIds,
+      logger: silentLogger,
+    },
+    {
+      engine: { approvals: world.approvals, approvalExpiry: 3_600_000, lease, retryEvery: wait, pollEvery: 50 },
+      planner: {
+        storePattern: { account: 'streccontoso{region:short}', container: '{host}' },
+        recordingAccounts: demoSubscriptions,
+      },
+      steps: { ...usualWaits, poll: wait, sasRetry: wait, offRetry: wait, unclear: 200, recheck: wait },
+    },
+  );
+  product.loop.start();
+  return product;
+}
+
+/** One message of a person, as Teams delivers it: again with the same id when the bot died before it answered. */
+export async function say(product: Product, world: World, text: string, by: DemoPerson, activityId = text) {
+  const askedAt = new Date('2026-11-23T12:00:00Z');
+  const request = { text, caller: personOf(by), conversation: group, activityId, askedAt };
+  return await product.commands.handle(request, async () => world.chat.postReading());
+}
+
+export function press(
+  product: Product,
+  operation: Operation,
+  decision: 'approve' | 'reject' | 'cancel',
+  by: DemoPerson,
+) {
+  const { id: operationId, revision } = operation;
+  return product.operations.click({ decision, operationId, revision, caller: personOf(by), conversationId: group.id });
+}
+
+/** Looks until something is there. Bounded: fails with what it was looking for. */
+export async function until<T>(what: string, look: () => Promise<T | undefined> | T | undefined): Promise<T> {
+  const end = systemClock.now().getTime() + 15_000;
+  while (systemClock.now().getTime() < end) {
+    const found = await look();
+    if (found !== undefined) return found;
+    await systemClock.wait(5);
+  }
+  throw new Error(`waited 15 s in vain until ${what}`);
+}
+
+export function personOf({ entraObjectId, name, chatId }: DemoPerson): Person {
+  return { entraObjectId, name, chatId, tenantId: demoTenantId };
+}
+
+/** As the bot's managed identity would get it. */
+function tokenFor(scope: string) {
+  const now = systemClock.now();
+  return {
+    token: issueToken(botObjectId, scope.replace(/\/\.default$/, ''), now),
+    expiresOnTimestamp: now.getTime() + 3_600_000,
+  };
+}

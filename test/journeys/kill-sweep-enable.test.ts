@@ -1,0 +1,23 @@
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import type { Simulator } from '../../src/demo/simulator/simulator.ts';
+import { azuriteForThisWorker } from '../azurite.ts';
+import { startAzure } from './azure-world.ts';
+import { sweep } from './kill-sweep.ts';
+
+let azure: Simulator;
+beforeAll(async () => {
+  azure = await startAzure(azuriteForThisWorker(inject('azurite')));
+});
+afterAll(() => azure.stop());
+
+it('enables recording, each step done once and nobody locked out, wherever the bot is killed', async () => {
+  const points = await sweep(azure, {
+    text: 'enable recording on bas-hub because INC-4711',
+    ends: 'succeeded',
+    hostPuts: ['Premium off', 'Premium on'],
+    host: { name: 'bas-hub', enableSessionRecording: true },
+  });
+
+  console.log(`kill sweep of enabling: ${points} kill points`);
+  expect(points).toBeGreaterThan(100);
+}, 900_000);
