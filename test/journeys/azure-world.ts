@@ -1,5 +1,5 @@
 import type { Person } from '../../src/access/person.ts';
-import { connectAzure } from '../../src/azure/azure-connection.ts';
+import { type AzureConnection, connectAzure } from '../../src/azure/azure-connection.ts';
 import { createAzureReader } from '../../src/azure/azure-reader.ts';
 import { createHostWriter } from '../../src/azure/host-writer.ts';
 import { createRoleReader } from '../../src/azure/role-reader.ts';
@@ -22,7 +22,7 @@ import { createKillSwitch, type KillSwitch } from '../fakes/kill-switch.ts';
 import { silentLogger } from '../fakes/silent-logger.ts';
 
 /** Short, so that a dead process's work is soon another's, and longer than any single step takes. */
-export const lease = 400;
+export const lease = 250;
 const wait = 20;
 const sampleRecording = new URL('../fixtures/recordings/ssh-session.guac', import.meta.url).pathname;
 
@@ -34,47 +34,61 @@ export const group: ConversationRef = {
   bot: { id: '28:bot', name: 'Bastion' },
 };
 
+/** Simulated Azure, and the bot's connection to it, which holds no state and so serves every process. */
+export interface Azure extends Simulator {
+  readonly connection: AzureConnection;
+}
+
 /** Simulated Azure over real HTTP, its blobs in the real Azurite. Its minutes are milliseconds. */
-export function startAzure(azurite: AzuriteConnection): Promise<Simulator> {
-  return startSimulator({
+export async function startAzure(azurite: AzuriteConnection): Promise<Azure> {
+  const simulator = await startSimulator({
     port: 0,
     speed: 40_000,
     recordingPath: sampleRecording,
     blobGateway: (arm) => createBlobFront(azurite, arm),
   });
+  const connection = connectAzure({
+    cloud: 'AzureCloud',
+    subscriptionIds: demoSubscriptions,
+    simulatorUrl: simulator.url,
+    credential: { getToken: async (scopes) => tokenFor([scopes].flat()[0] ?? '') },
+  });
+  return { ...simulator, connection };
 }
 
 /** What outlives a process of the bot: Azure, the table, the chat. */
 export interface World {
-  readonly azure: Simulator;
+  readonly azure: Azure;
   readonly table: Table;
   readonly chat: FakeChat;
   readonly approvals: ApprovalMode;
 }
 
-export function createWorld(azure: Simulator, options: { approvals?: ApprovalMode; table?: Table } = {}): World {
+export function createWorld(azure: Azure, options: { approvals?: ApprovalMode; table?: Table } = {}): World {
   const { approvals = 'two-person', table = createMemoryTable() } = options;
   return { azure, table, chat: createFakeChat(), approvals };
 }
 
+/** The real adapters. */
+export function adaptersOf({ connection }: Azure) {
+  return {
+    reader: createAzureReader(connection, systemClock),
+    hostWriter: createHostWriter(connection, systemClock),
+    storageWriter: createStorageWriter(connection),
+    roleReader: createRoleReader(connection, systemClock),
+  };
+}
+
 /** A process of the bot: the whole product on real adapters, but for the chat. */
 export function startProcess(world: World, killSwitch: KillSwitch = createKillSwitch()): Product {
-  const connection = connectAzure({
-    cloud: 'AzureCloud',
-    subscriptionIds: demoSubscriptions,
-    simulatorUrl: world.azure.url,
-    credential: { getToken: async (scopes) => tokenFor([scopes].flat()[0] ?? '') },
-  });
+  const { reader, hostWriter, storageWriter, roleReader } = adaptersOf(world.azure);
   const product = createProduct(
     {
       table: killSwitch.guard(world.table, ['commit']),
       chat: killSwitch.guard(world.chat, ['postCard', 'updateCard', 'postClosing', 'postWelcome', 'updateInterrupted']),
-      reader: killSwitch.guard(createAzureReader(connection, systemClock), []),
-      hostWriter: killSwitch.guard(createHostWriter(connection, systemClock), [
-        'beginUpdate',
-        'setSessionRecordingSasUrl',
-      ]),
-      storageWriter: killSwitch.guard(createStorageWriter(connection), [
+      reader: killSwitch.guard(reader, []),
+      hostWriter: killSwitch.guard(hostWriter, ['beginUpdate', 'setSessionRecordingSasUrl']),
+      storageWriter: killSwitch.guard(storageWriter, [
         'createContainer',
         'setCorsRules',
         'setAccessPolicies',
@@ -82,7 +96,7 @@ export function startProcess(world: World, killSwitch: KillSwitch = createKillSw
         'probeSas',
         'removeProbe',
       ]),
-      roleReader: killSwitch.guard(createRoleReader(connection, systemClock), []),
+      roleReader: killSwitch.guard(roleReader, []),
       clock: systemClock,
       ids: systemIds,
       logger: silentLogger,

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import type { Simulator } from '../../src/demo/simulator/simulator.ts';
 import { azuriteForThisWorker } from '../azurite.ts';
-import { startAzure } from './azure-world.ts';
+import { type Azure, startAzure } from './azure-world.ts';
 import { sweep } from './kill-sweep.ts';
 
-let azure: Simulator;
+let azure: Azure;
 beforeAll(async () => {
   azure = await startAzure(azuriteForThisWorker(inject('azurite')));
 });

@@ -1,54 +1,73 @@
 import { expect } from 'vitest';
 import type { DemoPerson } from '../../src/demo/people.ts';
 import { ada, grace } from '../../src/demo/people.ts';
-import type { Simulator } from '../../src/demo/simulator/simulator.ts';
 import { simulatorClient } from '../../src/demo/simulator-client.ts';
 import { activePartition } from '../../src/operations/due.ts';
 import type { Operation } from '../../src/operations/operation.ts';
-import { dueRows } from '../../src/operations/operation-store.ts';
+import { createOperationStore, dueRows } from '../../src/operations/operation-store.ts';
 import type { Product } from '../../src/product.ts';
 import { systemClock } from '../../src/runtime.ts';
 import { prefixed } from '../../src/table.ts';
 import { createKillSwitch } from '../fakes/kill-switch.ts';
-import { createWorld, lease, press, say, startProcess, until, type World } from './azure-world.ts';
+import { type Azure, createWorld, lease, press, say, startProcess, until, type World } from './azure-world.ts';
 
 export interface SweptJourney {
   /** What Ada types. */
   readonly text: string;
   readonly ends: Operation['status'];
   /** Makes Azure as it has to be before the journey. */
-  readonly arrange?: (azure: Simulator) => Promise<void>;
+  readonly arrange?: (azure: Azure) => Promise<void>;
+  /** Leaves out the kill points that another journey, the same so far, has swept. */
+  readonly onlyGoingBack?: boolean;
   /** The PUTs on the host that change it, in order, as `sku recording`. */
   readonly hostPuts: readonly string[];
   /** What the host is like in the end. */
-  readonly host: { readonly name: string; readonly enableSessionRecording: boolean };
+  readonly host: { readonly name: string; readonly enableSessionRecording: boolean; readonly storageWorks?: boolean };
 }
 
 /**
  * Runs the journey once for each contact with the outside, killing the bot there: before and after each store write,
  * Azure write and chat send. A second process, an activity delivered again and a second press bring it to its end.
- * Answers how many kill points there are.
+ * Ends when a run made no further call, and answers how many times the bot was killed.
  */
-export async function sweep(azure: Simulator, journey: SweptJourney): Promise<number> {
-  for (let killAt = 1; ; killAt += 1) {
-    await azure.reset();
-    await journey.arrange?.(azure);
-    const world = createWorld(azure);
+export async function sweep(azure: Azure, journey: SweptJourney): Promise<number> {
+  const turnedBackAt = await undisturbed(azure, journey);
+  const from = journey.onlyGoingBack === true ? turnedBackAt : 1;
+  for (let killAt = from; ; killAt += 1) {
+    const world = await fresh(azure, journey);
     const killSwitch = createKillSwitch(killAt);
-    const first = startProcess(world, killSwitch);
-    await Promise.race([journeyOf(journey, world, first), killSwitch.death]);
-    if (!killSwitch.killed) {
-      await first.loop.stop();
-      await checkEnd(journey, world, 'nowhere');
-      return killSwitch.count;
-    }
+    await Promise.race([journeyOf(journey, world, startProcess(world, killSwitch)), killSwitch.death]);
+    if (!killSwitch.killed) return killAt - from;
     // The dead process's lease and the rows that it took run out.
     await systemClock.wait(lease);
     const second = startProcess(world);
     await journeyOf(journey, world, second);
     await second.loop.stop();
-    await checkEnd(journey, world, `at ${killAt}`);
+    await checkEnd(journey, world, `killed at ${killAt}`);
   }
+}
+
+async function fresh(azure: Azure, { arrange }: SweptJourney): Promise<World> {
+  await azure.reset();
+  await arrange?.(azure);
+  return createWorld(azure);
+}
+
+/** The journey without a kill. Answers after how many points it turned back. */
+async function undisturbed(azure: Azure, journey: SweptJourney): Promise<number> {
+  const world = await fresh(azure, journey);
+  const killSwitch = createKillSwitch();
+  let turnedBackAt = 1;
+  const { updateCard } = world.chat;
+  world.chat.updateCard = async (operation, id) => {
+    if (operation.direction === 'forward') turnedBackAt = killSwitch.count;
+    await updateCard(operation, id);
+  };
+  const process = startProcess(world, killSwitch);
+  await journeyOf(journey, world, process);
+  await process.loop.stop();
+  await checkEnd(journey, world, 'never killed');
+  return turnedBackAt;
 }
 
 async function journeyOf({ text }: SweptJourney, world: World, product: Product): Promise<void> {
@@ -67,10 +86,9 @@ async function approve(product: Product, id: string, by: DemoPerson): Promise<vo
   if (operation?.status === 'awaitingApproval') await press(product, operation, 'approve', by);
 }
 
-async function checkEnd(journey: SweptJourney, world: World, killed: string): Promise<void> {
-  const at = `killed ${killed}`;
+async function checkEnd(journey: SweptJourney, world: World, at: string): Promise<void> {
   const client = simulatorClient(world.azure.url);
-  const operations = await startProcessless(world);
+  const operations = await createOperationStore(world.table, systemClock).list();
   expect(
     operations.map(({ status, revision }) => ({ status, revision })),
     `${at}: one operation, asked once`,
@@ -86,14 +104,6 @@ async function checkEnd(journey: SweptJourney, world: World, killed: string): Pr
   expect(await hostPuts(world), `${at}: one effective PUT per step`).toEqual(journey.hostPuts);
   expect(await world.table.list(activePartition, prefixed('claim|')), `${at}: claims left`).toEqual([]);
   await expectNoSecret(world, at);
-}
-
-/** The operations as the table has them. */
-async function startProcessless(world: World): Promise<readonly Operation[]> {
-  const product = startProcess(world);
-  const operations = await product.operations.recent();
-  await product.loop.stop();
-  return operations;
 }
 
 async function hostPuts(world: World): Promise<readonly string[]> {
