@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { subscriptionIdOf } from '../bastion/arm-id.ts';
 import { AzureProblem } from '../bastion/ports.ts';
-import { subscriptionIdOf } from './arm-id.ts';
 import type { AzureConnection } from './azure-connection.ts';
 import { type Intent, problemOfStatus, translated } from './azure-error.ts';
 import { correlationIdOf, retryAfterMsOf } from './azure-headers.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { resourceGroupOf, subscriptionIdOf } from '../bastion/arm-id.ts';
 import type { ArmJson, BastionHost } from '../bastion/bastion-host.ts';
 import { readAnswer } from './arm-answer.ts';
-import { resourceGroupOf, subscriptionIdOf } from './arm-id.ts';
 
 /** The newest stable api-version: the first that carries `identity` and `sessionRecordingConfiguration`. */
 export const hostApiVersion = '2026-01-01';

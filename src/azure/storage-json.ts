@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { resourceGroupOf, subscriptionIdOf } from '../bastion/arm-id.ts';
 import type { BlobContainer, BlobService, StorageAccount } from '../bastion/storage.ts';
 import { readAnswer } from './arm-answer.ts';
-import { resourceGroupOf, subscriptionIdOf } from './arm-id.ts';
 
 /** The one that `@azure/arm-storage` 21 speaks: a write by an older one would not carry newer properties. */
 export const storageApiVersion = '2026-09-01';

@@ -1,3 +1,4 @@
+import { resourceNameOf } from '../bastion/arm-id.ts';
 import type { BastionHost } from '../bastion/bastion-host.ts';
 import { UserError } from '../errors.ts';
 import { texts } from '../texts/catalogue.ts';
@@ -33,7 +34,7 @@ export async function chooseHost({ command, request }: Asked, deps: CommandDeps)
   if (found.kind === 'found') {
     return found;
   }
-  const typed = wanted.kind === 'id' ? (wanted.id.split('/').at(-1) ?? wanted.id) : wanted.name;
+  const typed = wanted.kind === 'id' ? resourceNameOf(wanted.id) : wanted.name;
   return found.kind === 'ambiguous'
     ? { answer: question(texts.commands.ambiguousHost(typed), found.candidates, visible, command) }
     : { answer: question(texts.commands.unknownHost(typed), found.nearest, visible, command) };
