@@ -22,8 +22,8 @@ const Account = z.object({
   }),
 });
 
-/** `blobSuffix` serves accounts that don't name their blob endpoint. Throws `AzureProblem` `UnexpectedAnswer`. */
-export function toStorageAccount(body: unknown, blobSuffix: string): StorageAccount {
+/** `storageSuffix` serves accounts that don't name their blob endpoint. Throws `AzureProblem` `UnexpectedAnswer`. */
+export function toStorageAccount(body: unknown, storageSuffix: string): StorageAccount {
   const { id, name, location, properties } = readAnswer(Account, body, 'a storage account');
   const { sasPolicy } = properties;
   return {
@@ -32,7 +32,7 @@ export function toStorageAccount(body: unknown, blobSuffix: string): StorageAcco
     subscriptionId: subscriptionIdOf(id) ?? '',
     resourceGroup: resourceGroupOf(id) ?? '',
     location,
-    blobEndpoint: properties.primaryEndpoints?.blob ?? `https://${name}.${blobSuffix}/`,
+    blobEndpoint: properties.primaryEndpoints?.blob ?? `https://${name}.blob.${storageSuffix}/`,
     keyAccess: properties.allowSharedKeyAccess ?? true,
     openToAllNetworks:
       (properties.publicNetworkAccess ?? 'Enabled') === 'Enabled' &&
