@@ -12,10 +12,3 @@ export function isLoopbackHost(host: string): boolean {
 export function isLoopbackUrl({ protocol, hostname }: URL): boolean {
   return (protocol === 'http:' || protocol === 'https:') && isLoopbackHost(hostname);
 }
-
-/** Throws `Error` unless `url` is http(s) on this machine: rehearsal must never talk to another one. */
-export function requireLoopback(setting: string, url: string): URL {
-  const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  if (parsed !== undefined && isLoopbackUrl(parsed)) return parsed;
-  throw new Error(`${setting} must be a URL on 127.0.0.1, [::1] or localhost, and it isn't.`);
-}

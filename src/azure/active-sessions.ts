@@ -27,7 +27,7 @@ const Sessions = z.union([
 
 /** Throws `AzureProblem` `UnexpectedAnswer`. */
 export function toActiveSessions(body: unknown): readonly ActiveSession[] {
-  return readAnswer(Sessions, body, 'the active sessions').map((session) => ({
+  return readAnswer(Sessions, body, 'sessions').map((session) => ({
     sessionId: session.sessionId,
     userName: session.userName,
     targetHostName: session.targetHostName ?? '',

@@ -1,6 +1,6 @@
 import type { TokenCredential } from '@azure/identity';
 import type { CloudEndpoints } from '../cloud.ts';
-import { requireLoopback } from '../loopback.ts';
+import { requireLoopback } from './require-loopback.ts';
 
 /**
  * The bot's own identity. Where the platform names its identity endpoint (App Service, Container Apps, and the

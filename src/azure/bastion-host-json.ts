@@ -38,8 +38,8 @@ const Json = z.record(z.string(), z.unknown());
 
 /** Throws `AzureProblem` `UnexpectedAnswer` for a host that can't be understood, such as one of an unknown tier. */
 export function toBastionHost(body: unknown): BastionHost {
-  const host = readAnswer(Host, body, 'a bastion host');
-  const raw: ArmJson = readAnswer(Json, body, 'a bastion host');
+  const host = readAnswer(Host, body, 'host');
+  const raw: ArmJson = readAnswer(Json, body, 'host');
   const { dnsName, scaleUnits, sessionRecordingConfiguration, ...properties } = host.properties;
   return {
     id: host.id,

@@ -24,7 +24,7 @@ const Account = z.object({
 
 /** `storageSuffix` serves accounts that don't name their blob endpoint. Throws `AzureProblem` `UnexpectedAnswer`. */
 export function toStorageAccount(body: unknown, storageSuffix: string): StorageAccount {
-  const { id, name, location, properties } = readAnswer(Account, body, 'a storage account');
+  const { id, name, location, properties } = readAnswer(Account, body, 'account');
   const { sasPolicy } = properties;
   return {
     id,
@@ -41,7 +41,7 @@ export function toStorageAccount(body: unknown, storageSuffix: string): StorageA
     sasPolicy: sasPolicy
       ? { expirationPeriod: sasPolicy.sasExpirationPeriod, action: sasPolicy.expirationAction }
       : undefined,
-    raw: readAnswer(Json, body, 'a storage account'),
+    raw: readAnswer(Json, body, 'account'),
   };
 }
 
@@ -67,11 +67,11 @@ const Service = z.object({
 
 /** Throws `AzureProblem` `UnexpectedAnswer`. */
 export function toBlobService(body: unknown): BlobService {
-  const { properties } = readAnswer(Service, body, 'the blob service');
+  const { properties } = readAnswer(Service, body, 'blobService');
   return {
     isVersioningEnabled: properties.isVersioningEnabled ?? false,
     corsRules: properties.cors?.corsRules ?? [],
-    raw: readAnswer(Json, body, 'the blob service'),
+    raw: readAnswer(Json, body, 'blobService'),
   };
 }
 

@@ -35,6 +35,7 @@ export function readSubmit(value: unknown): CardAction | undefined {
   if (!submit.success || typeof value !== 'object' || value === null) {
     return undefined;
   }
+  // Not from the schema's copy: that leaves `__proto__` away, and what is not ours is refused, not mended.
   const { verb, ...data } = value as Readonly<Record<string, unknown>>;
   return cardActionSchema.safeParse({ verb, data }).data;
 }

@@ -157,7 +157,7 @@ const checkWords: Readonly<Record<string, Readonly<Record<string, Say>>>> = {
     open: () => ({ found: 'Public network access: enabled from all networks.' }),
     restricted: (data) => ({
       found: `Public network access of ${value(data, 'account', 'the storage account')} is limited. Whether the host reaches it can't be seen from here.`,
-      remedy: 'See that the network of the host reaches it: private endpoint and private DNS zone, or a network rule.',
+      remedy: 'See that the network of the host reaches it: private endpoint and private DNS zone, or a firewall rule.',
     }),
   },
   corsRoom: {
