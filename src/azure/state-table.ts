@@ -1,4 +1,4 @@
-import { DefaultAzureCredential, type TokenCredential } from '@azure/identity';
+import { DefaultAzureCredential } from '@azure/identity';
 import type { IdSource } from '../runtime.ts';
 import type { Table } from '../table.ts';
 import { type AzureTableOptions, createAzureTable } from './azure-table.ts';
@@ -7,17 +7,12 @@ import { type AzureTableOptions, createAzureTable } from './azure-table.ts';
 const stateTableName = 'bastionbot';
 
 /**
- * Opens the table of the setting STATE_STORAGE: an account URL (signs in with `credential`, or as whoever is signed in
- * on this machine) or a connection string. Throws `TableUnavailable` when it can't be reached.
+ * Opens the table of the setting STATE_STORAGE: an account URL (signs in as the bot's managed identity, or as whoever is
+ * signed in on this machine) or a connection string. Throws `TableUnavailable` when it can't be reached.
  */
-export function openStateTable(
-  stateStorage: string,
-  ids: IdSource,
-  options: AzureTableOptions & { readonly credential?: TokenCredential } = {},
-): Promise<Table> {
-  const { credential, ...tableOptions } = options;
+export function openStateTable(stateStorage: string, ids: IdSource, options: AzureTableOptions = {}): Promise<Table> {
   const account = /^https:\/\//i.test(stateStorage)
-    ? { accountUrl: stateStorage, credential: credential ?? new DefaultAzureCredential() }
+    ? { accountUrl: stateStorage, credential: new DefaultAzureCredential() }
     : { connectionString: stateStorage };
-  return createAzureTable(account, stateTableName, ids, tableOptions);
+  return createAzureTable(account, stateTableName, ids, options);
 }
