@@ -17,6 +17,8 @@ export interface ChildOptions {
 /** A program of the demo in a process of its own. */
 export interface Child {
   readonly name: string;
+  /** 0 when it could not be started; `died` says why. */
+  readonly pid: number;
   /** Rejects with `ChildDied` when the program ends without having been asked to. */
   readonly died: Promise<never>;
   /** Resolves with the first match in what it writes to its standard output; rejects when time is up or it died. */
@@ -73,6 +75,7 @@ export function startChild(options: ChildOptions): Child {
 
   return {
     name: options.name,
+    pid: child.pid ?? 0,
     died,
     sees: (pattern, timeoutMs) => Promise.race([firstMatch(child, pattern, options.name, timeoutMs), died]),
     stop: async () => {

@@ -28,6 +28,8 @@ export interface Demo {
   readonly playgroundUrl: string;
   readonly simulatorUrl: string;
   readonly botUrl: string;
+  /** The process id of the bot. */
+  readonly botPid: number;
   readonly conversations: DemoConversations;
   readonly azurite: Azurite;
   /** Rejects with `ChildDied` when one of the processes ends by itself. */
@@ -70,6 +72,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       playgroundUrl: playground.url,
       simulatorUrl: simulator.url,
       botUrl: bot.url,
+      botPid: bot.pid,
       conversations: playground.conversations,
       azurite,
       died,

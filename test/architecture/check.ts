@@ -114,7 +114,7 @@ const kebab = /^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/;
 
 function checkName(path: string, report: Report): void {
   const [top, ...parts] = path.split('/');
-  if (top === undefined || !['src', 'test', 'bench', 'manifest', 'infra'].includes(top)) return;
+  if (top === undefined || !['src', 'test', 'bench', 'tools', 'manifest', 'infra'].includes(top)) return;
   for (const part of parts) {
     if (part === 'README.md') continue;
     if (!kebab.test(part)) report(`${part} is not in kebab-case`);
