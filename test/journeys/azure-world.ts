@@ -14,12 +14,11 @@ import { createMemoryTable } from '../../src/operations/memory-table.ts';
 import type { ConversationRef, Operation } from '../../src/operations/operation.ts';
 import type { ApprovalMode } from '../../src/operations/operations.ts';
 import { createProduct, type Product } from '../../src/product.ts';
-import { systemClock, systemIds } from '../../src/runtime.ts';
+import { silentLogger, systemClock, systemIds } from '../../src/runtime.ts';
 import { usualWaits } from '../../src/steps/step-deps.ts';
 import type { Table } from '../../src/table.ts';
 import { createFakeChat, type FakeChat } from '../fakes/fake-chat.ts';
 import { createKillSwitch, type KillSwitch } from '../fakes/kill-switch.ts';
-import { silentLogger } from '../fakes/silent-logger.ts';
 
 /** Short, so that a dead process's work is soon another's, and longer than any single step takes. */
 export const lease = 250;
