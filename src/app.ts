@@ -12,10 +12,11 @@ import { createSender } from './bot/sender.ts';
 import { TeamsBot } from './bot/teams-bot.ts';
 import { compileCards } from './cards/template.ts';
 import type { Config } from './config.ts';
-import { createProduct, type ProductPorts, type ProductSettings } from './product.ts';
+import { createProduct, type Product, type ProductPorts, type ProductSettings } from './product.ts';
 import { type Clock, type IdSource, type Logger, systemClock, systemIds } from './runtime.ts';
 import { usualWaits } from './steps/step-deps.ts';
 import { type Table, TableUnavailable } from './table.ts';
+import { texts } from './texts/catalogue.ts';
 import { createWebServer } from './web/server.ts';
 
 export interface App {
@@ -57,6 +58,7 @@ export async function startApp(config: Config, runtime: AppRuntime): Promise<App
     ids,
     log: logger,
   });
+  await refuseOtherVersions(product);
   let compiled = false;
   const server = createWebServer(config.http, {
     messages: (request) => adapter.receive(request, (context) => bot.run(context)),
@@ -87,6 +89,12 @@ function azurePorts(connection: AzureConnection, clock: Clock) {
     storageWriter: createStorageWriter(connection),
     roleReader: createRoleReader(connection, clock),
   };
+}
+
+/** An older program must not run beside work that a newer one began: it could neither finish it nor leave it in peace. */
+async function refuseOtherVersions({ unreadable }: Product): Promise<void> {
+  const ids = await unreadable();
+  if (ids.length > 0) throw new Error(texts.errors.otherVersion(ids));
 }
 
 function stateStorageOf({ stateStorage }: Config): string {

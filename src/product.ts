@@ -5,12 +5,13 @@ import { minimumToChange } from './access/minimum.ts';
 import type { RoleReader } from './access/ports.ts';
 import { createAuditBuffer } from './audit/audit-buffer.ts';
 import { createAuditLog } from './audit/audit-log.ts';
-import type { AzureReader, HostWriter, StorageWriter } from './bastion/ports.ts';
+import { AzureProblem, type AzureReader, type HostWriter, type StorageWriter } from './bastion/ports.ts';
 import type { Commands } from './commands/commands.ts';
 import { createCommands } from './commands/handle.ts';
 import { createPlanner, type PlannerSettings } from './commands/plan-enable-recording.ts';
 import { readHealth } from './commands/read-health.ts';
 import { createEngine, type Engine, type EngineSettings } from './operations/engine.ts';
+import type { HostAtEnd } from './operations/operation.ts';
 import type { ChatPort } from './operations/ports.ts';
 import type { Clock, IdSource, Logger } from './runtime.ts';
 import { createStepFactory } from './steps/register.ts';
@@ -69,6 +70,7 @@ export function createProduct(ports: ProductPorts, settings: ProductSettings): P
       const active = await reader.readActiveSessions(hostId);
       return active.known ? active.sessions.length : undefined;
     },
+    lookAtHost: (hostId) => lookAtHost(hostId, reader),
     settings: settings.engine,
   });
   const commands = createCommands({
@@ -84,4 +86,17 @@ export function createProduct(ports: ProductPorts, settings: ProductSettings): P
     ids,
   });
   return { ...engine, commands, close: () => auditBuffer.close() };
+}
+
+/** For the last card: what the host is like, as far as it can be read. */
+async function lookAtHost(hostId: string, reader: AzureReader): Promise<HostAtEnd | undefined> {
+  try {
+    const host = await reader.readHost(hostId);
+    if (host === undefined) return undefined;
+    const { enableSessionRecording: recording, provisioningState, sku } = host;
+    return { recording, provisioningState, sku };
+  } catch (error) {
+    if (error instanceof AzureProblem) return undefined;
+    throw error;
+  }
 }

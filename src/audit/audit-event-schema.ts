@@ -13,7 +13,14 @@ const optionalText = z.string().optional();
 
 const schema = z.discriminatedUnion('kind', [
   z.object({ ...base, kind: z.literal('command'), command: text, conversationId: text, outcome: text }),
-  z.object({ ...base, kind: z.literal('refusal'), command: text, conversationId: text, code: text }),
+  z.object({
+    ...base,
+    kind: z.literal('refusal'),
+    command: text,
+    conversationId: text,
+    code: text,
+    operationId: optionalText,
+  }),
   z
     .object({
       ...base,
@@ -23,11 +30,14 @@ const schema = z.discriminatedUnion('kind', [
       revision: z.int(),
       outcome: text,
       reason: optionalText,
+      problem: optionalText,
+      correlationId: optionalText,
     })
     .transform((event) => ({ ...event, reason: event.reason })),
   z
     .object({ ...base, ...operation, kind: z.literal('write'), step: text, correlationId: optionalText, outcome: text })
     .transform((event) => ({ ...event, correlationId: event.correlationId })),
+  z.object({ ...base, kind: z.literal('undelivered'), owner: text, what: text }),
 ]);
 
 /** Throws for what isn't an event of this version. */

@@ -22,6 +22,8 @@ export type AuditEvent =
       readonly command: string;
       readonly conversationId: string;
       readonly code: string;
+      /** Of a click: the operation that it meant. */
+      readonly operationId?: string;
     })
   | (Base & {
       readonly kind: 'submitted' | 'decision' | 'outcome';
@@ -32,6 +34,9 @@ export type AuditEvent =
       /** `approved`, `rejected`, `canceled`, `expired`, `succeeded`, … */
       readonly outcome: string;
       readonly reason: string | undefined;
+      /** Of an outcome that isn't success: why, and Azure's correlation id. */
+      readonly problem?: string;
+      readonly correlationId?: string;
     })
   | (Base & {
       readonly kind: 'write';
@@ -40,7 +45,9 @@ export type AuditEvent =
       readonly step: string;
       readonly correlationId: string | undefined;
       readonly outcome: string;
-    });
+    })
+  /** People were not told: the chat refuses it for good. */
+  | (Base & { readonly kind: 'undelivered'; readonly owner: string; readonly what: string });
 
 export interface AuditLog {
   /** Appends to the hash chain, in order, in one commit where the table allows. Events already in it are left out. */

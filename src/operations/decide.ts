@@ -33,14 +33,22 @@ export async function decide(click: Click, deps: DecideDeps): Promise<ClickOutco
 function refusalOf(click: Click, operation: Operation, deps: DecideDeps): ClickRefusal | undefined {
   const foreign = click.caller.tenantId !== operation.requester.tenantId;
   if (foreign || !sameConversation(click.conversationId, operation.conversation.id)) return 'unknown';
-  if (click.decision === 'cancel') return isTerminal(operation) || !deps.mayStop(operation) ? 'tooLate' : undefined;
+  if (click.decision === 'cancel') return cancelRefusal(click, operation, deps);
   if (operation.status === 'expired') return 'expired';
   if (operation.status !== 'awaitingApproval') return 'alreadyDecided';
   if (click.revision !== operation.revision) return 'staleCard';
   if (deps.clock.now() >= new Date(operation.expiresAt)) return 'expired';
-  if (operation.endRequested !== undefined) return 'alreadyDecided';
+  if (click.decision === 'reject' && operation.endRequested !== undefined) return 'alreadyDecided';
   if (isRequester(click, operation) && click.decision === 'reject') return undefined;
   return deps.mayDecide(click.decision, operation, click);
+}
+
+/** What somebody asked for stands until their rights are read; only the requester's own word, which needs none, goes before it. */
+function cancelRefusal(click: Click, operation: Operation, { mayStop }: DecideDeps): ClickRefusal | undefined {
+  if (isTerminal(operation) || !mayStop(operation)) return 'tooLate';
+  const asked = operation.endRequested;
+  if (asked === undefined) return undefined;
+  return isRequester(click, operation) && !isRequester({ caller: asked.by }, operation) ? undefined : 'alreadyDecided';
 }
 
 /** The thread is part of a channel conversation's id, and a click may come with or without it. */
@@ -48,7 +56,7 @@ function sameConversation(a: string, b: string): boolean {
   return a.split(';')[0] === b.split(';')[0];
 }
 
-function isRequester(click: Click, operation: Operation): boolean {
+function isRequester(click: Pick<Click, 'caller'>, operation: Operation): boolean {
   return click.caller.entraObjectId === operation.requester.entraObjectId;
 }
 

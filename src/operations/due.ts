@@ -9,11 +9,12 @@ export const activePartition = 'active';
  * | operation | operation id | the worker looks at the operation |
  * | card | operation id | its card is not as the operation is |
  * | closing | operation id | the requester has not been told how it ended |
+ * | alarm | operation id | nobody has been told that recording can't be switched off |
  * | audit | operation id | an event that isn't in the chain yet |
  * | welcome | conversation hash | the conversation has not been welcomed |
  * | reading | operation id | a card says "reading Azure" and no operation came of it |
  */
-export type DueKind = 'operation' | 'card' | 'closing' | 'audit' | 'welcome' | 'reading';
+export type DueKind = 'operation' | 'card' | 'closing' | 'alarm' | 'audit' | 'welcome' | 'reading';
 
 export interface Due {
   readonly kind: DueKind;

@@ -5,6 +5,7 @@ import { newDue } from './due.ts';
 import { ending } from './ending.ts';
 import type { LeasedOperation } from './lease.ts';
 import type { Notice, Operation, Problem } from './operation.ts';
+import { auditDue, refusalEvent } from './operation-events.ts';
 import { mayStop } from './plan-steps.ts';
 import type { StepFactory } from './step.ts';
 
@@ -32,7 +33,7 @@ export async function settleEndRequest(leased: LeasedOperation, deps: EndRequest
 /** While it runs: the reason to turn back, if somebody who may asked for it and stopping is still safe. */
 export async function stopAsked(leased: LeasedOperation, deps: EndRequestDeps): Promise<Problem | undefined> {
   const { current } = leased;
-  if (current.endRequested === undefined || current.direction === 'back') return undefined;
+  if (current.endRequested === undefined) return undefined;
   const { by } = current.endRequested;
   const tooLate: Notice | undefined = mayStop(current, deps.steps) ? undefined : { kind: 'cancelTooLate', person: by };
   const refusal = tooLate ?? (await refusalOf(current, deps));
@@ -49,8 +50,14 @@ async function refusalOf(operation: Operation, deps: EndRequestDeps): Promise<No
 }
 
 async function drop(leased: LeasedOperation, notice: Notice, { clock }: EndRequestDeps): Promise<void> {
-  await leased.save((operation) => ({
-    operation: { ...operation, endRequested: undefined, notice },
-    owed: [newDue('card', operation.id, clock.now())],
-  }));
+  const now = clock.now();
+  await leased.save((operation) => {
+    const { endRequested: asked, id, conversation } = operation;
+    const refused = { operationId: id, conversationId: conversation.id, command: asked?.as ?? '', code: notice.kind };
+    const event = asked && refusalEvent(refused, asked.by, `${id}:dropped:${now.toISOString()}`, now);
+    return {
+      operation: { ...operation, endRequested: undefined, notice },
+      owed: [newDue('card', id, now), ...(event === undefined ? [] : [auditDue(id, event)])],
+    };
+  });
 }

@@ -6,12 +6,14 @@ import type { Table } from '../table.ts';
 import { type DecideDeps, decide } from './decide.ts';
 import { createLoop, type Loop } from './loop.ts';
 import type { ConversationRef, Operation } from './operation.ts';
+import { refusalEvent } from './operation-events.ts';
 import { createOperationStore, hashOf } from './operation-store.ts';
-import type { ApprovalMode, Operations } from './operations.ts';
+import type { ApprovalMode, Click, Operations } from './operations.ts';
 import { createOutbox, oweWelcome } from './outbox.ts';
 import { mayStop, stepsOf } from './plan-steps.ts';
 import type { ChatPort, Planner } from './ports.ts';
 import { createReadings } from './readings.ts';
+import type { RunDeps } from './run-steps.ts';
 import type { StepFactory } from './step.ts';
 import { operationId, submit } from './submit.ts';
 import { isTerminal } from './transitions.ts';
@@ -29,7 +31,8 @@ export interface EngineDeps {
   readonly logger: Logger;
   readonly minimum: (plan: Plan) => readonly ScopedAction[];
   readonly mayDecide: DecideDeps['mayDecide'];
-  readonly countSessions: (hostId: string) => Promise<number | undefined>;
+  readonly countSessions: RunDeps['countSessions'];
+  readonly lookAtHost: RunDeps['lookAtHost'];
   readonly settings: EngineSettings;
 }
 
@@ -45,6 +48,8 @@ export interface EngineSettings {
 export interface Engine {
   readonly operations: Operations;
   readonly loop: Loop;
+  /** Ids of live records that another version of the program wrote: an older one must not run beside them. */
+  readonly unreadable: () => Promise<readonly string[]>;
   /** The conversation gets its welcome, once. */
   readonly welcome: (conversation: ConversationRef) => Promise<void>;
 }
@@ -57,7 +62,8 @@ export function createEngine(deps: EngineDeps): Engine {
   const store = createOperationStore(table, clock);
   const outbox = createOutbox({ ...deps, store });
   const owner = ids.next();
-  const worker = createWorker({ ...deps, ...settings, store, owner });
+  const stopping = new AbortController();
+  const worker = createWorker({ ...deps, ...settings, store, owner, stopping: stopping.signal });
   const handlers = { operation: worker, ...outbox };
   const loop = createLoop({
     ...deps,
@@ -103,14 +109,28 @@ export function createEngine(deps: EngineDeps): Engine {
         mayDecide: deps.mayDecide,
         mayStop: (operation) => mayStop(operation, steps),
       });
+      if (outcome.kind === 'refused') await recordRefusal(click, outcome.refusal);
       loop.poke();
       return outcome;
     },
   };
 
+  async function stop(): Promise<void> {
+    stopping.abort();
+    await loop.stop();
+  }
+
+  /** Durable before the answer. */
+  async function recordRefusal(click: Click, code: string): Promise<void> {
+    const { operationId, conversationId, decision } = click;
+    const refused = { operationId, conversationId, command: decision, code };
+    await deps.audit.append([refusalEvent(refused, click.caller, ids.next(), clock.now())]);
+  }
+
   return {
     operations,
-    loop,
+    unreadable: store.unreadable,
+    loop: { ...loop, stop },
     async welcome(conversation) {
       await oweWelcome(conversation, table, clock);
       loop.poke();

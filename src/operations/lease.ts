@@ -43,17 +43,16 @@ export async function withLease<T>(
 
   const taken = await store.change(id, (operation) => {
     if (isTerminal(operation) || heldByOther(operation, clock.now(), owner)) return undefined;
-    const epoch = (operation.lease?.epoch ?? 0) + 1;
-    return { operation: { ...operation, lease: { owner, epoch, until: until().toISOString() } } };
+    return { operation: { ...operation, lease: { owner, until: until().toISOString() }, epoch: operation.epoch + 1 } };
   });
   if (taken.kind !== 'saved') return undefined;
-  const epoch = taken.operation.lease?.epoch;
+  const { epoch } = taken.operation;
   let current = taken.operation;
 
   async function save(modify: (operation: Operation) => Change): Promise<{ claimTaken: string | undefined }> {
     const result = await store.change(id, (operation) => {
-      if (operation.lease?.owner !== owner || operation.lease.epoch !== epoch) throw new LeaseLost(id);
-      return modify(operation);
+      if (operation.lease?.owner !== owner || operation.epoch !== epoch) throw new LeaseLost(id);
+      return promptly(modify(operation), clock.now());
     });
     if (result.kind === 'missing') throw new LeaseLost(id);
     if (result.kind === 'claimTaken') return { claimTaken: result.by };
@@ -85,6 +84,12 @@ export async function withLease<T>(
   }
 }
 
+/** Somebody asked to end it: whatever the work wanted to wait for, the operation is looked at again at once. */
+function promptly(change: Change, now: Date): Change {
+  if (change.operation.endRequested === undefined) return change;
+  return { ...change, owed: change.owed?.map((due) => (due.kind === 'operation' ? { ...due, at: now } : due)) };
+}
+
 function heldByOther(operation: Operation, now: Date, owner: string): boolean {
   return operation.lease !== undefined && operation.lease.owner !== owner && new Date(operation.lease.until) > now;
 }
@@ -100,8 +105,7 @@ async function renew(
       await clock.wait(lease / 3, done);
       await save((operation) => {
         if (operation.lease === undefined) throw new LeaseLost(operation.id);
-        const renewed = { ...operation.lease, until: until().toISOString() };
-        return { operation: { ...operation, lease: renewed }, owed: [newDue('operation', operation.id, until())] };
+        return { operation: { ...operation, lease: { ...operation.lease, until: until().toISOString() } } };
       });
     } catch (error) {
       // The next save of the work itself finds out for certain; a missed renewal alone decides nothing.

@@ -2,6 +2,7 @@ import type { Clock, Logger } from '../runtime.ts';
 import type { Row, Table } from '../table.ts';
 import { activePartition, type Due, type DueKind, dueValues } from './due.ts';
 import { dueRows } from './operation-store.ts';
+import { ChatProblem } from './ports.ts';
 
 /**
  * Does what a due row says. The loop has taken the row before (no other replica has it for `patience`).
@@ -36,6 +37,8 @@ export interface Loop {
 }
 
 const longestBackoff = 60_000;
+/** So many rows are done at the same time; the others wait, so that fifty requests are no flood for Azure. */
+const atOnce = 16;
 
 export function createLoop(options: LoopOptions): Loop {
   const { table, clock, logger, handlers, patience, pollEvery, spread } = options;
@@ -49,7 +52,7 @@ export function createLoop(options: LoopOptions): Loop {
     let next: Date | undefined;
     for (const { row, due } of await dueRows(table)) {
       if (running.has(row.key)) continue;
-      if (due.at <= now) run(row, due);
+      if (due.at <= now && running.size < atOnce) run(row, due);
       else if (next === undefined || due.at < next) next = due.at;
     }
     return next;
@@ -92,8 +95,9 @@ export function createLoop(options: LoopOptions): Loop {
       return at === undefined ? undefined : { at, state: 'owed', attempts: 0 };
     } catch (error) {
       const delay = Math.min(longestBackoff, 1000 * 2 ** Math.min(due.attempts, 10));
+      const state = error instanceof ChatProblem && error.kind === 'ambiguous' ? 'sending' : due.state;
       logger.warn('due row postponed', { kind: due.kind, owner: due.owner, delay, error });
-      return { at: new Date(clock.now().getTime() + delay), state: 'sending', attempts: due.attempts };
+      return { at: new Date(clock.now().getTime() + delay), state, attempts: due.attempts };
     }
   }
 

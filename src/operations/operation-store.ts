@@ -26,8 +26,11 @@ export type ChangeResult =
 /** Operations in the table. Every method may throw `TableUnavailable`. */
 export interface OperationStore {
   get(id: string): Promise<Operation | undefined>;
+  /** The live ones and those that ended lately, but for records of another version. */
   list(): Promise<readonly Operation[]>;
-  /** Saves a new operation and ends its reading; answers the stored one when the id is there already. */
+  /** Ids of live records that another version of the program wrote. They are left alone. */
+  unreadable(): Promise<readonly string[]>;
+  /** Saves a new operation and ends its reading. Answers the stored one when the id, or one of its claims, is taken. */
   insert(operation: Operation, owed: readonly Due[]): Promise<Operation>;
   /** Compare-and-swap: reads, lets `modify` decide, saves all in one batch; again when another save came between. */
   change(id: string, modify: Modify): Promise<ChangeResult>;
@@ -35,8 +38,8 @@ export interface OperationStore {
   archive(id: string): Promise<void>;
 }
 
-/** `host:` or `account:` and the hash of the ARM id, which can't be a key itself. */
-export function claimKey(kind: 'host' | 'account', armId: string): string {
+/** The hash stands for the ARM id, which can't be a key itself. `plan`: the one live operation of a host. */
+export function claimKey(kind: 'plan' | 'host' | 'account', armId: string): string {
   return `claim|${kind}|${hashOf(armId)}`;
 }
 
@@ -49,18 +52,29 @@ const recordVersion = 1;
 const races = 50;
 
 export function createOperationStore(table: Table, clock: Clock): OperationStore {
-  async function insert(operation: Operation, owed: readonly Due[]): Promise<Operation> {
+  async function insert(operation: Operation, owed: readonly Due[], tries = 5): Promise<Operation> {
     const stored = await get(operation.id);
     if (stored !== undefined) return stored;
     const writes: RowWrite[] = [{ kind: 'insert', key: operationKey(operation.id), values: recordOf(operation) }];
     for (const due of owed) writes.push(insertDue(due));
+    for (const key of operation.claims) {
+      const holder = await table.get(activePartition, key);
+      if (holder !== undefined) return await holderOf(holder);
+      writes.push({ kind: 'insert', key, values: { operationId: operation.id } });
+    }
     const reading = await table.get(activePartition, dueKey(operation.id, 'reading'));
     if (reading !== undefined) writes.push({ kind: 'remove', key: reading.key, etag: reading.etag });
     const result = await table.commit(activePartition, writes);
     if (result.kind === 'committed') return operation;
-    const winner = await get(operation.id);
-    if (winner === undefined) throw new Error(`operation ${operation.id} was neither saved nor found`);
-    return winner;
+    // Another copy of the same activity, or another operation for the same host, was saved at the same moment.
+    if (tries === 0) throw new Error(`operation ${operation.id} could not be saved`);
+    return await insert(operation, owed, tries - 1);
+  }
+
+  async function holderOf(claim: Row): Promise<Operation> {
+    const holder = await get(String(claim.values.operationId));
+    if (holder === undefined) throw new Error(`claim ${claim.key} is held by an operation that isn't there`);
+    return holder;
   }
 
   async function get(id: string): Promise<Operation | undefined> {
@@ -70,7 +84,12 @@ export function createOperationStore(table: Table, clock: Clock): OperationStore
   }
 
   async function list(): Promise<readonly Operation[]> {
-    return (await table.list(activePartition, prefixed('op|'))).map(operationOf);
+    return (await table.list(activePartition, prefixed('op|'))).filter(isReadable).map(operationOf);
+  }
+
+  async function unreadable(): Promise<readonly string[]> {
+    const rows = await table.list(activePartition, prefixed('op|'));
+    return rows.filter((row) => !isReadable(row)).map(({ key }) => key.slice('op|'.length));
   }
 
   async function change(id: string, modify: Modify): Promise<ChangeResult> {
@@ -118,7 +137,7 @@ export function createOperationStore(table: Table, clock: Clock): OperationStore
     await table.commit(activePartition, [{ kind: 'remove', key: row.key, etag: row.etag }]);
   }
 
-  return { get, list, insert, change, archive };
+  return { get, list, unreadable, insert, change, archive };
 }
 
 function operationKey(id: string): string {
@@ -134,8 +153,12 @@ function recordOf(operation: Operation) {
   return { version: recordVersion, ...toChunks(operation) };
 }
 
+function isReadable(row: Row): boolean {
+  return row.values.version === recordVersion;
+}
+
 function operationOf(row: Row): Operation {
-  if (row.values.version !== recordVersion) {
+  if (!isReadable(row)) {
     throw new Error(
       `operation record ${row.key} has version ${row.values.version}, this program reads ${recordVersion}`,
     );

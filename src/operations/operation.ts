@@ -45,11 +45,27 @@ export interface Operation {
   readonly direction: 'forward' | 'back';
   /** Asked for by somebody whose rights the worker still has to read, or while a step runs. */
   readonly endRequested: { readonly as: 'rejected' | 'canceled'; readonly by: Person } | undefined;
-  /** Why it failed or was rolled back, or what it waits for. */
+  /** Why it failed, was canceled or is being taken back. */
   readonly problem: Problem | undefined;
+  /** What it waits for just now; comes and goes while it runs. */
+  readonly waitingFor: Problem | undefined;
+  /** When it turned back. */
+  readonly turnedBackAt: string | undefined;
+  /** The host as it was read after the last step; undefined when it couldn't be read, or nothing was written. */
+  readonly hostAtEnd: HostAtEnd | undefined;
+  /** Sends of the card whose end is unknown: it may stand in the chat though `cardActivityId` isn't known. */
+  readonly unclearPosts: number;
   readonly lease: Lease | undefined;
+  /** Rises with every taking of the lease; an owner that sees a higher one makes no further write. */
+  readonly epoch: number;
   /** Keys of the claim rows that it holds. */
   readonly claims: readonly string[];
+}
+
+export interface HostAtEnd {
+  readonly recording: boolean;
+  readonly provisioningState: string;
+  readonly sku: string;
 }
 
 /** What was asked, so that the plan can be made again from fresh facts. */
@@ -100,8 +116,6 @@ export interface Problem {
 export interface Lease {
   /** The replica. */
   readonly owner: string;
-  /** Rises with every taking; an owner that sees a higher one makes no further write. */
-  readonly epoch: number;
   readonly until: string;
 }
 

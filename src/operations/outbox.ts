@@ -1,11 +1,14 @@
-import type { AuditEvent, AuditLog } from '../audit/audit-event.ts';
+import type { AuditLog } from '../audit/audit-event.ts';
+import { parseAuditEvent } from '../audit/audit-event-schema.ts';
 import type { Clock, Logger } from '../runtime.ts';
 import type { Table } from '../table.ts';
 import { activePartition, type Due, dueKey, dueValues, newDue } from './due.ts';
 import type { ConversationRef, Operation } from './operation.ts';
-import { hashOf, type OperationStore } from './operation-store.ts';
+import { undeliveredEvent } from './operation-events.ts';
+import { dueRows, hashOf, type OperationStore } from './operation-store.ts';
 import { type ChatPort, ChatProblem } from './ports.ts';
 import type { ReadingPayload } from './readings.ts';
+import { isTerminal } from './transitions.ts';
 
 export interface OutboxDeps {
   readonly table: Table;
@@ -16,9 +19,11 @@ export interface OutboxDeps {
   readonly logger: Logger;
 }
 
+const unclearPostsAtMost = 2;
+
 /** What is owed to chat and audit, sent after the save that owed it. Chat trouble never stops or fails the Azure work. */
 export function createOutbox(deps: OutboxDeps) {
-  const { store, chat, audit, clock, logger } = deps;
+  const { table, store, chat, audit, clock, logger } = deps;
 
   /** The one card shows the operation as it is. Posted once, then only updated. */
   async function card(due: Due): Promise<Date | undefined> {
@@ -30,9 +35,30 @@ export function createOutbox(deps: OutboxDeps) {
     });
   }
 
+  /** After an unclear end the card may stand in the chat: it is posted once more, no oftener. */
   async function post(operation: Operation): Promise<void> {
-    const cardActivityId = await chat.postCard(operation);
-    await store.change(operation.id, (current) => ({ operation: { ...current, cardActivityId } }));
+    if (operation.unclearPosts >= unclearPostsAtMost) {
+      throw new ChatProblem('refused', 'the card may stand in the chat twice already');
+    }
+    await store.change(operation.id, (current) => ({
+      operation: { ...current, unclearPosts: operation.unclearPosts + 1 },
+    }));
+    const cardActivityId = await postOnce(operation);
+    await store.change(operation.id, (current) => ({ operation: { ...current, cardActivityId, unclearPosts: 0 } }));
+  }
+
+  async function postOnce(operation: Operation): Promise<string> {
+    try {
+      return await chat.postCard(operation);
+    } catch (error) {
+      const certainlyNot = error instanceof ChatProblem && error.kind !== 'ambiguous';
+      if (certainlyNot) {
+        await store.change(operation.id, (current) => ({
+          operation: { ...current, unclearPosts: operation.unclearPosts },
+        }));
+      }
+      throw error;
+    }
   }
 
   async function update(operation: Operation, cardActivityId: string): Promise<void> {
@@ -42,6 +68,13 @@ export function createOutbox(deps: OutboxDeps) {
       if (!(error instanceof ChatProblem) || error.kind !== 'gone') throw error;
       await post(operation);
     }
+  }
+
+  /** Told until it is certain, since nobody may be able to connect; unless the trouble is over. */
+  async function alarm(due: Due): Promise<Date | undefined> {
+    const operation = await store.get(due.owner);
+    if (operation === undefined || isTerminal(operation)) return undefined;
+    return await send(due, () => chat.postAlarm(operation));
   }
 
   /** Told at most once that it went well; told at least once that it didn't. */
@@ -63,9 +96,12 @@ export function createOutbox(deps: OutboxDeps) {
     return await send(due, () => chat.updateInterrupted(conversation, cardActivityId));
   }
 
+  /** With all that happened before it and still waits, in that order: the log leaves out what it has. */
   async function event(due: Due): Promise<undefined> {
-    await audit.append([JSON.parse(due.payload) as AuditEvent]);
-    return undefined;
+    const own = parseAuditEvent(due.payload);
+    const waiting = (await dueRows(table)).filter(({ due: { kind } }) => kind === 'audit');
+    const earlier = waiting.map(({ due: { payload } }) => parseAuditEvent(payload)).filter(({ at }) => at < own.at);
+    await audit.append([...earlier.toSorted((a, b) => a.at.localeCompare(b.at)), own]);
   }
 
   /** Certainly not sent: later. Never deliverable: dropped and logged. Anything else is the loop's to postpone. */
@@ -78,11 +114,12 @@ export function createOutbox(deps: OutboxDeps) {
       if (error.kind === 'throttled') return new Date(clock.now().getTime() + (error.retryAfterMs ?? 1000));
       if (error.kind === 'ambiguous') throw error;
       logger.error('the chat refuses a message for good', { kind: due.kind, owner: due.owner, error });
+      await audit.append([undeliveredEvent(due.owner, due.kind, clock.now())]);
       return undefined;
     }
   }
 
-  return { card, closing, welcome, reading, audit: event };
+  return { card, closing, alarm, welcome, reading, audit: event };
 }
 
 /** Owes a conversation its welcome, once for ever: the marker and the due row come in one batch. */

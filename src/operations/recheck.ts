@@ -9,6 +9,7 @@ import { auditDue, eventOf } from './operation-events.ts';
 import { claimsOf, stepsOf } from './plan-steps.ts';
 import type { Planner } from './ports.ts';
 import type { StepFactory } from './step.ts';
+import { pendingSteps } from './submit.ts';
 import { moveTo } from './transitions.ts';
 
 export interface RecheckDeps {
@@ -88,10 +89,10 @@ async function askAgain(leased: LeasedOperation, deps: RecheckDeps, patch: Parti
     const expiresAt = new Date(now.getTime() + deps.approvalExpiry);
     const next = moveTo(operation, 'awaitingApproval', {
       ...patch,
-      steps: (patch.plan ?? operation.plan).steps.map(pendingStep),
+      steps: pendingSteps(patch.plan ?? operation.plan),
       revision: operation.revision + 1,
       expiresAt: expiresAt.toISOString(),
-      problem: undefined,
+      waitingFor: undefined,
       lease: undefined,
     });
     return {
@@ -123,7 +124,7 @@ async function begin(leased: LeasedOperation, deps: RecheckDeps): Promise<'runni
     const running = moveTo(operation, 'running', {
       startedAt: now.toISOString(),
       notice: undefined,
-      problem: undefined,
+      waitingFor: undefined,
     });
     const claims = claimsOf(running, deps.steps);
     return { operation: { ...running, claims }, owed: [newDue('card', operation.id, now)] };
@@ -134,8 +135,4 @@ async function begin(leased: LeasedOperation, deps: RecheckDeps): Promise<'runni
     owed: [newDue('card', operation.id, now), newDue('operation', operation.id, new Date(now.getTime() + again))],
   }));
   return 'left';
-}
-
-function pendingStep({ name }: Plan['steps'][number]): Operation['steps'][number] {
-  return { name, status: 'pending', startedAt: undefined, endedAt: undefined, memory: {} };
 }

@@ -4,9 +4,9 @@ import { TableUnavailable } from '../table.ts';
 import { newDue } from './due.ts';
 import { ending } from './ending.ts';
 import { type LeasedOperation, LeaseLost } from './lease.ts';
-import type { Operation, Problem, StepMemory, StepState } from './operation.ts';
+import type { HostAtEnd, Operation, Problem, StepMemory, StepState } from './operation.ts';
 import { auditDue, writeEvent } from './operation-events.ts';
-import { claimsOf, stepsOf } from './plan-steps.ts';
+import { claimsOf, nextBack, nextForward, stepsOf } from './plan-steps.ts';
 import type { Step, StepFactory, StepResult } from './step.ts';
 
 export interface RunDeps {
@@ -16,6 +16,10 @@ export interface RunDeps {
   readonly steps: StepFactory;
   /** Sessions open now, or `undefined` when Azure can't be asked. Shown before a step that may cut them. */
   readonly countSessions: (hostId: string) => Promise<number | undefined>;
+  /** The host as it is, or `undefined` when it can't be read. Never throws. */
+  readonly lookAtHost: (hostId: string) => Promise<HostAtEnd | undefined>;
+  /** The process is about to end: no further step is begun. */
+  readonly stopping: AbortSignal;
   /** How long to wait before trying again when Azure names no time, in ms. */
   readonly retryEvery: number;
   /** Answers why to turn back when somebody who may asked for it, and settles a request that can't be followed. */
@@ -25,9 +29,13 @@ export interface RunDeps {
 /** A step that throws something else than Azure's answers that often is stopped. */
 const faultsAtMost = 5;
 
+/** On the way back so long without an end, in ms: then people are told, even if Azure only asks for patience. */
+const alarmAfter = 15 * 60_000;
+
 /** Runs, or takes back, step after step, until the operation ends or has to wait. Everything is saved on the way. */
 export async function runSteps(leased: LeasedOperation, deps: RunDeps): Promise<void> {
   for (;;) {
+    if (deps.stopping.aborted) return await leased.release(deps.clock.now());
     const asked = await deps.stopAsked(leased);
     if (asked !== undefined) await turnBack(leased, asked, deps);
     const operation = leased.current;
@@ -36,22 +44,28 @@ export async function runSteps(leased: LeasedOperation, deps: RunDeps): Promise<
     if (n === -1) return await finish(leased, deps);
     const step = stepsOf(operation.plan, deps.steps)[n];
     if (step === undefined) throw new Error(`operation ${operation.id} has no step ${n}`);
+    const holder = await takeClaims(leased, deps);
+    if (holder !== undefined) return await pause(leased, deps.retryEvery, claimTaken(holder), deps);
     if (operation.steps[n]?.status === 'pending') await beginStep(leased, n, step, deps);
     const result = await attempt(leased, n, step, deps);
     if (result.kind === 'done') await saveStep(leased, n, forward ? 'done' : 'undone', deps);
-    else if (result.kind === 'wait') return await pause(leased, result.ms, result.problem, deps);
+    else if (result.kind === 'wait') return await pause(leased, result.ms, result.waitingFor, deps);
     else if (forward) await turnBack(leased, result.problem, deps);
-    else if (step.pointOfNoCancel) return await pause(leased, deps.retryEvery, stuck(result.problem, step), deps);
+    else if (step.undoUntilDone) return await pause(leased, deps.retryEvery, stuck(result.problem, step), deps);
     else await saveStep(leased, n, 'leftBehind', deps);
   }
 }
 
-function nextForward({ steps }: Operation): number {
-  return steps.findIndex(({ status }) => status === 'pending' || status === 'running');
+/** On the way back an account's claim may have to be taken again. Answers who holds what is missing. */
+async function takeClaims(leased: LeasedOperation, { steps }: RunDeps): Promise<string | undefined> {
+  const wanted = claimsOf(leased.current, steps);
+  if (wanted.every((claim) => leased.current.claims.includes(claim))) return undefined;
+  const { claimTaken: holder } = await leased.save((operation) => ({ operation: { ...operation, claims: wanted } }));
+  return holder;
 }
 
-function nextBack({ steps }: Operation): number {
-  return steps.findLastIndex(({ status }) => status === 'running' || status === 'done');
+function claimTaken(byOperationId: string): Problem {
+  return { code: 'claim.taken', data: { byOperationId } };
 }
 
 function stuck(problem: Problem, step: Step): Problem {
@@ -69,9 +83,11 @@ async function beginStep(leased: LeasedOperation, n: number, step: Step, deps: R
   }));
 }
 
-type Attempt = StepResult | { readonly kind: 'wait'; readonly ms: number; readonly problem: Problem | undefined };
+type Attempt =
+  | Exclude<StepResult, { kind: 'wait' }>
+  | { readonly kind: 'wait'; readonly ms: number; readonly waitingFor: Problem | undefined };
 
-async function attempt(leased: LeasedOperation, n: number, step: Step, deps: RunDeps) {
+async function attempt(leased: LeasedOperation, n: number, step: Step, deps: RunDeps): Promise<Attempt> {
   const { operation, state } = at(leased, n);
   const context = {
     operationId: operation.id,
@@ -83,7 +99,7 @@ async function attempt(leased: LeasedOperation, n: number, step: Step, deps: Run
   };
   try {
     const result = await (operation.direction === 'forward' ? step.advance(context) : step.undo(context));
-    return result.kind === 'wait' ? { ...result, problem: noteOf(result.note) } : result;
+    return result.kind === 'wait' ? { ...result, waitingFor: noteOf(result.note) } : result;
   } catch (error) {
     if (error instanceof LeaseLost || error instanceof TableUnavailable) throw error;
     if (error instanceof AzureProblem) return ofAzure(error, step, deps);
@@ -95,7 +111,7 @@ function noteOf(note: string | undefined): Problem | undefined {
   return note === undefined ? undefined : { code: 'azure.says', data: {}, azureSays: note };
 }
 
-function ofAzure(error: AzureProblem, step: Step, { retryEvery }: RunDeps): Attempt & { problem: Problem } {
+function ofAzure(error: AzureProblem, step: Step, { retryEvery }: RunDeps): Attempt {
   const problem: Problem = {
     code: `azure.${error.kind}`,
     data: { step: step.name, azureCode: error.code ?? '' },
@@ -103,18 +119,22 @@ function ofAzure(error: AzureProblem, step: Step, { retryEvery }: RunDeps): Atte
     ...(error.correlationId === undefined ? {} : { correlationId: error.correlationId }),
   };
   if (error.kind === 'denied' || error.kind === 'refused' || error.kind === 'gone') return { kind: 'stop', problem };
-  return { kind: 'wait', ms: error.retryAfterMs ?? retryEvery, problem };
+  return { kind: 'wait', ms: error.retryAfterMs ?? retryEvery, waitingFor: problem };
 }
 
-async function ofFault(error: unknown, leased: LeasedOperation, n: number, step: Step, deps: RunDeps) {
+async function ofFault(
+  error: unknown,
+  leased: LeasedOperation,
+  n: number,
+  step: Step,
+  deps: RunDeps,
+): Promise<Attempt> {
   const reference = deps.ids.next();
   deps.logger.error('a step failed', { operationId: leased.current.id, step: step.name, reference, error });
   const faults = Number(at(leased, n).state.memory.faults ?? 0) + 1;
   await remember(leased, n, step, { faults }, deps);
   const problem: Problem = { code: 'engine.fault', data: { step: step.name, reference } };
-  return faults < faultsAtMost
-    ? ({ kind: 'wait', ms: deps.retryEvery, problem } as const)
-    : ({ kind: 'stop', problem } as const);
+  return faults < faultsAtMost ? { kind: 'wait', ms: deps.retryEvery, waitingFor: problem } : { kind: 'stop', problem };
 }
 
 function at(leased: LeasedOperation, n: number): { operation: Operation; state: StepState } {
@@ -137,58 +157,80 @@ async function saveStep(leased: LeasedOperation, n: number, status: StepState['s
   await saveState(leased, n, deps, (state) => ({ ...state, status, endedAt: now.toISOString() }));
 }
 
+/** Gives back the claims that are not needed any more; new ones are taken before the step that needs them. */
 async function saveState(
   leased: LeasedOperation,
   n: number,
   deps: RunDeps,
   edit: (state: StepState) => StepState,
 ): Promise<void> {
-  const { claimTaken } = await leased.save((operation) => {
-    const next = withStep(operation, n, edit);
-    const problem = next.direction === 'forward' ? undefined : next.problem;
-    const claims = claimsOf(next, deps.steps);
-    return { operation: { ...next, problem, claims }, owed: [newDue('card', operation.id, deps.clock.now())] };
+  await leased.save((operation) => {
+    const next = { ...withStep(operation, n, edit), waitingFor: undefined };
+    const needed = claimsOf(next, deps.steps);
+    const claims = next.claims.filter((claim) => needed.includes(claim));
+    return { operation: { ...next, claims }, owed: [newDue('card', operation.id, deps.clock.now())] };
   });
-  // Going back may need the account's claim again. Nothing was saved: the step is found as it was after the lease.
-  if (claimTaken !== undefined) throw new LeaseLost(`claim held by ${claimTaken}`);
 }
 
 function withStep(operation: Operation, n: number, edit: (state: StepState) => StepState): Operation {
   return { ...operation, steps: operation.steps.map((state, i) => (i === n ? edit(state) : state)) };
 }
 
-async function pause(leased: LeasedOperation, ms: number, problem: Problem | undefined, { clock }: RunDeps) {
+/** Nothing is kept in memory meanwhile. Says what it waits for, and raises the alarm when a way back doesn't end. */
+async function pause(leased: LeasedOperation, ms: number, waitingFor: Problem | undefined, { clock }: RunDeps) {
   const now = clock.now();
   await leased.save((operation) => {
-    const shown = JSON.stringify(problem) === JSON.stringify(operation.problem);
-    const kept = operation.direction === 'back' ? (problem ?? operation.problem) : problem;
+    const late = isLate(operation, now) && waitingFor?.code !== 'rollback.stuck';
+    const shown = late ? { ...waitingFor, code: 'rollback.stuck', data: waitingFor?.data ?? {} } : waitingFor;
+    const isNews = JSON.stringify(shown) !== JSON.stringify(operation.waitingFor);
+    const isAlarm = shown?.code === 'rollback.stuck' && operation.waitingFor?.code !== 'rollback.stuck';
     return {
-      operation: { ...operation, problem: kept, lease: undefined },
+      operation: { ...operation, waitingFor: shown, lease: undefined },
       owed: [
         newDue('operation', operation.id, new Date(now.getTime() + ms)),
-        ...(shown ? [] : [newDue('card', operation.id, now)]),
+        ...(isNews ? [newDue('card', operation.id, now)] : []),
+        ...(isAlarm ? [newDue('alarm', operation.id, now)] : []),
       ],
     };
   });
 }
 
+function isLate({ turnedBackAt }: Operation, now: Date): boolean {
+  return turnedBackAt !== undefined && now.getTime() - Date.parse(turnedBackAt) > alarmAfter;
+}
+
 /** From here on what this operation did is taken back, newest first. */
 async function turnBack(leased: LeasedOperation, problem: Problem, deps: RunDeps): Promise<void> {
+  const now = deps.clock.now();
   await leased.save((operation) => ({
-    operation: { ...operation, direction: 'back', problem },
-    owed: [newDue('card', operation.id, deps.clock.now())],
+    operation: {
+      ...operation,
+      direction: 'back',
+      turnedBackAt: now.toISOString(),
+      problem,
+      waitingFor: undefined,
+      endRequested: undefined,
+    },
+    owed: [newDue('card', operation.id, now)],
   }));
 }
 
-async function finish(leased: LeasedOperation, { clock }: RunDeps): Promise<void> {
+async function finish(leased: LeasedOperation, { clock, lookAtHost }: RunDeps): Promise<void> {
+  const hostAtEnd = leased.current.steps.some(wrote) ? await lookAtHost(leased.current.plan.host.id) : undefined;
   const now = clock.now();
-  await leased.save((operation) => ending(operation, outcomeOf(operation), now, 'bot'));
+  await leased.save((operation) =>
+    ending(operation, outcomeOf(operation), now, 'bot', { hostAtEnd, waitingFor: undefined }),
+  );
 }
 
-/** A step that remembered nothing wrote nothing: intent is saved before every write. */
-function outcomeOf({ direction, steps, endRequested }: Operation): 'succeeded' | 'failed' | 'rolledBack' | 'canceled' {
+function outcomeOf({ direction, steps, problem }: Operation): 'succeeded' | 'failed' | 'rolledBack' | 'canceled' {
   if (direction === 'forward') return 'succeeded';
   if (steps.some(({ status }) => status === 'leftBehind')) return 'failed';
-  if (steps.some(({ status, memory }) => status === 'undone' && Object.keys(memory).length > 0)) return 'rolledBack';
-  return endRequested?.as === 'canceled' ? 'canceled' : 'failed';
+  if (steps.some(wrote)) return 'rolledBack';
+  return problem?.code === 'canceled.byPerson' ? 'canceled' : 'failed';
+}
+
+/** Steps remember Azure's correlation id with every write. */
+function wrote({ memory }: StepState): boolean {
+  return memory.correlationId !== undefined;
 }

@@ -1,16 +1,19 @@
 import { AzureProblem } from '../bastion/ports.ts';
+import { TableUnavailable } from '../table.ts';
 import type { Due } from './due.ts';
 import { newDue } from './due.ts';
 import { type EndRequestDeps, settleEndRequest, stopAsked } from './end-request.ts';
 import { ending } from './ending.ts';
-import { type LeasedOperation, type LeaseOptions, withLease } from './lease.ts';
-import type { Operation } from './operation.ts';
+import { type LeasedOperation, LeaseLost, type LeaseOptions, withLease } from './lease.ts';
+import type { Operation, Problem } from './operation.ts';
 import { type RecheckDeps, recheck } from './recheck.ts';
 import { type RunDeps, runSteps } from './run-steps.ts';
 import { isTerminal } from './transitions.ts';
 
 export type WorkerDeps = LeaseOptions & RecheckDeps & EndRequestDeps & Omit<RunDeps, 'stopAsked'>;
 
+/** A fault that comes that often is not going to pass by itself. */
+const faultsAtMost = 5;
 /** Ended operations stay among the live ones so long, for `requests` and late clicks; then they go to the history. */
 const keptFor = 24 * 60 * 60 * 1000;
 
@@ -35,14 +38,22 @@ async function retire(operation: Operation, { store, clock }: WorkerDeps): Promi
 
 async function work(leased: LeasedOperation, deps: WorkerDeps): Promise<void> {
   try {
-    if (leased.current.status !== 'running' && (await settleEndRequest(leased, deps)) === 'ended') return;
-    if (leased.current.status === 'awaitingApproval') return await expireOrWait(leased, deps);
-    if (leased.current.status === 'approved' && (await recheck(leased, deps)) === 'left') return;
+    if (leased.current.status !== 'running' && (await prepare(leased, deps)) === 'left') return;
+    await runSteps(leased, { ...deps, stopAsked: (held) => stopAsked(held, deps) });
   } catch (error) {
+    if (error instanceof LeaseLost || error instanceof TableUnavailable) throw error;
     if (error instanceof AzureProblem) return await waitForAzure(leased, error, deps);
-    throw error;
+    await waitAfterFault(leased, error, deps);
   }
-  await runSteps(leased, { ...deps, stopAsked: (held) => stopAsked(held, deps) });
+}
+
+/** All that comes before the first write. */
+async function prepare(leased: LeasedOperation, deps: WorkerDeps): Promise<'running' | 'left'> {
+  if ((await settleEndRequest(leased, deps)) === 'ended') return 'left';
+  const isOver = deps.clock.now() >= new Date(leased.current.expiresAt);
+  if (leased.current.status === 'approved' && !isOver) return await recheck(leased, deps);
+  await expireOrWait(leased, deps);
+  return 'left';
 }
 
 async function expireOrWait(leased: LeasedOperation, { clock }: WorkerDeps): Promise<void> {
@@ -54,17 +65,33 @@ async function expireOrWait(leased: LeasedOperation, { clock }: WorkerDeps): Pro
 
 /** Azure can't be read just now: nothing has been written, the approval stands until it expires. */
 async function waitForAzure(leased: LeasedOperation, error: AzureProblem, deps: WorkerDeps): Promise<void> {
-  const now = deps.clock.now();
-  if (now >= new Date(leased.current.expiresAt)) return await expireOrWait(leased, deps);
+  const problem = { code: `azure.${error.kind}`, data: { azureCode: error.code ?? '' }, azureSays: error.message };
+  await waitFor(leased, problem, error.retryAfterMs ?? deps.retryEvery, deps);
+}
+
+/** A fault of ours. Before the first write it ends after a few tries; later it is tried for ever, and people are told. */
+async function waitAfterFault(leased: LeasedOperation, error: unknown, deps: WorkerDeps): Promise<void> {
+  const reference = deps.ids.next();
+  deps.logger.error('working on an operation failed', { operationId: leased.current.id, reference, error });
+  const times = Number(leased.current.waitingFor?.data.times ?? 0) + 1;
+  const problem: Problem = { code: 'engine.fault', data: { reference, times } };
+  if (times >= faultsAtMost && leased.current.status !== 'running') {
+    await leased.save((operation) => ending(operation, 'failed', deps.clock.now(), 'bot', { problem }));
+    return;
+  }
+  await waitFor(leased, problem, deps.retryEvery * times, deps);
+}
+
+async function waitFor(leased: LeasedOperation, waitingFor: Problem, ms: number, { clock }: WorkerDeps): Promise<void> {
+  const now = clock.now();
   await leased.save((operation) => ({
-    operation: {
-      ...operation,
-      problem: { code: `azure.${error.kind}`, data: { azureCode: error.code ?? '' }, azureSays: error.message },
-      lease: undefined,
-    },
+    operation: { ...operation, waitingFor, lease: undefined },
     owed: [
-      newDue('operation', operation.id, new Date(now.getTime() + (error.retryAfterMs ?? deps.retryEvery))),
+      newDue('operation', operation.id, new Date(now.getTime() + ms)),
       newDue('card', operation.id, now),
+      ...(operation.status === 'running' && waitingFor.data.times === faultsAtMost
+        ? [newDue('alarm', operation.id, now)]
+        : []),
     ],
   }));
 }

@@ -120,7 +120,12 @@ export function operationOf(changes: Partial<Operation> = {}): Operation {
     direction: 'forward',
     endRequested: undefined,
     problem: undefined,
+    waitingFor: undefined,
+    turnedBackAt: undefined,
+    hostAtEnd: undefined,
+    unclearPosts: 0,
     lease: undefined,
+    epoch: 0,
     claims: [],
     ...changes,
   };

@@ -7,6 +7,7 @@ export interface FakeChat extends ChatPort {
   readonly cards: ReadonlyMap<string, Operation>;
   readonly closings: readonly Operation[];
   readonly welcomes: readonly string[];
+  readonly alarms: readonly Operation[];
   /** The cards that say that the bot was interrupted. */
   readonly interrupted: readonly string[];
   /** Posts "reading Azure"; answers its activity id. */
@@ -23,6 +24,7 @@ export function createFakeChat(): FakeChat {
   let posted = 0;
   const closings: Operation[] = [];
   const welcomes: string[] = [];
+  const alarms: Operation[] = [];
   const interrupted: string[] = [];
   let fault: { when: 'before' | 'after'; error: Error } | undefined;
 
@@ -40,6 +42,7 @@ export function createFakeChat(): FakeChat {
     readings,
     closings,
     welcomes,
+    alarms,
     interrupted,
     failNext(when, error) {
       fault = { when, error };
@@ -66,6 +69,9 @@ export function createFakeChat(): FakeChat {
     },
     async postClosing(operation) {
       send(() => closings.push(operation));
+    },
+    async postAlarm(operation) {
+      send(() => alarms.push(operation));
     },
     async updateInterrupted(_conversation, cardActivityId) {
       send(() => {

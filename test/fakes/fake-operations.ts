@@ -3,6 +3,7 @@ import { sameArmId } from '../../src/bastion/arm-id.ts';
 import type { Plan, ScopedAction } from '../../src/bastion/plan.ts';
 import type { ConversationRef, Operation } from '../../src/operations/operation.ts';
 import type { Click, ClickOutcome, Operations, Submission } from '../../src/operations/operations.ts';
+import { newOperation } from '../../src/operations/submit.ts';
 import { isTerminal } from '../../src/operations/transitions.ts';
 import type { Clock } from '../../src/runtime.ts';
 import { TableUnavailable } from '../../src/table.ts';
@@ -81,37 +82,13 @@ export class FakeOperations implements Operations {
       : [];
   }
 
-  async submit({ stillMissing, ...submission }: Submission): Promise<Operation> {
+  async submit(submission: Submission): Promise<Operation> {
     this.#reach();
     const known = this.#operations.get(submission.id);
     if (known !== undefined) {
       return known;
     }
-    const now = this.#clock.now();
-    const operation: Operation = {
-      ...submission,
-      status: 'awaitingApproval',
-      revision: 1,
-      approvals: [],
-      notice: stillMissing.length === 0 ? undefined : { kind: 'rightsMissing', missing: stillMissing },
-      decidedBy: undefined,
-      createdAt: now.toISOString(),
-      expiresAt: new Date(now.getTime() + 86_400_000).toISOString(),
-      startedAt: undefined,
-      endedAt: undefined,
-      steps: submission.plan.steps.map(({ name }) => ({
-        name,
-        status: 'pending',
-        startedAt: undefined,
-        endedAt: undefined,
-        memory: {},
-      })),
-      direction: 'forward',
-      endRequested: undefined,
-      problem: undefined,
-      lease: undefined,
-      claims: [],
-    };
+    const operation = newOperation(submission, this.#clock.now(), 86_400_000);
     this.#readings.delete(operation.id);
     this.put(operation);
     return operation;

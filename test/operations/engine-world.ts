@@ -1,12 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import type { Access } from '../../src/access/access.ts';
 import type { Person } from '../../src/access/person.ts';
 import type { AuditEvent } from '../../src/audit/audit-event.ts';
 import type { Plan, ScopedAction, StepName } from '../../src/bastion/plan.ts';
 import { createEngine, type Engine } from '../../src/operations/engine.ts';
-import { createMemoryTable } from '../../src/operations/memory-table.ts';
+import { createMemoryTable, type TableFaults } from '../../src/operations/memory-table.ts';
 import type { ConversationRef } from '../../src/operations/operation.ts';
 import { dueRows } from '../../src/operations/operation-store.ts';
 import type { ApprovalMode, Click, ClickOutcome, Submission } from '../../src/operations/operations.ts';
+import type { Planner } from '../../src/operations/ports.ts';
 import type { StepFactory, StepResult } from '../../src/operations/step.ts';
 import { silentLogger } from '../../src/runtime.ts';
 import { createFakeChat } from '../fakes/fake-chat.ts';
@@ -34,6 +36,9 @@ export interface TinyAzure {
   set(name: StepName, to: boolean): Promise<void>;
   /** Thrown by the next `set`s, in order; `undefined` lets one pass. */
   readonly faults: (Error | undefined)[];
+  /** What the second step finds once it has switched on. */
+  afterSwitchOn: Error | undefined;
+  correlationId: string | undefined;
 }
 
 export function createTinyAzure(): TinyAzure {
@@ -44,6 +49,8 @@ export function createTinyAzure(): TinyAzure {
     on,
     writes,
     faults,
+    afterSwitchOn: undefined,
+    correlationId: undefined,
     async set(name, to) {
       const fault = faults.shift();
       if (fault !== undefined) throw fault;
@@ -63,14 +70,18 @@ function steps(azure: TinyAzure): StepFactory {
     claimsAccount: name === 'createContainer',
     disruptive: name === 'switchOn',
     pointOfNoCancel: name === 'switchOn',
+    undoUntilDone: name === 'switchOn',
     async advance({ memory, remember }): Promise<StepResult> {
-      if (azure.on.has(name)) return { kind: 'done' };
+      if (azure.on.has(name)) {
+        if (name === 'switchOn' && azure.afterSwitchOn !== undefined) throw azure.afterSwitchOn;
+        return { kind: 'done' };
+      }
       if (memory.asked === undefined) {
         await remember({ asked: true });
         return { kind: 'wait', ms: 1000, note: 'Updating' };
       }
       await azure.set(name, true);
-      await remember({ correlationId: `c-${name}` });
+      await remember({ correlationId: azure.correlationId ?? `c-${name}` });
       return { kind: 'wait', ms: 1000 };
     },
     async undo({ memory }): Promise<StepResult> {
@@ -99,11 +110,13 @@ export const plan: Plan = {
 /** Everything that outlives a process: the table, the chat, Azure, the clock. */
 export function createWorld(options: { approvals?: ApprovalMode } = {}) {
   const clock = new FakeClock();
-  const table = createMemoryTable();
+  const tableFaults: TableFaults = {};
+  const table = createMemoryTable({ faults: tableFaults });
   const chat = createFakeChat();
   const azure = createTinyAzure();
   const audited = new Map<string, AuditEvent>();
   const facts = { plan };
+  const planner: Planner = { plan: async () => ({ kind: 'plan', plan: facts.plan }) };
   const rights = { missing: async (): Promise<readonly never[]> => [] } as Access;
   let processes = 0;
 
@@ -118,10 +131,10 @@ export function createWorld(options: { approvals?: ApprovalMode } = {}) {
         },
       },
       access: { missing: (...args) => world.rights.missing(...args) },
-      planner: { plan: async () => ({ kind: 'plan', plan: facts.plan }) },
+      planner: { plan: (request) => world.planner.plan(request) },
       steps: steps(killSwitch.guard(azure, ['set'])),
       clock,
-      ids: { next: () => `process-${processes}` },
+      ids: { next: () => `process-${processes}-${randomUUID()}` },
       logger: silentLogger,
       minimum: () => [write],
       mayDecide: (decision, operation, click) =>
@@ -131,6 +144,7 @@ export function createWorld(options: { approvals?: ApprovalMode } = {}) {
           ? 'ownRequest'
           : undefined,
       countSessions: async () => 0,
+      lookAtHost: async () => ({ recording: azure.on.has('switchOn'), provisioningState: 'Succeeded', sku: 'Premium' }),
       settings: {
         approvals: options.approvals ?? 'two-person',
         approvalExpiry: 3_600_000,
@@ -153,7 +167,7 @@ export function createWorld(options: { approvals?: ApprovalMode } = {}) {
     }
   }
 
-  const world = { clock, table, chat, azure, audited, facts, rights, start, run };
+  const world = { clock, table, tableFaults, chat, azure, audited, facts, planner, rights, start, run };
   return world;
 }
 

@@ -200,6 +200,9 @@ describe('a click', () => {
   it('to cancel, while it runs, takes back what was done; after the point of no return it is too late', async () => {
     const { world, engine, id } = await approvedOperation();
     await engine.loop.settle();
+    world.clock.pass(1000);
+    await engine.loop.settle();
+    expect(world.azure.writes).toEqual(['+createContainer']);
 
     expect(await click(engine, id, 'cancel', ada)).toMatchObject({ kind: 'accepted' });
     await world.run(engine);
