@@ -45,8 +45,12 @@ export interface Operation {
   readonly direction: 'forward' | 'back';
   /** Asked for by somebody whose rights the worker still has to read, or while a step runs. */
   readonly endRequested: { readonly as: 'rejected' | 'canceled'; readonly by: Person } | undefined;
-  /** Why it failed or was rolled back, or what it waits for. */
+  /** Why it turned back, failed or was rolled back. Kept to the end, whatever it waits for on the way. */
   readonly problem: Problem | undefined;
+  /** What it waits for now. `data.until`: when it looks again, ISO 8601, where that is worth saying. */
+  readonly waitingFor: Problem | undefined;
+  /** What was read from the host after the last step; `undefined`: nothing was, so nothing is known. */
+  readonly hostAtEnd: HostAtEnd | undefined;
   readonly lease: Lease | undefined;
   /** Keys of the claim rows that it holds. */
   readonly claims: readonly string[];
@@ -95,6 +99,13 @@ export interface Problem {
   readonly data: Readonly<Record<string, string | number | boolean>>;
   readonly azureSays?: string;
   readonly correlationId?: string;
+}
+
+export interface HostAtEnd {
+  readonly recording: boolean;
+  /** In Azure's words. */
+  readonly provisioningState: string;
+  readonly sku: string;
 }
 
 export interface Lease {

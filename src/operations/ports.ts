@@ -14,6 +14,11 @@ export interface ChatPort {
   updateCard(operation: Operation, cardActivityId: string): Promise<void>;
   /** Tells the requester, by mention, in the same conversation, how it ended. Not idempotent. */
   postClosing(operation: Operation): Promise<void>;
+  /**
+   * Tells the requester and the approvers, by mention, that recording may be on without working storage: somebody has
+   * to look now. Not idempotent.
+   */
+  postAlarm(operation: Operation): Promise<void>;
   /** Replaces a card that said "reading Azure": the bot was interrupted, nothing was changed, ask again. Idempotent. */
   updateInterrupted(conversation: ConversationRef, cardActivityId: string): Promise<void>;
   /** The welcome of a conversation. Not idempotent. */

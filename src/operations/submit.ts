@@ -40,6 +40,8 @@ export async function submit(
     direction: 'forward',
     endRequested: undefined,
     problem: undefined,
+    waitingFor: undefined,
+    hostAtEnd: undefined,
     lease: undefined,
     claims: [],
   };

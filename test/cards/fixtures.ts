@@ -120,6 +120,8 @@ export function operationOf(changes: Partial<Operation> = {}): Operation {
     direction: 'forward',
     endRequested: undefined,
     problem: undefined,
+    waitingFor: undefined,
+    hostAtEnd: undefined,
     lease: undefined,
     claims: [],
     ...changes,

@@ -6,6 +6,8 @@ export interface FakeChat extends ChatPort {
   /** The operation that each card shows now, by activity id. */
   readonly cards: ReadonlyMap<string, Operation>;
   readonly closings: readonly Operation[];
+  /** Each time somebody was told to look now. */
+  readonly alarms: readonly Operation[];
   readonly welcomes: readonly string[];
   /** The cards that say that the bot was interrupted. */
   readonly interrupted: readonly string[];
@@ -22,6 +24,7 @@ export function createFakeChat(): FakeChat {
   const readings = new Set<string>();
   let posted = 0;
   const closings: Operation[] = [];
+  const alarms: Operation[] = [];
   const welcomes: string[] = [];
   const interrupted: string[] = [];
   let fault: { when: 'before' | 'after'; error: Error } | undefined;
@@ -39,6 +42,7 @@ export function createFakeChat(): FakeChat {
     cards,
     readings,
     closings,
+    alarms,
     welcomes,
     interrupted,
     failNext(when, error) {
@@ -66,6 +70,9 @@ export function createFakeChat(): FakeChat {
     },
     async postClosing(operation) {
       send(() => closings.push(operation));
+    },
+    async postAlarm(operation) {
+      send(() => alarms.push(operation));
     },
     async updateInterrupted(_conversation, cardActivityId) {
       send(() => {

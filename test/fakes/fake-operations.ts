@@ -109,6 +109,8 @@ export class FakeOperations implements Operations {
       direction: 'forward',
       endRequested: undefined,
       problem: undefined,
+      waitingFor: undefined,
+      hostAtEnd: undefined,
       lease: undefined,
       claims: [],
     };
