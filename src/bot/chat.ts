@@ -17,6 +17,9 @@ export function createChat({ sender, presenter }: ChatDependencies): ChatPort {
     postClosing: async (operation) => {
       await sender.post(operation.conversation, presenter.closing(operation));
     },
+    postAlarm: async (operation) => {
+      await sender.post(operation.conversation, presenter.alarm(operation));
+    },
     updateInterrupted: (conversation, cardActivityId) =>
       sender.update(conversation, cardActivityId, presenter.error(texts.chat.interrupted)),
     postWelcome: async (conversation) => {

@@ -4,10 +4,14 @@ import type { ChatMessage } from './presenter.ts';
 
 /** A message as the Teams service takes it. Text and names arrive literally: nothing in them is markup. */
 export function toActivity(conversation: ConversationRef, message: ChatMessage): Partial<Activity> {
-  const { card, text, mention, summary } = message;
-  const at = mention === undefined ? undefined : `<at>${literal(mention.name)}</at>`;
+  const { card, text, mentions = [], summary } = message;
+  const entities = mentions.map(({ chatId: id, name }) => ({
+    type: 'mention',
+    mentioned: { id, name },
+    text: `<at>${literal(name)}</at>`,
+  }));
   const lines = text?.split('\n').map(literal).join('<br/>');
-  const markup = [at, lines].filter((part) => part !== undefined).join(' ');
+  const markup = [...entities.map((entity) => entity.text), lines].filter((part) => part !== undefined).join(' ');
   return {
     type: ActivityTypes.Message,
     from: conversation.bot,
@@ -20,9 +24,7 @@ export function toActivity(conversation: ConversationRef, message: ChatMessage):
     },
     summary,
     ...(markup === '' ? {} : { text: markup, textFormat: 'xml' }),
-    ...(mention === undefined
-      ? {}
-      : { entities: [{ type: 'mention', mentioned: { id: mention.chatId, name: mention.name }, text: at }] }),
+    ...(entities.length === 0 ? {} : { entities }),
     ...(card === undefined
       ? {}
       : { attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }] }),

@@ -56,6 +56,11 @@ export function closingText(op: Operation): string {
   return literal(closing[status](op.plan.host.name), 300);
 }
 
+/** One sentence about a host that somebody has to look at now. */
+export function alarmText({ plan }: Operation): string {
+  return literal(words.alarm(plan.host.name), 300);
+}
+
 function accentOf(op: Operation): Accent {
   switch (op.status) {
     case 'awaitingApproval':

@@ -22,7 +22,7 @@ import type { Operation } from '../operations/operation.ts';
 import type { ClickRefusal } from '../operations/operations.ts';
 import { texts } from '../texts/catalogue.ts';
 import { presentHosts, presentStatus } from './present-hosts.ts';
-import { closingText, operationTitle, presentOperation, shortIdOf } from './present-operation.ts';
+import { alarmText, closingText, operationTitle, presentOperation, shortIdOf } from './present-operation.ts';
 import { checkLines, rightLines, storeName } from './present-plan.ts';
 import { presentConfirmCancel, presentRequests } from './present-requests.ts';
 import { presentHelp, presentWhoami } from './present-self.ts';
@@ -41,8 +41,13 @@ export function createPresenter(options: PresenterOptions): Presenter {
     operation: (operation) => operationMessage(operation, options),
     closing: (operation) => ({
       text: closingText(operation),
-      mention: operation.requester,
+      mentions: [operation.requester],
       summary: closingText(operation),
+    }),
+    alarm: (operation) => ({
+      text: alarmText(operation),
+      mentions: peopleOf(operation),
+      summary: alarmText(operation),
     }),
     error: presentError,
     reading: (hostName) =>
@@ -198,6 +203,12 @@ function presentWho(answer: WhoAnswer): string {
   });
   const more = sessions.length > shown.length ? [words.more(sessions.length - shown.length)] : [];
   return [say.title(sessions.length), ...shown, ...more].join('\n');
+}
+
+/** The requester and whoever approved, each once. */
+function peopleOf({ requester, approvals }: Operation): readonly Person[] {
+  const all = [requester, ...approvals.map(({ person }) => person)];
+  return [...new Map(all.map((person) => [person.entraObjectId, person])).values()];
 }
 
 function nameOf({ name }: Person): string {

@@ -12,6 +12,8 @@ export interface Presenter {
   operation(operation: Operation): ChatMessage;
   /** Tells the requester by mention how it ended. */
   closing(operation: Operation): ChatMessage;
+  /** Tells the requester and the approvers by mention that somebody has to look at the host now. */
+  alarm(operation: Operation): ChatMessage;
   /** A `UserError`, or the fault with its reference id. */
   error(error: ErrorWords): ChatMessage;
   /** "Reading Azure": posted at once, then replaced by the answer. `hostName` undefined: no single host is meant. */
@@ -35,9 +37,9 @@ export interface ErrorWords {
 export interface ChatMessage {
   /** An Adaptive Card, complete. */
   readonly card?: object;
-  /** Plain text: it is escaped before it is sent. With `mention`, the name is put before it. */
+  /** Plain text: it is escaped before it is sent. With `mentions`, the names are put before it. */
   readonly text?: string;
-  readonly mention?: Person;
+  readonly mentions?: readonly Person[];
   /** For notifications and lists of chats: one plain sentence. */
   readonly summary: string;
 }

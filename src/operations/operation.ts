@@ -47,7 +47,7 @@ export interface Operation {
   readonly endRequested: { readonly as: 'rejected' | 'canceled'; readonly by: Person } | undefined;
   /** Why it failed, was canceled or is being taken back. */
   readonly problem: Problem | undefined;
-  /** What it waits for just now; comes and goes while it runs. */
+  /** What it waits for just now; comes and goes while it runs. `data.until`: when it looks again, ISO 8601. */
   readonly waitingFor: Problem | undefined;
   /** When it turned back. */
   readonly turnedBackAt: string | undefined;

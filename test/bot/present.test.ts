@@ -124,8 +124,9 @@ describe('what an operation’s card says', () => {
   });
 
   it('calls for help when recording can’t be switched off again', () => {
-    const problem = { code: 'rollback.stuck', data: {}, azureSays: 'Conflict' };
-    const text = textOf(confirm.operation(begunOf({ switchOn: 'running' }, { direction: 'back', problem })).card);
+    const text = textOf(
+      confirm.operation(begunOf({ switchOn: 'running' }, { direction: 'back', problem: stuck })).card,
+    );
 
     expect(text).toMatch(/^Look at bas-hub now/);
     expect(text).not.toContain('You can leave');
@@ -142,9 +143,17 @@ describe('what an operation’s card says', () => {
   it('tells the requester by name how it ended', () => {
     const closing = confirm.closing(begunOf(allDone, { status: 'succeeded', endedAt: ended }));
 
-    expect(closing).toMatchObject({ mention: { entraObjectId: ada.entraObjectId } });
+    expect(closing).toMatchObject({ mentions: [{ entraObjectId: ada.entraObjectId }] });
     expect(closing.text).toContain('Session recording is on for bas-hub');
     expect(closing.card).toBeUndefined();
+  });
+
+  it('calls whoever asked and whoever approved, each once, when going back doesn’t get through', () => {
+    const approvals = [ada, grace].map((person) => ({ person: personOf(person), at: ended, revision: 1 }));
+    const alarm = confirm.alarm(begunOf({ switchOn: 'running' }, { direction: 'back', problem: stuck, approvals }));
+
+    expect(alarm.mentions?.map(({ name }) => name)).toEqual(['Ada Lovelace', 'Grace Hopper']);
+    expect(alarm.text).toContain('Recording may be on without working storage on bas-hub: look now');
   });
 });
 
@@ -274,6 +283,7 @@ describe('short answers', () => {
   });
 });
 
+const stuck = { code: 'rollback.stuck', data: {}, azureSays: 'Conflict' };
 const store = { account: 'a', container: 'c' };
 
 function verbsOf(op: Operation): unknown[] {

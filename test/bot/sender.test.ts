@@ -133,21 +133,28 @@ describe('sending to Teams', () => {
   });
 
   it('mentions people by name, and lets no name become markup', async () => {
-    const mention = { ...ada, tenantId: demoTenantId, name: '<at>everyone</at> & "x"\u202e\n' };
+    const tricky = { ...ada, tenantId: demoTenantId, name: '<at>everyone</at> & "x"\u202e\n' };
 
-    await world.sender.post(conversation, { text: '<b>done</b>\nnow', mention, summary: 'done' });
+    await world.sender.post(conversation, {
+      text: '<b>done</b>\nnow',
+      mentions: [tricky, { ...tricky, name: 'Grace' }],
+      summary: 'done',
+    });
 
     const at = '<at>&lt;at&gt;everyone&lt;/at&gt; &amp; &quot;x&quot;  </at>';
     expect(world.connector.sent[0]?.activity).toMatchObject({
-      text: `${at} &lt;b&gt;done&lt;/b&gt;<br/>now`,
+      text: `${at} <at>Grace</at> &lt;b&gt;done&lt;/b&gt;<br/>now`,
       textFormat: 'xml',
-      entities: [{ type: 'mention', mentioned: { id: ada.chatId }, text: at }],
+      entities: [
+        { type: 'mention', mentioned: { id: ada.chatId }, text: at },
+        { type: 'mention', text: '<at>Grace</at>' },
+      ],
     });
   });
 });
 
 describe("an operation's messages", () => {
-  it('are its card, its updates, its closing mention and the welcome, each in its conversation', async () => {
+  it('are its card, its updates, its closing mention, its alarm and the welcome, each in its conversation', async () => {
     const chat = createChat({ sender: world.sender, presenter: fakePresenter });
     const requester = { ...ada, tenantId: demoTenantId };
     const operation = { conversation, requester, status: 'succeeded', revision: 2 } as unknown as Operation;
@@ -155,12 +162,14 @@ describe("an operation's messages", () => {
     const id = await chat.postCard(operation);
     await chat.updateCard(operation, id);
     await chat.postClosing(operation);
+    await chat.postAlarm(operation);
     await chat.postWelcome(conversation);
 
     expect(world.connector.sent.map(({ method, activity }) => [method, activity.summary])).toEqual([
       ['POST', 'operation succeeded 2'],
       ['PUT', 'operation succeeded 2'],
       ['POST', 'succeeded'],
+      ['POST', 'alarm'],
       ['POST', 'welcome'],
     ]);
     expect(world.connector.sent[2]?.activity.text).toBe('<at>Ada Lovelace</at> It ended: succeeded.');

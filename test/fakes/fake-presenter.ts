@@ -6,9 +6,10 @@ export const fakePresenter: Presenter = {
   operation: (operation) => message(`operation ${operation.status} ${operation.revision}`),
   closing: (operation) => ({
     text: `It ended: ${operation.status}.`,
-    mention: operation.requester,
+    mentions: [operation.requester],
     summary: operation.status,
   }),
+  alarm: (operation) => ({ text: 'Look now.', mentions: [operation.requester], summary: 'alarm' }),
   error: ({ message: what, nextStep }) => message(`error ${what} ${nextStep}`),
   reading: (hostName) => message(`reading ${hostName ?? 'Azure'}`),
   welcome: () => message('welcome'),

@@ -26,7 +26,9 @@ export const operation = {
       canceled: (host: string) => `Canceled: repair of session recording on ${host}`,
     },
   },
-  /** Going back doesn't get through. */
+  /** Going back doesn't get through: the mention, and the card's title. */
+  alarm: (host: string) =>
+    `Recording may be on without working storage on ${host}: look now. The card says what to do.`,
   stuckTitle: (host: string) => `Look at ${host} now: recording may be on without working storage`,
   /** The second line: what the first one means. */
   meaning: {
