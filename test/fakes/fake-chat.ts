@@ -6,8 +6,6 @@ export interface FakeChat extends ChatPort {
   /** The operation that each card shows now, by activity id. */
   readonly cards: ReadonlyMap<string, Operation>;
   readonly closings: readonly Operation[];
-  /** Each time somebody was told to look now. */
-  readonly alarms: readonly Operation[];
   readonly welcomes: readonly string[];
   readonly alarms: readonly Operation[];
   /** The cards that say that the bot was interrupted. */
@@ -25,7 +23,6 @@ export function createFakeChat(): FakeChat {
   const readings = new Set<string>();
   let posted = 0;
   const closings: Operation[] = [];
-  const alarms: Operation[] = [];
   const welcomes: string[] = [];
   const alarms: Operation[] = [];
   const interrupted: string[] = [];
@@ -44,7 +41,6 @@ export function createFakeChat(): FakeChat {
     cards,
     readings,
     closings,
-    alarms,
     welcomes,
     alarms,
     interrupted,
