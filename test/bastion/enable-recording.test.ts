@@ -3,8 +3,9 @@ import { planEnableRecording } from '../../src/bastion/enable-recording.ts';
 import { type EnableFacts, known } from '../../src/bastion/facts.ts';
 import { fingerprint } from '../../src/bastion/fingerprint.ts';
 import type { Plan } from '../../src/bastion/plan.ts';
-import { bastionHost, storageAccount } from '../fakes/azure-world.ts';
+import { bastionHost } from '../fakes/bastion-hosts.ts';
 import { enableFacts, storageFacts, store } from '../fakes/enable-facts.ts';
+import { storageAccount } from '../fakes/storage-accounts.ts';
 
 const now = new Date('2026-11-24T10:00:00.500Z');
 const outcomeOf = (change: Partial<EnableFacts> = {}) => planEnableRecording(enableFacts(change), {}, now);

@@ -3,12 +3,12 @@ import type { ChatMessage } from '../../src/bot/presenter.ts';
 import type { Reply } from '../../src/commands/reply.ts';
 import { ada, barbara } from '../../src/demo/people.ts';
 import type { Operation } from '../../src/operations/operation.ts';
+import { bastionHost } from '../fakes/bastion-hosts.ts';
 import {
   allDone,
   approver,
   begunOf,
   ended,
-  hostOf,
   missingRights,
   operationOf,
   options,
@@ -24,14 +24,18 @@ const viewer = personOf(ada);
 const confirm = createPresenter(options);
 const twoPerson = createPresenter({ ...options, approvals: 'two-person' });
 
-const host = hostOf();
-const broken = hostOf({
+const host = bastionHost();
+const broken = bastionHost({
   name: 'bas-spoke',
   sku: 'Premium',
   enableSessionRecording: true,
-  id: host.id.replace('hub', 'spoke'),
 });
-const healthy = hostOf({ name: 'bas-audit', sku: 'Premium', enableSessionRecording: true, location: 'northeurope' });
+const healthy = bastionHost({
+  name: 'bas-audit',
+  sku: 'Premium',
+  enableSessionRecording: true,
+  location: 'northeurope',
+});
 
 export const operations: Readonly<Record<string, Operation>> = {
   'operation-asked': operationOf(),
@@ -175,9 +179,9 @@ export const replies: Readonly<Record<string, Reply>> = {
       { host: healthy, health: { kind: 'works', store, validUntil: '2029-11-23T14:00:00Z' } },
       { host, health: { kind: 'off' } },
       { host: broken, health: { kind: 'nobodyCanConnect', reason: 'sasExpired', store } },
-      { host: hostOf({ name: 'bas-dev', sku: 'Developer' }), health: { kind: 'off' } },
+      { host: bastionHost({ name: 'bas-dev', sku: 'Developer' }), health: { kind: 'off' } },
       {
-        host: hostOf({ name: 'bas-branch', sku: 'Premium', enableSessionRecording: true }),
+        host: bastionHost({ name: 'bas-branch', sku: 'Premium', enableSessionRecording: true }),
         health: { kind: 'cannotTell', reason: 'sasUnreadable', store: undefined },
       },
     ],

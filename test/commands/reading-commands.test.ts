@@ -4,7 +4,7 @@ import { alan, barbara, edsger, grace } from '../../src/demo/people.ts';
 import { bastionHost } from '../fakes/bastion-hosts.ts';
 import { ChatWorld, personOf } from '../fakes/chat-world.ts';
 
-const hubId = bastionHost('bas-hub').id;
+const hubId = bastionHost({ name: 'bas-hub' }).id;
 let world: ChatWorld;
 
 beforeEach(() => {
