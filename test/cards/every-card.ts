@@ -3,6 +3,7 @@ import type { ChatMessage } from '../../src/bot/presenter.ts';
 import type { Reply } from '../../src/commands/reply.ts';
 import { ada, barbara } from '../../src/demo/people.ts';
 import type { Operation } from '../../src/operations/operation.ts';
+import { texts } from '../../src/texts/catalogue.ts';
 import { bastionHost } from '../fakes/bastion-hosts.ts';
 import {
   allDone,
@@ -231,7 +232,7 @@ export const replies: Readonly<Record<string, Reply>> = {
   'requests-none': { kind: 'requests', operations: [] },
   choose: {
     kind: 'choose',
-    question: 'I don’t know that command. Did you mean:',
+    question: texts.commands.didYouMean,
     options: [
       { label: 'enable recording on bas-hub', command: 'enable recording on bas-hub' },
       { label: 'status bas-hub', command: 'status bas-hub' },
