@@ -8,7 +8,7 @@ import { enableFacts, storageFacts, store } from '../fakes/enable-facts.ts';
 import { storageAccount } from '../fakes/storage-accounts.ts';
 
 const now = new Date('2026-11-24T10:00:00.500Z');
-const outcomeOf = (change: Partial<EnableFacts> = {}) => planEnableRecording(enableFacts(change), {}, now);
+const outcomeOf = (change: Partial<EnableFacts> = {}) => planEnableRecording(enableFacts(change), now);
 const on = (change = {}) => bastionHost({ sku: 'Premium', enableSessionRecording: true, ...change });
 const elsewhere = { account: 'stold', container: 'old' };
 const bound = { kind: 'set' as const, store, expiresOn: undefined, policyId: 'p', permissions: undefined };
