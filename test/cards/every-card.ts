@@ -177,14 +177,14 @@ export const replies: Readonly<Record<string, Reply>> = {
   hosts: {
     kind: 'hosts',
     hosts: [
-      { host: healthy, health: { kind: 'works', store, validUntil: '2029-11-23T14:00:00Z' } },
-      { host, health: { kind: 'off' } },
       { host: broken, health: { kind: 'nobodyCanConnect', reason: 'sasExpired', store } },
-      { host: bastionHost({ name: 'bas-dev', sku: 'Developer' }), health: { kind: 'off' } },
       {
         host: bastionHost({ name: 'bas-branch', sku: 'Premium', enableSessionRecording: true }),
         health: { kind: 'cannotTell', reason: 'sasUnreadable', store: undefined },
       },
+      { host: bastionHost({ name: 'bas-dev', sku: 'Developer' }), health: { kind: 'off' } },
+      { host, health: { kind: 'off' } },
+      { host: healthy, health: { kind: 'works', store, validUntil: '2029-11-23T14:00:00Z' } },
     ],
     unreadable: [{ subscriptionId: '22222222-2222-4222-8222-222222222222', reason: 'AuthorizationFailed' }],
   },
