@@ -10,13 +10,10 @@ import { preflight, type WantedSas } from './preflight/preflight.ts';
 import { sameStore } from './recording-store.ts';
 import { storageHealth } from './storage-health.ts';
 
-export interface SasSettings {
-  /** How many years a new access policy is valid; 3 unless told. */
-  readonly sasYears?: number;
-}
-
 /** The start of a SAS lies so far back, because clocks differ. https://learn.microsoft.com/azure/bastion/session-recording */
 export const startsBeforeMs = 15 * 60_000;
+/** So long a new access policy is valid. */
+const validForYears = 3;
 /** An access policy of ours that is valid at least so long is kept as it is. */
 const keptWhenValidForMs = 365 * 24 * 3_600_000;
 
@@ -24,13 +21,13 @@ const keptWhenValidForMs = 365 * 24 * 3_600_000;
  * What `enable recording` would do to this host. Nothing when it records already; a repair when nobody can connect; a
  * refusal when any check fails.
  */
-export function planEnableRecording(facts: EnableFacts, settings: SasSettings, now: Date): PlanOutcome {
+export function planEnableRecording(facts: EnableFacts, now: Date): PlanOutcome {
   const host: HostRef = { id: facts.host.id, name: facts.host.name, location: facts.host.location };
   const health = storageHealth(facts, now);
   if (health.kind === 'works' && !asksForAnother(facts, health.store))
     return { kind: 'nothingToDo', host, store: health.store, validUntil: health.validUntil };
 
-  const sas = wantedSas(facts.host.id, settings, now);
+  const sas = wantedSas(facts.host.id, now);
   const checks = preflight(facts, health, sas);
   const { choice, wanted } = facts;
   if (choice.kind !== 'chosen' || wanted?.account === undefined || checks.some(({ outcome }) => outcome === 'fail'))
@@ -63,9 +60,9 @@ function asksForAnother({ choice }: EnableFacts, inUse: { account: string; conta
   return choice.kind === 'chosen' && choice.named && !sameStore(choice.store, inUse);
 }
 
-function wantedSas(hostId: string, { sasYears = 3 }: SasSettings, now: Date): WantedSas {
+function wantedSas(hostId: string, now: Date): WantedSas {
   const expires = new Date(now);
-  expires.setUTCFullYear(expires.getUTCFullYear() + sasYears);
+  expires.setUTCFullYear(expires.getUTCFullYear() + validForYears);
   expires.setUTCMilliseconds(0);
   return {
     policyId: policyIdFor(hostId),

@@ -1,5 +1,4 @@
-import { button, commandButton, link } from '../cards/actions.ts';
-import type { Accent, Action } from '../cards/adaptive-card.ts';
+import type { Accent } from '../cards/adaptive-card.ts';
 import { type MarkedLine, unmarked } from '../cards/lines.ts';
 import { literal } from '../cards/literal.ts';
 import type { NoticeLines, OperationCardData } from '../cards/operation-card.ts';
@@ -7,10 +6,19 @@ import { dateAndTime, day } from '../cards/when.ts';
 import type { Operation } from '../operations/operation.ts';
 import { isTerminal } from '../operations/transitions.ts';
 import { texts } from '../texts/catalogue.ts';
-import { leftoverDetails, nextLines, recordingNow, traceDetails, validUntil, whyLines } from './present-outcome.ts';
+import { operationButtons } from './operation-buttons.ts';
+import {
+  isStuck,
+  leftoverDetails,
+  nextLines,
+  recordingNow,
+  traceDetails,
+  validUntil,
+  whyLines,
+} from './present-outcome.ts';
 import { consequenceLines, foldedChanges, foldedChecks, rightLines, storeName } from './present-plan.ts';
 import { stepLines } from './present-steps.ts';
-import { type PresenterOptions, portalUrl } from './presenter-options.ts';
+import type { PresenterOptions } from './presenter-options.ts';
 
 const words = texts.operation;
 
@@ -27,7 +35,7 @@ export function presentOperation(op: Operation, options: PresenterOptions): Oper
     steps: over ? [] : steps,
     details: detailsOf(op, options),
     times: timesOf(op),
-    buttons: buttonsOf(op, options),
+    buttons: operationButtons(op, options),
     changes:
       over && op.startedAt === undefined
         ? nothingFolded
@@ -142,11 +150,6 @@ function connectedNow({ steps }: Operation): MarkedLine[] {
     : [];
 }
 
-/** Recording can't be switched off again: somebody has to look now. */
-function isStuck({ status, problem }: Operation): boolean {
-  return status === 'running' && problem?.code === 'rollback.stuck';
-}
-
 /** On the way back one can only wait, but for what needs a hand. */
 function nextOf(op: Operation): MarkedLine[] {
   return op.direction === 'forward' || isStuck(op) ? nextLines(op) : [];
@@ -204,59 +207,6 @@ function usually({ plan }: Operation): string {
   const updates = plan.steps.filter(({ name }) => name === 'upgradeTier' || name === 'switchOn').length;
   if (updates === 0) return words.usually.noUpdate;
   return updates === 1 ? words.usually.oneUpdate : words.usually.twoUpdates;
-}
-
-function buttonsOf(op: Operation, options: PresenterOptions): readonly Action[] {
-  const data = { operationId: op.id, revision: op.revision };
-  const say = words.buttons;
-  const { host } = op.plan;
-  const cancel = button(say.cancel, { verb: 'operation.cancel', data });
-  const askAgain = commandButton(say.askAgain, commandAgain(op));
-  const portal = link(say.portal, portalUrl(host.id, options));
-  switch (op.status) {
-    case 'awaitingApproval': {
-      const yes = options.approvals === 'confirm' ? say.confirm : say.approve;
-      return [
-        button(yes, { verb: 'operation.approve', data }, 'positive'),
-        button(say.reject, { verb: 'operation.reject', data }),
-        ...(peopleAtRisk(op) ? [button(say.who, { verb: 'operation.who', data: { operationId: op.id } })] : []),
-      ];
-    }
-    case 'approved':
-    case 'running':
-      if (isStuck(op)) return [portal];
-      return mayCancel(op) ? [cancel] : [];
-    case 'succeeded':
-      return [commandButton(say.status, `status ${host.id}`), portal];
-    case 'failed':
-    case 'rolledBack':
-      return [askAgain, portal];
-    case 'expired':
-    case 'canceled':
-      return [askAgain];
-    case 'rejected':
-      return [];
-  }
-}
-
-/** Where Azure didn't say, asking once more may; the answer then says why it doesn't. */
-function peopleAtRisk({ plan }: Operation): boolean {
-  return plan.consequences.some((consequence) => consequence.kind === 'sessionsAtRisk' && consequence.count !== 0);
-}
-
-/** Between *on* and *checked* stopping could lock people out; the engine refuses it, so no button offers it. */
-function mayCancel(op: Operation): boolean {
-  const begun = op.steps.some(
-    ({ name, status }) => (name === 'switchOn' || name === 'verifyRecording') && status !== 'pending',
-  );
-  return !begun && op.direction === 'forward' && op.endRequested === undefined;
-}
-
-function commandAgain({ request, plan }: Operation): string {
-  const { account, container, reason } = request;
-  const to = account === undefined || container === undefined ? '' : ` to ${account}/${container}`;
-  const because = reason === undefined ? '' : ` because ${literal(reason)}`;
-  return `enable recording on ${plan.host.id}${to}${because}`;
 }
 
 /** What people see and type: the end of an id is enough. */

@@ -6,6 +6,11 @@ import { storeName } from './present-plan.ts';
 const words = texts.operation;
 type StepName = StepState['name'];
 
+/** Recording can't be switched off again: somebody has to look now. */
+export function isStuck({ status, problem }: Operation): boolean {
+  return status === 'running' && problem?.code === 'rollback.stuck';
+}
+
 /** Why it stopped or waits, and what Azure said, literally. Empty when there is nothing to say. */
 export function whyLines({ problem, plan }: Operation): MarkedLine[] {
   if (problem === undefined) return [];

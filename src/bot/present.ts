@@ -16,16 +16,15 @@ import { statusCard } from '../cards/status-card.ts';
 import { welcomeCard } from '../cards/welcome-card.ts';
 import { day } from '../cards/when.ts';
 import { whoamiCard } from '../cards/whoami-card.ts';
-import type { WhoAnswer } from '../commands/commands.ts';
 import type { Choice, Reply } from '../commands/reply.ts';
 import type { Operation } from '../operations/operation.ts';
-import type { ClickRefusal } from '../operations/operations.ts';
 import { texts } from '../texts/catalogue.ts';
 import { presentHosts, presentStatus } from './present-hosts.ts';
 import { alarmText, closingText, operationTitle, presentOperation, shortIdOf } from './present-operation.ts';
 import { checkLines, rightLines, storeName } from './present-plan.ts';
 import { presentConfirmCancel, presentRequests } from './present-requests.ts';
 import { presentHelp, presentWhoami } from './present-self.ts';
+import { presentRefusal, presentWho } from './present-to-presser.ts';
 import type { ChatMessage, ErrorWords, Presenter } from './presenter.ts';
 import type { PresenterOptions } from './presenter-options.ts';
 
@@ -178,39 +177,8 @@ function cardMessage(card: AdaptiveCard): ChatMessage {
   return { card, summary: card.fallbackText };
 }
 
-function presentRefusal(refusal: ClickRefusal, operation: Operation | undefined): string {
-  const say = words.refusal;
-  if (refusal === 'onlyRequester')
-    return operation === undefined ? say.onlyRequesterUnnamed : say.onlyRequester(nameOf(operation.requester));
-  if (refusal === 'alreadyDecided') {
-    const by = operation?.decidedBy;
-    return by === undefined ? say.alreadyDecidedUnnamed : say.alreadyDecided(nameOf(by));
-  }
-  return say[refusal];
-}
-
-function presentWho(answer: WhoAnswer): string {
-  const say = words.who;
-  if (answer.kind === 'unknownOperation') return say.unknownOperation;
-  if (answer.kind === 'rightsMissing')
-    return say.rightsMissing(literal(answer.missing.map(({ action }) => action).join(', ')));
-  if (!answer.sessions.known) return say.unknown(literal(answer.sessions.reason));
-  const { sessions } = answer.sessions;
-  if (sessions.length === 0) return say.nobody;
-  const shown = sessions.slice(0, 20).map(({ userName, targetHostName, protocol }) => {
-    const account = userName === undefined ? say.blankAccount : literal(userName, 60);
-    return say.session(account, literal(targetHostName, 60), literal(protocol, 20));
-  });
-  const more = sessions.length > shown.length ? [words.more(sessions.length - shown.length)] : [];
-  return [say.title(sessions.length), ...shown, ...more].join('\n');
-}
-
 /** The requester and whoever approved, each once. */
 function peopleOf({ requester, approvals }: Operation): readonly Person[] {
   const all = [requester, ...approvals.map(({ person }) => person)];
   return [...new Map(all.map((person) => [person.entraObjectId, person])).values()];
-}
-
-function nameOf({ name }: Person): string {
-  return literal(name, 60);
 }

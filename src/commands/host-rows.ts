@@ -20,6 +20,7 @@ export async function readHostRows(
   return rows.toSorted((a, b) => worstFirst[a.health.kind] - worstFirst[b.health.kind]);
 }
 
+/** A host that Azure doesn't let the bot judge is *can't tell*, not an error. */
 export async function readHostRow(
   host: BastionHost,
   { readHealth }: Pick<CommandDeps, 'readHealth'>,

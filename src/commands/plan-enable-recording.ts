@@ -1,7 +1,7 @@
 import { resourceNameOf } from '../bastion/arm-id.ts';
 import type { ActiveSessions } from '../bastion/bastion-host.ts';
 import { check } from '../bastion/check-codes.ts';
-import { planEnableRecording, type SasSettings } from '../bastion/enable-recording.ts';
+import { planEnableRecording } from '../bastion/enable-recording.ts';
 import type { EnableFacts, StoreChoice } from '../bastion/facts.ts';
 import type { PlanOutcome } from '../bastion/plan.ts';
 import { AzureProblem, type AzureReader } from '../bastion/ports.ts';
@@ -14,7 +14,7 @@ import type { Planner } from '../operations/ports.ts';
 import type { Clock } from '../runtime.ts';
 import { readBoundStorage, readIfShown, readStorage } from './read-storage.ts';
 
-export interface PlannerSettings extends SasSettings {
+export interface PlannerSettings {
   /** RECORDING_STORE; without it every request must name a container. */
   readonly storePattern: StorePattern | undefined;
   /** RECORDING_ACCOUNTS: names of storage accounts, or subscription ids. */
@@ -34,7 +34,7 @@ export function createPlanner(deps: PlannerDeps): Planner {
 
 async function plan(request: ChangeRequest, deps: PlannerDeps): Promise<PlanOutcome> {
   const facts = await readEnableFacts(request, deps);
-  return facts === undefined ? gone(request.hostId) : planEnableRecording(facts, deps.settings, deps.clock.now());
+  return facts === undefined ? gone(request.hostId) : planEnableRecording(facts, deps.clock.now());
 }
 
 async function readEnableFacts(request: ChangeRequest, deps: PlannerDeps): Promise<EnableFacts | undefined> {

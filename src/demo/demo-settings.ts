@@ -1,7 +1,8 @@
 import { demoTenantId } from './people.ts';
+import { prodSubscription, sharedSubscription } from './simulator/seed-network.ts';
 
 /** `contoso-prod` and `contoso-shared`, as the simulator seeds them. */
-export const demoSubscriptions = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'];
+export const demoSubscriptions = [prodSubscription, sharedSubscription];
 
 const recordingAccounts = [
   'streccontosoweu',

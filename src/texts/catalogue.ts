@@ -34,4 +34,3 @@ export const texts = {
   stepProblems,
   web,
 };
-export type Texts = typeof texts;

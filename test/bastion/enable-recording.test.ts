@@ -3,11 +3,12 @@ import { planEnableRecording } from '../../src/bastion/enable-recording.ts';
 import { type EnableFacts, known } from '../../src/bastion/facts.ts';
 import { fingerprint } from '../../src/bastion/fingerprint.ts';
 import type { Plan } from '../../src/bastion/plan.ts';
-import { bastionHost, storageAccount } from '../fakes/azure-world.ts';
+import { bastionHost } from '../fakes/bastion-hosts.ts';
 import { enableFacts, storageFacts, store } from '../fakes/enable-facts.ts';
+import { storageAccount } from '../fakes/storage-accounts.ts';
 
 const now = new Date('2026-11-24T10:00:00.500Z');
-const outcomeOf = (change: Partial<EnableFacts> = {}) => planEnableRecording(enableFacts(change), {}, now);
+const outcomeOf = (change: Partial<EnableFacts> = {}) => planEnableRecording(enableFacts(change), now);
 const on = (change = {}) => bastionHost({ sku: 'Premium', enableSessionRecording: true, ...change });
 const elsewhere = { account: 'stold', container: 'old' };
 const bound = { kind: 'set' as const, store, expiresOn: undefined, policyId: 'p', permissions: undefined };

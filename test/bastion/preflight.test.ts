@@ -3,8 +3,9 @@ import { type EnableFacts, known, type StorageFacts } from '../../src/bastion/fa
 import type { CheckName } from '../../src/bastion/plan.ts';
 import { preflight } from '../../src/bastion/preflight/preflight.ts';
 import type { StorageAccount } from '../../src/bastion/storage.ts';
-import { bastionHost, blobContainer, storageAccount } from '../fakes/azure-world.ts';
+import { bastionHost } from '../fakes/bastion-hosts.ts';
 import { enableFacts, storageFacts, store } from '../fakes/enable-facts.ts';
+import { blobContainer, storageAccount } from '../fakes/storage-accounts.ts';
 
 const sas = {
   policyId: 'bastion-bot-abc123',

@@ -8,7 +8,7 @@ import {
   storeOfUrl,
 } from '../../src/bastion/recording-store.ts';
 import { regionNames, shortRegion } from '../../src/bastion/regions.ts';
-import { bastionHost } from '../fakes/azure-world.ts';
+import { bastionHost } from '../fakes/bastion-hosts.ts';
 
 describe('the default store', () => {
   const pattern = { account: 'streccontoso{region:short}', container: '{host}' };

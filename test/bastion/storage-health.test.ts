@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { type HealthFacts, known, type StorageFacts } from '../../src/bastion/facts.ts';
 import type { SasBinding } from '../../src/bastion/storage.ts';
 import { storageHealth } from '../../src/bastion/storage-health.ts';
-import { bastionHost, storageAccount } from '../fakes/azure-world.ts';
+import { bastionHost } from '../fakes/bastion-hosts.ts';
 import { storageFacts, store } from '../fakes/enable-facts.ts';
+import { storageAccount } from '../fakes/storage-accounts.ts';
 
 const now = new Date('2026-11-24T10:00:00Z');
 const on = bastionHost({ sku: 'Premium', enableSessionRecording: true });

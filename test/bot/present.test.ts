@@ -8,7 +8,6 @@ import {
   begunOf,
   ended,
   hostId,
-  hostOf,
   missingRights,
   operationOf,
   options,
@@ -16,6 +15,7 @@ import {
   repairPlan,
   storageDone,
 } from '../cards/fixtures.ts';
+import { bastionHost } from '../fakes/bastion-hosts.ts';
 
 const viewer = personOf(barbara);
 const confirm = createPresenter(options);
@@ -187,7 +187,7 @@ describe('text of people and Azure', () => {
     confirm.reply({ kind: 'whoami', person: { ...viewer, name: nasty }, rights: [{ host: nasty, may: [], missing }] }),
     confirm.reply({
       kind: 'hosts',
-      hosts: [{ host: hostOf({ name: nasty, location: nasty }), health: { kind: 'off' } }],
+      hosts: [{ host: bastionHost({ name: nasty, location: nasty }), health: { kind: 'off' } }],
       unreadable: [{ subscriptionId: nasty, reason: nasty }],
     }),
     confirm.error({ message: nasty, nextStep: nasty }),
@@ -213,9 +213,12 @@ describe('text of people and Azure', () => {
 describe('lists', () => {
   it('show the worst hosts first', () => {
     const hosts = [
-      { host: hostOf({ name: 'fine' }), health: { kind: 'works', store, validUntil: undefined } as const },
-      { host: hostOf({ name: 'off' }), health: { kind: 'off' } as const },
-      { host: hostOf({ name: 'broken' }), health: { kind: 'nobodyCanConnect', reason: 'noStorage', store } as const },
+      { host: bastionHost({ name: 'fine' }), health: { kind: 'works', store, validUntil: undefined } as const },
+      { host: bastionHost({ name: 'off' }), health: { kind: 'off' } as const },
+      {
+        host: bastionHost({ name: 'broken' }),
+        health: { kind: 'nobodyCanConnect', reason: 'noStorage', store } as const,
+      },
     ];
     const text = textOf(confirm.reply({ kind: 'hosts', hosts, unreadable: [] }).card);
 
@@ -225,7 +228,7 @@ describe('lists', () => {
 
   it('stay within 25 kB with hundreds of hosts and requests', () => {
     const hosts = Array.from({ length: 300 }, (_, n) => ({
-      host: hostOf({ name: `bas-${n}-${'x'.repeat(70)}` }),
+      host: bastionHost({ name: `bas-${n}-${'x'.repeat(70)}` }),
       health: { kind: 'off' } as const,
     }));
     const list = confirm.reply({ kind: 'hosts', hosts, unreadable: [] });
@@ -245,7 +248,7 @@ describe('lists', () => {
       startTime: undefined,
     };
     const sessions = { known: true, sessions: [session] } as const;
-    const status = { host: hostOf(), health: { kind: 'off' }, sessions, running: undefined } as const;
+    const status = { host: bastionHost(), health: { kind: 'off' }, sessions, running: undefined } as const;
     const { card } = confirm.reply({ kind: 'status', status });
 
     expect(textOf(card)).toContain('1 person');

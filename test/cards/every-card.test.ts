@@ -1,9 +1,32 @@
 import { describe, expect, it } from 'vitest';
+import type { Reply } from '../../src/commands/reply.ts';
 import { all, cardShape } from './card-shape.ts';
-import { everyCard } from './every-card.ts';
+import { everyCard, replies } from './every-card.ts';
 
 const cards = [...everyCard].map(([name, { card }]) => [name, card] as const);
 const bytesAtMost = 25_000;
+
+const kinds = {
+  help: true,
+  greeting: true,
+  hosts: true,
+  status: true,
+  operation: true,
+  nothingToDo: true,
+  planRefused: true,
+  requests: true,
+  confirmCancel: true,
+  choose: true,
+  whoami: true,
+  rightsMissing: true,
+  message: true,
+} as const satisfies Record<Reply['kind'], true>;
+
+it.each(Object.keys(kinds))('an answer of the kind %s is among the cards', (kind) => {
+  const shown = ['operation', ...Object.values(replies).map((reply) => reply.kind)];
+
+  expect(shown).toContain(kind);
+});
 
 describe('every card', () => {
   it.each(cards)('%s is made of what Teams accepts', (_name, card) => {

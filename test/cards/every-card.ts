@@ -3,12 +3,13 @@ import type { ChatMessage } from '../../src/bot/presenter.ts';
 import type { Reply } from '../../src/commands/reply.ts';
 import { ada, barbara } from '../../src/demo/people.ts';
 import type { Operation } from '../../src/operations/operation.ts';
+import { texts } from '../../src/texts/catalogue.ts';
+import { bastionHost } from '../fakes/bastion-hosts.ts';
 import {
   allDone,
   approver,
   begunOf,
   ended,
-  hostOf,
   missingRights,
   operationOf,
   options,
@@ -24,14 +25,18 @@ const viewer = personOf(ada);
 const confirm = createPresenter(options);
 const twoPerson = createPresenter({ ...options, approvals: 'two-person' });
 
-const host = hostOf();
-const broken = hostOf({
+const host = bastionHost();
+const broken = bastionHost({
   name: 'bas-spoke',
   sku: 'Premium',
   enableSessionRecording: true,
-  id: host.id.replace('hub', 'spoke'),
 });
-const healthy = hostOf({ name: 'bas-audit', sku: 'Premium', enableSessionRecording: true, location: 'northeurope' });
+const healthy = bastionHost({
+  name: 'bas-audit',
+  sku: 'Premium',
+  enableSessionRecording: true,
+  location: 'northeurope',
+});
 
 export const operations: Readonly<Record<string, Operation>> = {
   'operation-asked': operationOf(),
@@ -172,14 +177,14 @@ export const replies: Readonly<Record<string, Reply>> = {
   hosts: {
     kind: 'hosts',
     hosts: [
-      { host: healthy, health: { kind: 'works', store, validUntil: '2029-11-23T14:00:00Z' } },
-      { host, health: { kind: 'off' } },
       { host: broken, health: { kind: 'nobodyCanConnect', reason: 'sasExpired', store } },
-      { host: hostOf({ name: 'bas-dev', sku: 'Developer' }), health: { kind: 'off' } },
       {
-        host: hostOf({ name: 'bas-branch', sku: 'Premium', enableSessionRecording: true }),
+        host: bastionHost({ name: 'bas-branch', sku: 'Premium', enableSessionRecording: true }),
         health: { kind: 'cannotTell', reason: 'sasUnreadable', store: undefined },
       },
+      { host: bastionHost({ name: 'bas-dev', sku: 'Developer' }), health: { kind: 'off' } },
+      { host, health: { kind: 'off' } },
+      { host: healthy, health: { kind: 'works', store, validUntil: '2029-11-23T14:00:00Z' } },
     ],
     unreadable: [{ subscriptionId: '22222222-2222-4222-8222-222222222222', reason: 'AuthorizationFailed' }],
   },
@@ -227,7 +232,7 @@ export const replies: Readonly<Record<string, Reply>> = {
   'requests-none': { kind: 'requests', operations: [] },
   choose: {
     kind: 'choose',
-    question: 'I don’t know that command. Did you mean:',
+    question: texts.commands.didYouMean,
     options: [
       { label: 'enable recording on bas-hub', command: 'enable recording on bas-hub' },
       { label: 'status bas-hub', command: 'status bas-hub' },

@@ -1,6 +1,5 @@
 import type { MissingRight } from '../../src/access/access.ts';
 import type { Person } from '../../src/access/person.ts';
-import type { BastionHost } from '../../src/bastion/bastion-host.ts';
 import type { Plan, PreflightCheck, StepName } from '../../src/bastion/plan.ts';
 import type { PresenterOptions } from '../../src/bot/presenter-options.ts';
 import { ada, type DemoPerson, demoTenantId, grace } from '../../src/demo/people.ts';
@@ -181,32 +180,6 @@ function stepsOf(of: Plan, statuses: Partial<Record<StepName, StepState['status'
       memory,
     };
   });
-}
-
-export function hostOf(changes: Partial<BastionHost> = {}): BastionHost {
-  return {
-    id: hostId,
-    name: 'bas-hub',
-    subscriptionId: '11111111-1111-4111-8111-111111111111',
-    resourceGroup: 'rg-network',
-    location: 'westeurope',
-    sku: 'Standard',
-    provisioningState: 'Succeeded',
-    dnsName: 'bst-1f2e3d4c.bastion.azure.com',
-    scaleUnits: 2,
-    enableSessionRecording: false,
-    enableTunneling: false,
-    enableFileCopy: false,
-    enableIpConnect: false,
-    enableShareableLink: false,
-    enableKerberos: false,
-    enablePrivateOnlyBastion: false,
-    disableCopyPaste: false,
-    sessionRecordingConfiguration: undefined,
-    etag: undefined,
-    raw: {},
-    ...changes,
-  };
 }
 
 export const missingRights: readonly MissingRight[] = [

@@ -6,7 +6,7 @@ import { ChatWorld } from '../fakes/chat-world.ts';
 import { recordingAccountId, simplePlan } from '../fakes/fake-planner.ts';
 
 const ask = 'enable recording on bas-hub to streccontosoweu/rec because INC-4711';
-const hubId = bastionHost('bas-hub').id;
+const hubId = bastionHost({ name: 'bas-hub' }).id;
 
 describe('asking to enable recording', () => {
   it('submits the plan with the card that said "reading Azure"', async () => {
@@ -65,7 +65,7 @@ describe('asking to enable recording', () => {
 
   it('says so when there is nothing to do', async () => {
     const world = new ChatWorld();
-    const { host, store } = simplePlan(bastionHost('bas-hub'));
+    const { host, store } = simplePlan(bastionHost({ name: 'bas-hub' }));
     world.planner.outcome = { kind: 'nothingToDo', host, store, validUntil: '2029-11-23T00:00:00Z' };
 
     expect(await world.say(ask)).toEqual({
@@ -79,7 +79,7 @@ describe('asking to enable recording', () => {
 
   it('asks nobody when a check fails, and records that before it answers', async () => {
     const world = new ChatWorld();
-    const { host } = simplePlan(bastionHost('bas-hub'));
+    const { host } = simplePlan(bastionHost({ name: 'bas-hub' }));
     const checks = [{ name: 'versioning', outcome: 'fail', data: {} }] as const;
     world.planner.outcome = { kind: 'refused', host, checks };
 
@@ -122,7 +122,7 @@ describe('whoever may not ask', () => {
     expect(world.operations.all).toEqual([]);
 
     const onlyHost = [{ target: 'host', property: 'enableSessionRecording', before: false, after: true }] as const;
-    world.planner.outcome = { kind: 'plan', plan: simplePlan(bastionHost('bas-hub'), onlyHost) };
+    world.planner.outcome = { kind: 'plan', plan: simplePlan(bastionHost({ name: 'bas-hub' }), onlyHost) };
     expect(await world.say(ask, { by: edsger })).toMatchObject({ kind: 'operation' });
   });
 
@@ -190,7 +190,7 @@ describe('a host that is not clear', () => {
   });
 
   it('is taken without asking when it is the only one', async () => {
-    const world = new ChatWorld('confirm', [bastionHost('bas-hub')]);
+    const world = new ChatWorld('confirm', [bastionHost({ name: 'bas-hub' })]);
 
     expect(await world.say('enable recording')).toMatchObject({
       note: 'submitted',
@@ -210,8 +210,12 @@ describe('a host that is not clear', () => {
   });
 
   it('is told by resource group or subscription when two have its name, and the button means one', async () => {
-    const twin = bastionHost('bas-hub', { subscriptionId: sharedSubscription });
-    const world = new ChatWorld('confirm', [...demoHosts(), twin, bastionHost('bas-dev', { resourceGroup: 'rg-2' })]);
+    const twin = bastionHost({ name: 'bas-hub', subscriptionId: sharedSubscription });
+    const world = new ChatWorld('confirm', [
+      ...demoHosts(),
+      twin,
+      bastionHost({ name: 'bas-dev', resourceGroup: 'rg-2' }),
+    ]);
 
     const hubs = await world.say(ask);
     const devs = await world.say('status bas-dev');

@@ -26,18 +26,18 @@ describe('finding the host that is meant', () => {
 
   it('asks when several fit', () => {
     expect(findHost({ kind: 'name', name: 'bas' }, hosts)).toMatchObject({ kind: 'ambiguous' });
-    const twin = bastionHost('bas-hub', { subscriptionId: sharedSubscription });
+    const twin = bastionHost({ name: 'bas-hub', subscriptionId: sharedSubscription });
     expect(findHost({ kind: 'name', name: 'bas-hub' }, [...hosts, twin])).toMatchObject({ candidates: [{}, {}] });
   });
 
   it('prefers the exact name to longer ones that start with it', () => {
-    const found = findHost({ kind: 'name', name: 'bas-hub' }, [bastionHost('bas-hub2'), ...hosts]);
+    const found = findHost({ kind: 'name', name: 'bas-hub' }, [bastionHost({ name: 'bas-hub2' }), ...hosts]);
 
     expect(found).toMatchObject({ kind: 'found', host: { name: 'bas-hub' } });
   });
 
   it('never takes one number for another', () => {
-    const found = findHost({ kind: 'name', name: 'bas-prod2' }, [bastionHost('bas-prod1')]);
+    const found = findHost({ kind: 'name', name: 'bas-prod2' }, [bastionHost({ name: 'bas-prod1' })]);
 
     expect(found).toMatchObject({ kind: 'unknown', nearest: [{ name: 'bas-prod1' }] });
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AzureProblemKind } from '../../src/bastion/ports.ts';
 import { readHealth } from '../../src/commands/read-health.ts';
-import { storageAccount } from '../fakes/azure-world.ts';
 import { brokenJourney, enableJourney } from '../fakes/enable-journey.ts';
+import { storageAccount } from '../fakes/storage-accounts.ts';
 
 describe('planning from what Azure shows', () => {
   it('takes the default store of the host’s region', async () => {

@@ -4,7 +4,7 @@ import { alan, barbara, edsger, grace } from '../../src/demo/people.ts';
 import { bastionHost } from '../fakes/bastion-hosts.ts';
 import { ChatWorld, personOf } from '../fakes/chat-world.ts';
 
-const hubId = bastionHost('bas-hub').id;
+const hubId = bastionHost({ name: 'bas-hub' }).id;
 let world: ChatWorld;
 
 beforeEach(() => {
@@ -26,6 +26,19 @@ describe('hosts', () => {
     const reply = await world.say('hosts', { by: alan });
 
     expect(reply.kind === 'hosts' && reply.hosts.map((row) => row.host.name)).toEqual(['bas-dev']);
+  });
+
+  it('shows first those that nobody can connect through, then by name', async () => {
+    const reply = await world.say('hosts');
+
+    expect(reply.kind === 'hosts' && reply.hosts.map(({ host, health }) => `${host.name} ${health.kind}`)).toEqual([
+      'bas-spoke nobodyCanConnect',
+      'bas-branch off',
+      'bas-dev off',
+      'bas-hub off',
+      'bas-native off',
+      'bas-audit works',
+    ]);
   });
 
   it('names the subscriptions that could not be read', async () => {

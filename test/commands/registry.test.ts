@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checked, helpOf, manifestCommands, registry } from '../../src/commands/registry.ts';
+import { texts } from '../../src/texts/catalogue.ts';
 
 describe('the registry', () => {
   it('does not start with two commands for one phrase', () => {
@@ -29,6 +30,10 @@ describe('the registry', () => {
     const eleven = registry.flatMap((entry) => [entry, entry]).slice(0, 11);
 
     expect(() => checked(eleven)).toThrow('more than 10');
+  });
+
+  it('knows every command that there are words for', () => {
+    expect(registry.map(({ name }) => name)).toEqual(Object.keys(texts.commands.help));
   });
 
   it('helps with every command', () => {

@@ -1,5 +1,6 @@
 import { type EnableFacts, known, type StorageFacts } from '../../src/bastion/facts.ts';
-import { bastionHost, blobContainer, storageAccount } from './azure-world.ts';
+import { bastionHost } from './bastion-hosts.ts';
+import { blobContainer, storageAccount } from './storage-accounts.ts';
 
 export const store = { account: 'streccontosoweu', container: 'bas-hub-rec' };
 

@@ -5,9 +5,10 @@ import { createPlanner } from '../../src/commands/plan-enable-recording.ts';
 import type { StepFactory } from '../../src/operations/step.ts';
 import { createStepFactory } from '../../src/steps/register.ts';
 import { usualWaits } from '../../src/steps/step-deps.ts';
-import { bastionHost, storageAccount } from './azure-world.ts';
+import { bastionHost } from './bastion-hosts.ts';
 import { FakeAzure } from './fake-azure.ts';
 import { FakeClock } from './fake-clock.ts';
+import { storageAccount } from './storage-accounts.ts';
 
 export interface EnableJourney {
   readonly azure: FakeAzure;

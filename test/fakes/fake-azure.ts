@@ -18,7 +18,7 @@ import {
   type StoredAccessPolicy,
 } from '../../src/bastion/storage.ts';
 import type { Clock } from '../../src/runtime.ts';
-import { blobContainer } from './azure-world.ts';
+import { blobContainer } from './storage-accounts.ts';
 
 /** Strikes the `at`th call and `times - 1` calls of that kind after it. `after`: the call took effect first. */
 export interface Fault {

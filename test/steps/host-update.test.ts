@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { updateHost } from '../../src/steps/host-update.ts';
 import { usualWaits } from '../../src/steps/step-deps.ts';
-import { bastionHost } from '../fakes/azure-world.ts';
+import { bastionHost } from '../fakes/bastion-hosts.ts';
 import { FakeAzure } from '../fakes/fake-azure.ts';
 import { FakeClock } from '../fakes/fake-clock.ts';
 import { stepMemory } from '../fakes/step-context.ts';

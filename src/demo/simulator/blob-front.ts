@@ -3,13 +3,13 @@ import type { AzuriteConnection } from '../azurite.ts';
 import { createLentAccounts, renamed } from './blob-accounts.ts';
 import { errorCode, refusal } from './blob-answers.ts';
 import { type AzuriteRequest, createAzuriteBlobs } from './blob-azurite.ts';
-import { bearerClaims } from './blob-bearer.ts';
 import { preflight, withCors } from './blob-cors.ts';
 import type { AccountView, ArmView, BlobGateway, BlobRequest, BlobResponse } from './blob-gateway.ts';
 import { blobOperation } from './blob-operation.ts';
-import { maxPolicies, type PolicyXml, readPolicies } from './blob-policies.ts';
+import { maxPolicies, readPolicies, type StoredPolicy } from './blob-policies.ts';
 import { resetAzurite } from './blob-reset.ts';
 import { type SigningKey, sasRefusal, signSas } from './blob-sas.ts';
+import { readBearer } from './identity.ts';
 
 /**
  * Azure's blob service in front of Azurite: checks what Azurite doesn't know (roles, key access, firewall, generations
@@ -59,7 +59,7 @@ export async function createBlobFront(
     return invalid ? refusal('AuthenticationFailed', 'Signature, time frame or access policy of the SAS.') : judged;
   }
 
-  async function policyOf(account: AccountView, url: string, id: string | null): Promise<PolicyXml | undefined> {
+  async function policyOf(account: AccountView, url: string, id: string | null): Promise<StoredPolicy | undefined> {
     const { container } = blobOperation('GET', url);
     if (id === null || container === undefined) return undefined;
     const acl = await signed(account.name, 'GET', `/${container}?restype=container&comp=acl`);
@@ -71,12 +71,12 @@ export async function createBlobFront(
     request: BlobRequest,
     authorization: string,
   ): Promise<BlobResponse> {
-    const claims = bearerClaims(authorization);
-    if (claims === undefined || claims.exp * 1000 <= clock.now().getTime()) return refusal('InvalidAuthenticationInfo');
+    const bearer = readBearer(authorization);
+    if (bearer === undefined || bearer.expiresAt <= clock.now().getTime()) return refusal('InvalidAuthenticationInfo');
     const operation = blobOperation(request.method, request.url);
     const service = `${arm.accountId(account.name)}/blobServices/default`;
     const scope = operation.container === undefined ? service : `${service}/containers/${operation.container}`;
-    if (!arm.holds(claims.oid, scope, operation.action, operation.data))
+    if (!arm.holds(bearer.entraObjectId, scope, operation.action, operation.data))
       return refusal('AuthorizationPermissionMismatch');
     if (operation.acl === 'set' && readPolicies(request.body).length > maxPolicies)
       return refusal('InvalidXmlDocument');

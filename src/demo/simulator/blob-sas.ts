@@ -7,7 +7,7 @@ import {
 import type { AzuriteAccount } from '../azurite-accounts.ts';
 import type { RefusalCode } from './blob-answers.ts';
 import type { AccountView, BlobGateway } from './blob-gateway.ts';
-import type { PolicyXml } from './blob-policies.ts';
+import type { StoredPolicy } from './blob-policies.ts';
 
 export type SasOrder = Parameters<BlobGateway['signServiceSas']>[0];
 
@@ -47,7 +47,7 @@ export interface SasRefusal {
  */
 export function sasRefusal(
   query: URLSearchParams,
-  facts: { account: AccountView; key: SigningKey | undefined; policy: PolicyXml | undefined; now: Date },
+  facts: { account: AccountView; key: SigningKey | undefined; policy: StoredPolicy | undefined; now: Date },
 ): SasRefusal | undefined {
   const { account, key, policy, now } = facts;
   if (!account.allowSharedKeyAccess) return failed('Key access is disabled.', 'KeyBasedAuthenticationNotPermitted');
@@ -60,7 +60,7 @@ export function sasRefusal(
   const pairs = [
     [start, policy.start],
     [expiry, policy.expiry],
-    [query.get('sp') ?? undefined, policy.permission],
+    [query.get('sp') ?? undefined, policy.permissions],
   ];
   if (pairs.some(([inSas, inPolicy]) => inSas !== undefined && inPolicy !== undefined)) {
     return failed('Access policy fields can be associated with signature or SAS identifier but not both.');

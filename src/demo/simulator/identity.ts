@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { demoTenantId } from '../people.ts';
 import type { Simulation } from './state.ts';
 
@@ -56,22 +57,24 @@ export function answerIdentityRequest(
   };
 }
 
+/** Who a token names. */
 export interface Bearer {
   readonly entraObjectId: string;
   readonly audience: string;
+  /** Milliseconds since 1970. */
   readonly expiresAt: number;
 }
+
+/** `exp` in seconds since 1970. */
+const claimsSchema = z.object({ oid: z.string(), aud: z.string(), exp: z.number() });
 
 /** Undefined when the header holds no token that can be read. */
 export function readBearer(authorization: string | undefined): Bearer | undefined {
   const payload = authorization?.match(/^Bearer [\w-]+\.([\w-]+)\.[\w-]*$/i)?.[1];
   if (payload === undefined) return undefined;
   try {
-    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
-    if (typeof claims !== 'object' || claims === null) return undefined;
-    const { oid, aud, exp } = claims as Record<string, unknown>;
-    if (typeof oid !== 'string' || typeof aud !== 'string' || typeof exp !== 'number') return undefined;
-    return { entraObjectId: oid, audience: aud, expiresAt: exp * 1000 };
+    const claims = claimsSchema.safeParse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'))).data;
+    return claims && { entraObjectId: claims.oid, audience: claims.aud, expiresAt: claims.exp * 1000 };
   } catch {
     return undefined;
   }

@@ -1,7 +1,8 @@
 import type { Clock, IdSource } from '../../runtime.ts';
 import type { ArmView, BlobGateway, BlobRequest, BlobResponse } from './blob-gateway.ts';
+import { maxPolicies, readPolicies, type StoredPolicy, writePolicies } from './blob-policies.ts';
 import { readBearer } from './identity.ts';
-import { type IssuedSas, readPolicies, type StoredPolicy, sasProblem, writePolicies } from './memory-sas.ts';
+import { type IssuedSas, sasProblem } from './memory-sas.ts';
 
 interface Container {
   policies: readonly StoredPolicy[];
@@ -129,8 +130,8 @@ function performOnContainer(found: Container, method: string, query: URLSearchPa
   }
   if (query.get('comp') !== 'acl') return { status: 200 };
   if (method !== 'PUT') return { status: 200, body: writePolicies(found.policies) };
-  const policies = readPolicies(Buffer.from(body).toString('utf8'));
-  if (policies.length > 5) return { status: 400, code: 'InvalidXmlDocument' };
+  const policies = readPolicies(Buffer.from(body));
+  if (policies.length > maxPolicies) return { status: 400, code: 'InvalidXmlDocument' };
   found.policies = policies;
   return { status: 200 };
 }

@@ -1,4 +1,5 @@
 import type { AccountView } from './blob-gateway.ts';
+import type { StoredPolicy } from './blob-policies.ts';
 
 /** A SAS that was issued here, found again by its signature. */
 export interface IssuedSas {
@@ -12,13 +13,6 @@ export interface IssuedSas {
   readonly keyName: 'key1' | 'key2';
   /** Of the key that signed it: a regenerated key ends it. */
   readonly generation: number;
-}
-
-export interface StoredPolicy {
-  readonly id: string;
-  readonly start: string | undefined;
-  readonly expiry: string | undefined;
-  readonly permissions: string | undefined;
 }
 
 /** Why the SAS doesn't permit what is asked (`r`, `c`, `w`, `l`, `d`), or undefined when it does. */
@@ -48,24 +42,4 @@ function givenTwice(sas: IssuedSas, policy: StoredPolicy): boolean {
     (sas.expiry !== undefined && policy.expiry !== undefined) ||
     (sas.permissions !== undefined && policy.permissions !== undefined)
   );
-}
-
-const tag = (xml: string, name: string) => new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1];
-
-export function readPolicies(xml: string): readonly StoredPolicy[] {
-  return [...xml.matchAll(/<SignedIdentifier>([\s\S]*?)<\/SignedIdentifier>/g)].map(([, one = '']) => ({
-    id: tag(one, 'Id') ?? '',
-    start: tag(one, 'Start'),
-    expiry: tag(one, 'Expiry'),
-    permissions: tag(one, 'Permission'),
-  }));
-}
-
-export function writePolicies(policies: readonly StoredPolicy[]): string {
-  const field = (name: string, value: string | undefined) => (value === undefined ? '' : `<${name}>${value}</${name}>`);
-  const entries = policies.map(({ id, start, expiry, permissions }) => {
-    const fields = `${field('Start', start)}${field('Expiry', expiry)}${field('Permission', permissions)}`;
-    return `<SignedIdentifier>${field('Id', id)}<AccessPolicy>${fields}</AccessPolicy></SignedIdentifier>`;
-  });
-  return `<?xml version="1.0" encoding="utf-8"?><SignedIdentifiers>${entries.join('')}</SignedIdentifiers>`;
 }

@@ -8,6 +8,6 @@ export const access = {
   sessionsNeed: (role: string, host: string) => `seeing them needs ${role} on ${host}`,
   noApproverHere: (host: string) => ({
     message: `Another person has to approve a change of ${host}, and nobody else can in this personal chat. Nothing was planned.`,
-    nextStep: `Ask again in a group chat or channel that I am in and where somebody can approve: @ me and send "enable recording on ${host}".`,
+    nextStep: `Ask again in a group chat or channel that I am in and where somebody can approve: @ me and send “enable recording on ${host}”.`,
   }),
 };

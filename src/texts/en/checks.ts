@@ -1,12 +1,14 @@
+import { type Data, valueIn } from '../data.ts';
+
 /** What a check found, and what to do about it when it stands in the way. */
 export interface CheckWords {
   readonly found: string;
   readonly remedy?: string;
 }
 
-type Data = Readonly<Record<string, string | number | boolean>>;
 type Say = (data: Data) => CheckWords;
 
+const nameOne = 'Name one: enable recording on <host> to <account>/<container>.';
 const nameAnother = 'Name another container: enable recording on <host> to <account>/<container>.';
 
 /** By check, then by the code of its finding. Copes with any data. */
@@ -15,11 +17,11 @@ const checkWords: Readonly<Record<string, Readonly<Record<string, Say>>>> = {
     settled: () => ({ found: 'Azure has finished all earlier changes of the host.' }),
     warning: () => ({ found: 'Azure calls the state of the host “Warning”, and documents nowhere what that means.' }),
     busy: (data) => ({
-      found: `Azure is still at work on the host (${value(data, 'state', 'busy')}).`,
+      found: `Azure is still at work on the host (${valueIn(data, 'state', 'busy')}).`,
       remedy: 'Wait until Azure has finished, then ask again.',
     }),
     failed: (data) => ({
-      found: `The last change of the host didn't end well (${value(data, 'state', 'Failed')}).`,
+      found: `The last change of the host didn't end well (${valueIn(data, 'state', 'Failed')}).`,
       remedy:
         'Open the host in the portal, save its configuration once more so that it says Succeeded, then ask again.',
     }),
@@ -28,7 +30,7 @@ const checkWords: Readonly<Record<string, Readonly<Record<string, Say>>>> = {
   tier: {
     premium: () => ({ found: 'Tier (SKU) is Premium: it can record.' }),
     upgrade: (data) => ({
-      found: `Tier (SKU) is ${value(data, 'from', 'below Premium')}: it has to become Premium, and Azure has no way back.`,
+      found: `Tier (SKU) is ${valueIn(data, 'from', 'below Premium')}: it has to become Premium, and Azure has no way back.`,
     }),
     developer: () => ({
       found: "Tier (SKU) is Developer, which can't record and can't be upgraded as it stands.",
@@ -64,23 +66,23 @@ const checkWords: Readonly<Record<string, Readonly<Record<string, Say>>>> = {
   activeSessions: {
     none: () => ({ found: 'Nobody is connected.' }),
     some: (data) => ({
-      found: `Open sessions: ${value(data, 'count', 'some')}${unnamed(data)}.`,
+      found: `Open sessions: ${valueIn(data, 'count', 'some')}${unnamed(data)}.`,
     }),
     unreadable: () => ({ found: "Can't tell who is connected: Azure doesn't say." }),
   },
   accountExists: {
-    found: (data) => ({ found: `Storage account ${value(data, 'account')} is there.` }),
+    found: (data) => ({ found: `Storage account ${valueIn(data, 'account')} is there.` }),
     missing: (data) => ({
-      found: `I see no storage account ${value(data, 'account')}.`,
+      found: `I see no storage account ${valueIn(data, 'account')}.`,
       remedy: 'Create it, or name another one: enable recording on <host> to <account>/<container>.',
     }),
     noDefault: () => ({
       found: 'Nobody said where recordings go: no container was named, and none is configured.',
-      remedy: 'Name one: enable recording on <host> to <account>/<container>.',
+      remedy: nameOne,
     }),
     unknownRegion: (data) => ({
-      found: `I know no storage account for the region ${value(data, 'region')}.`,
-      remedy: 'Name one: enable recording on <host> to <account>/<container>.',
+      found: `I know no storage account for the region ${valueIn(data, 'region')}.`,
+      remedy: nameOne,
     }),
     invalidName: (data) => ({
       found: `${store(data)} can't be a storage account and container.`,
@@ -88,17 +90,17 @@ const checkWords: Readonly<Record<string, Readonly<Record<string, Say>>>> = {
     }),
   },
   accountListed: {
-    listed: (data) => ({ found: `Storage account ${value(data, 'account')} may receive recordings.` }),
+    listed: (data) => ({ found: `Storage account ${valueIn(data, 'account')} may receive recordings.` }),
     notListed: (data) => ({
-      found: `Storage account ${value(data, 'account')} isn't among those that may receive recordings.`,
+      found: `Storage account ${valueIn(data, 'account')} isn't among those that may receive recordings.`,
       remedy: 'Name a listed account, or have whoever runs me add this one (RECORDING_ACCOUNTS).',
     }),
   },
   container: {
-    exists: (data) => ({ found: `Container ${value(data, 'container')} is there.` }),
-    created: (data) => ({ found: `Container ${value(data, 'container')} isn't there yet and will be created.` }),
+    exists: (data) => ({ found: `Container ${valueIn(data, 'container')} is there.` }),
+    created: (data) => ({ found: `Container ${valueIn(data, 'container')} isn't there yet and will be created.` }),
     public: (data) => ({
-      found: `Anybody can read container ${value(data, 'container')} without signing in.`,
+      found: `Anybody can read container ${valueIn(data, 'container')} without signing in.`,
       remedy: `Make it private (change access level), or do this: ${nameAnother}`,
     }),
     unreadable: () => ({ found: "Can't tell what the container is like: Azure doesn't let me read it." }),
@@ -106,7 +108,7 @@ const checkWords: Readonly<Record<string, Readonly<Record<string, Say>>>> = {
   versioning: {
     off: () => ({ found: 'Blob versioning is off.' }),
     on: (data) => ({
-      found: `Blob versioning is on for ${value(data, 'account', 'the storage account')}: Bastion can't record there.`,
+      found: `Blob versioning is on for ${valueIn(data, 'account', 'the storage account')}: Bastion can't record there.`,
       remedy: 'Name a storage account without versioning, or switch versioning off in this one.',
     }),
     unreadable: () => ({ found: "Can't tell whether blob versioning is off." }),
@@ -114,19 +116,19 @@ const checkWords: Readonly<Record<string, Readonly<Record<string, Say>>>> = {
   immutability: {
     none: () => ({ found: 'No immutability policy and no legal hold.' }),
     account: (data) => ({
-      found: `Storage account ${value(data, 'account')} was made immutable, for good: Bastion can't record there.`,
+      found: `Storage account ${valueIn(data, 'account')} was made immutable, for good: Bastion can't record there.`,
       remedy: 'Name another storage account.',
     }),
     policy: (data) => ({
-      found: `Container ${value(data, 'container')} has an immutability policy: Bastion can't record there.`,
+      found: `Container ${valueIn(data, 'container')} has an immutability policy: Bastion can't record there.`,
       remedy: nameAnother,
     }),
     legalHold: (data) => ({
-      found: `Container ${value(data, 'container')} has a legal hold: Bastion can't record there.`,
+      found: `Container ${valueIn(data, 'container')} has a legal hold: Bastion can't record there.`,
       remedy: nameAnother,
     }),
     versions: (data) => ({
-      found: `Container ${value(data, 'container')} has version-level immutability: Bastion can't record there.`,
+      found: `Container ${valueIn(data, 'container')} has version-level immutability: Bastion can't record there.`,
       remedy: nameAnother,
     }),
     unreadable: () => ({ found: "Can't tell whether the container is immutable." }),
@@ -134,7 +136,7 @@ const checkWords: Readonly<Record<string, Readonly<Record<string, Say>>>> = {
   keyAccess: {
     enabled: () => ({ found: 'Storage account key access: enabled, so a SAS works.' }),
     disabled: (data) => ({
-      found: `Storage account key access: disabled for ${value(data, 'account', 'the storage account')}. No SAS works there.`,
+      found: `Storage account key access: disabled for ${valueIn(data, 'account', 'the storage account')}. No SAS works there.`,
       remedy: 'Name a storage account with key access enabled.',
     }),
   },
@@ -156,7 +158,7 @@ const checkWords: Readonly<Record<string, Readonly<Record<string, Say>>>> = {
   network: {
     open: () => ({ found: 'Public network access: enabled from all networks.' }),
     restricted: (data) => ({
-      found: `Public network access of ${value(data, 'account', 'the storage account')} is limited. Whether the host reaches it can't be seen from here.`,
+      found: `Public network access of ${valueIn(data, 'account', 'the storage account')} is limited. Whether the host reaches it can't be seen from here.`,
       remedy: 'See that the network of the host reaches it: private endpoint and private DNS zone, or a firewall rule.',
     }),
   },
@@ -164,7 +166,7 @@ const checkWords: Readonly<Record<string, Readonly<Record<string, Say>>>> = {
     present: () => ({ found: 'The CORS rule that lets the portal play recordings is there.' }),
     room: () => ({ found: 'There is room for the CORS rule that lets the portal play recordings.' }),
     full: (data) => ({
-      found: `${value(data, 'account', 'The storage account')} has no room for another CORS rule: Azure allows 5.`,
+      found: `${valueIn(data, 'account', 'The storage account')} has no room for another CORS rule: Azure allows 5.`,
       remedy: 'Remove a CORS rule that nobody needs (Resource sharing), or name another account.',
     }),
     noDnsName: () => ({
@@ -177,7 +179,7 @@ const checkWords: Readonly<Record<string, Readonly<Record<string, Say>>>> = {
     present: () => ({ found: 'My access policy is there and fits.' }),
     room: () => ({ found: 'There is room for my access policy.' }),
     full: (data) => ({
-      found: `Container ${value(data, 'container')} has 5 access policies; Azure allows no more.`,
+      found: `Container ${valueIn(data, 'container')} has 5 access policies; Azure allows no more.`,
       remedy: 'Remove an access policy that nobody needs, or name another container.',
     }),
     unreadable: () => ({ found: "Can't tell whether there is room for my access policy." }),
@@ -185,10 +187,10 @@ const checkWords: Readonly<Record<string, Readonly<Record<string, Say>>>> = {
   locks: {
     none: () => ({ found: 'No resource lock stands in the way.' }),
     canNotDelete: (data) => ({
-      found: `Lock ${value(data, 'lock')} forbids deleting the ${on(data)}. That disturbs nothing here.`,
+      found: `Lock ${valueIn(data, 'lock')} forbids deleting the ${on(data)}. That disturbs nothing here.`,
     }),
     readOnly: (data) => ({
-      found: `Read-only lock ${value(data, 'lock')} on the ${on(data)} would stop the change, or worse, taking it back.`,
+      found: `Read-only lock ${valueIn(data, 'lock')} on the ${on(data)} would stop the change, or worse, taking it back.`,
       remedy: 'Remove the lock for the time of the change, then ask again.',
     }),
     unreadable: () => ({ found: "Can't tell whether resource locks stand in the way." }),
@@ -227,26 +229,21 @@ export function checks(name: string, outcome: string, code: string | undefined, 
   return say?.(data) ?? { found: `${subjects[name] ?? name}: ${verdicts[outcome] ?? outcome}.` };
 }
 
-function value(data: Data, key: string, otherwise = ''): string {
-  const found = data[key];
-  return found === undefined || found === '' ? otherwise : String(found);
-}
-
 function store(data: Data): string {
-  return `${value(data, 'account', '?')}/${value(data, 'container', '?')}`;
+  return `${valueIn(data, 'account', '?')}/${valueIn(data, 'container', '?')}`;
 }
 
 /** Azure writes a span of time as `DD.HH:MM:SS`. */
 function period(data: Data): string {
-  const days = /^(\d+)\.\d\d:\d\d:\d\d$/u.exec(value(data, 'period'))?.[1];
-  return days === undefined ? value(data, 'period', '?') : `${Number(days)} days`;
+  const days = /^(\d+)\.\d\d:\d\d:\d\d$/u.exec(valueIn(data, 'period'))?.[1];
+  return days === undefined ? valueIn(data, 'period', '?') : `${Number(days)} days`;
 }
 
 function unnamed(data: Data): string {
-  const count = Number(value(data, 'unnamed', '0'));
+  const count = Number(valueIn(data, 'unnamed', '0'));
   return count > 0 ? `, ${count} of them by somebody whom Azure doesn't name` : '';
 }
 
 function on(data: Data): string {
-  return value(data, 'on') === 'account' ? 'storage account' : 'host';
+  return valueIn(data, 'on') === 'account' ? 'storage account' : 'host';
 }

@@ -49,9 +49,9 @@ export const commands = {
     },
   } satisfies Record<string, HelpText>,
 
-  didYouMean: 'I don’t know that command. Did you mean:',
+  didYouMean: "I don't know that command. Did you mean:",
   unknown: {
-    title: 'I don’t know that command',
+    title: "I don't know that command",
     text: 'Nothing was done. I can list bastion hosts, show how they are, and switch session recording on.',
   },
   byButtonOnly: {
@@ -69,7 +69,7 @@ export const commands = {
   unknownHost: (typed: string) => `I see no bastion host “${typed}”. These are the ones that you can read:`,
   andMore: (question: string, more: number) => `${question} (${more} more; type the name)`,
   someUnreadable: (question: string, subscriptions: readonly string[]) =>
-    `${question} I couldn’t read subscription ${subscriptions.join(', ')}.`,
+    `${question} I couldn't read subscription ${subscriptions.join(', ')}.`,
   hostIn: (name: string, resourceGroup: string) => `${name} (${resourceGroup})`,
   hostInSubscription: (name: string, resourceGroup: string, subscriptionId: string) =>
     `${name} (${resourceGroup}, subscription ${subscriptionId})`,
@@ -79,15 +79,15 @@ export const commands = {
     text: 'The subscriptions that I look at have none.',
   },
   noHostsReadable: (subscriptions: readonly string[]) => ({
-    message: `I couldn’t read any subscription that I look at (${subscriptions.join(', ')}), so I don’t know its bastion hosts.`,
+    message: `I couldn't read any subscription that I look at (${subscriptions.join(', ')}), so I don't know its bastion hosts.`,
     nextStep: 'Try again in a minute; if it stays so, tell whoever runs this bot.',
   }),
   foreignTenant: {
-    message: 'That link belongs to another Microsoft Entra tenant, so I can’t look there.',
+    message: "That link belongs to another Microsoft Entra tenant, so I can't look there.",
     nextStep: 'Send the link or the name of a bastion host in this tenant.',
   },
   storeName: {
-    message: 'I couldn’t read where the recordings should go, so nothing was planned.',
+    message: "I couldn't read where the recordings should go, so nothing was planned.",
     nextStep:
       'Write it as account/container: an account of 3 to 24 lower-case letters and digits, and a container of 3 to 63 lower-case letters, digits and single dashes.',
   },
@@ -113,11 +113,11 @@ export const commands = {
 
   azure: {
     throttled: (seconds: number | undefined) => ({
-      message: 'Azure limits how often I may ask just now, so I couldn’t read what I need. Nothing was changed.',
+      message: "Azure limits how often I may ask just now, so I couldn't read what I need. Nothing was changed.",
       nextStep: seconds === undefined ? 'Try again in a minute.' : `Try again in ${seconds} seconds.`,
     }),
     unavailable: {
-      message: 'Azure didn’t answer, so I couldn’t read what I need. Nothing was changed.',
+      message: "Azure didn't answer, so I couldn't read what I need. Nothing was changed.",
       nextStep: 'Try again in a minute; status.azure.com says whether Azure has a problem.',
     },
     busy: {
@@ -125,7 +125,7 @@ export const commands = {
       nextStep: 'Try again when that change has ended.',
     },
     denied: (code: string | undefined) => ({
-      message: `Azure didn’t let me read what I need${inBrackets(code)}: my own identity lacks a right, or a firewall keeps me out. Nothing was changed.`,
+      message: `Azure didn't let me read what I need${inBrackets(code)}: my own identity lacks a right, or a firewall keeps me out. Nothing was changed.`,
       nextStep: 'Ask whoever runs this bot to give its identity Reader where the resource is.',
     }),
     refused: (code: string | undefined) => ({
@@ -134,11 +134,11 @@ export const commands = {
     }),
     gone: {
       message: 'What I wanted to read is no longer in Azure. Nothing was changed.',
-      nextStep: 'Send "hosts" to see what is there now.',
+      nextStep: 'Send “hosts” to see what is there now.',
     },
   },
   storeUnavailable: {
-    message: 'I can’t reach my own records, and without them I neither plan nor change anything.',
+    message: "I can't reach my own records, and without them I neither plan nor change anything.",
     nextStep: 'Try again in a minute; if it stays so, tell whoever runs this bot.',
   },
 };

@@ -1,3 +1,4 @@
+import { type Data, valueIn } from '../data.ts';
 import { checks } from './checks.ts';
 import { stepProblems } from './step-problems.ts';
 
@@ -7,7 +8,6 @@ export interface ProblemWords {
   readonly next: string;
 }
 
-type Data = Readonly<Record<string, string | number | boolean>>;
 type Say = (host: string, data: Data) => ProblemWords;
 
 const lookingAgain = 'I look again by myself.';
@@ -40,7 +40,7 @@ const problemWords: Readonly<Record<string, Say>> = {
     next: `Open ${host} in the portal, Configuration, and switch session recording off. Then check that people can connect.`,
   }),
   'canceled.byPerson': (_host, data) => ({
-    why: `${value(data, 'name', 'Somebody')} canceled it.`,
+    why: `${valueIn(data, 'name', 'Somebody')} canceled it.`,
     next: 'Ask again whenever you like.',
   }),
   'engine.fault': (_host, data) => ({
@@ -59,16 +59,11 @@ export function problems(code: string, host: string, data: Data): ProblemWords {
 
 /** A check that passed when it was asked for and fails now. */
 function planRefused(data: Data): ProblemWords {
-  const { found, remedy } = checks(value(data, 'check'), 'fail', value(data, 'checkCode'), data);
+  const { found, remedy } = checks(valueIn(data, 'check'), 'fail', valueIn(data, 'checkCode'), data);
   return { why: found, next: remedy ?? 'Ask again, for a fresh plan.' };
 }
 
-function value(data: Data, key: string, otherwise = ''): string {
-  const found = data[key];
-  return found === undefined || found === '' ? otherwise : String(found);
-}
-
 function inBrackets(data: Data, key: string, label: string): string {
-  const found = value(data, key);
+  const found = valueIn(data, key);
   return found === '' ? '' : ` (${label}${found})`;
 }

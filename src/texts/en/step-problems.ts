@@ -1,4 +1,5 @@
-type Data = Readonly<Record<string, string | number | boolean>>;
+import type { Data } from '../data.ts';
+
 type Say = (host: string, data: Data) => { readonly why: string; readonly next: string };
 
 const again = 'Ask again, for a fresh plan.';

@@ -1,5 +1,6 @@
+import { z } from 'zod';
 import { armKey, nameOf } from '../arm-id.ts';
-import type { ArmResource, HostState, Properties, Simulation } from '../state.ts';
+import type { ArmResource, HostState, Simulation } from '../state.ts';
 import { ArmProblem, type ArmRequest } from './answer.ts';
 import { skus } from './host-body.ts';
 
@@ -89,9 +90,12 @@ function checkNetwork(
   request.requireLinked({ action: 'Microsoft.Network/publicIPAddresses/join/action', scope: address });
 }
 
+const reference = z.object({ id: z.string() }).nullish();
+const ipConfigurations = z.array(z.object({ properties: z.object({ subnet: reference, publicIPAddress: reference }) }));
+
 function networkOf({ properties }: ArmResource): { subnet: string | undefined; address: string | undefined } {
-  const [first] = (properties.ipConfigurations ?? []) as readonly { properties: Properties }[];
-  const { subnet, publicIPAddress } = (first?.properties ?? {}) as Record<string, { id: string } | undefined>;
+  const { subnet, publicIPAddress } =
+    ipConfigurations.safeParse(properties.ipConfigurations).data?.[0]?.properties ?? {};
   return { subnet: subnet?.id, address: publicIPAddress?.id };
 }
 

@@ -1,0 +1,61 @@
+import { button, commandButton, link } from '../cards/actions.ts';
+import type { Action } from '../cards/adaptive-card.ts';
+import { literal } from '../cards/literal.ts';
+import type { Operation } from '../operations/operation.ts';
+import { texts } from '../texts/catalogue.ts';
+import { isStuck } from './present-outcome.ts';
+import { type PresenterOptions, portalUrl } from './presenter-options.ts';
+
+/** What may be pressed in this state. Who may press it is decided when it is pressed. */
+export function operationButtons(op: Operation, options: PresenterOptions): readonly Action[] {
+  const data = { operationId: op.id, revision: op.revision };
+  const say = texts.operation.buttons;
+  const { host } = op.plan;
+  const cancel = button(say.cancel, { verb: 'operation.cancel', data });
+  const askAgain = commandButton(say.askAgain, commandAgain(op));
+  const portal = link(say.portal, portalUrl(host.id, options));
+  switch (op.status) {
+    case 'awaitingApproval': {
+      const yes = options.approvals === 'confirm' ? say.confirm : say.approve;
+      return [
+        button(yes, { verb: 'operation.approve', data }, 'positive'),
+        button(say.reject, { verb: 'operation.reject', data }),
+        ...(peopleAtRisk(op) ? [button(say.who, { verb: 'operation.who', data: { operationId: op.id } })] : []),
+      ];
+    }
+    case 'approved':
+    case 'running':
+      if (isStuck(op)) return [portal];
+      return mayCancel(op) ? [cancel] : [];
+    case 'succeeded':
+      return [commandButton(say.status, `status ${host.id}`), portal];
+    case 'failed':
+    case 'rolledBack':
+      return [askAgain, portal];
+    case 'expired':
+    case 'canceled':
+      return [askAgain];
+    case 'rejected':
+      return [];
+  }
+}
+
+/** Where Azure didn't say, asking once more may; the answer then says why it doesn't. */
+function peopleAtRisk({ plan }: Operation): boolean {
+  return plan.consequences.some((consequence) => consequence.kind === 'sessionsAtRisk' && consequence.count !== 0);
+}
+
+/** Between *on* and *checked* stopping could lock people out; the engine refuses it, so no button offers it. */
+function mayCancel(op: Operation): boolean {
+  const begun = op.steps.some(
+    ({ name, status }) => (name === 'switchOn' || name === 'verifyRecording') && status !== 'pending',
+  );
+  return !begun && op.direction === 'forward' && op.endRequested === undefined;
+}
+
+function commandAgain({ request, plan }: Operation): string {
+  const { account, container, reason } = request;
+  const to = account === undefined || container === undefined ? '' : ` to ${account}/${container}`;
+  const because = reason === undefined ? '' : ` because ${literal(reason)}`;
+  return `enable recording on ${plan.host.id}${to}${because}`;
+}

@@ -1,0 +1,41 @@
+import type { Person } from '../access/person.ts';
+import { literal } from '../cards/literal.ts';
+import type { WhoAnswer } from '../commands/commands.ts';
+import type { Operation } from '../operations/operation.ts';
+import type { ClickRefusal } from '../operations/operations.ts';
+import { texts } from '../texts/catalogue.ts';
+
+const words = texts.cards;
+
+/** Why a click decided nothing. */
+export function presentRefusal(refusal: ClickRefusal, operation: Operation | undefined): string {
+  const say = words.refusal;
+  if (refusal === 'onlyRequester')
+    return operation === undefined ? say.onlyRequesterUnnamed : say.onlyRequester(nameOf(operation.requester));
+  if (refusal === 'alreadyDecided') {
+    const by = operation?.decidedBy;
+    return by === undefined ? say.alreadyDecidedUnnamed : say.alreadyDecided(nameOf(by));
+  }
+  return say[refusal];
+}
+
+/** Who is connected: never in the card that all see. */
+export function presentWho(answer: WhoAnswer): string {
+  const say = words.who;
+  if (answer.kind === 'unknownOperation') return say.unknownOperation;
+  if (answer.kind === 'rightsMissing')
+    return say.rightsMissing(literal(answer.missing.map(({ action }) => action).join(', ')));
+  if (!answer.sessions.known) return say.unknown(literal(answer.sessions.reason));
+  const { sessions } = answer.sessions;
+  if (sessions.length === 0) return say.nobody;
+  const shown = sessions.slice(0, 20).map(({ userName, targetHostName, protocol }) => {
+    const account = userName === undefined ? say.blankAccount : literal(userName, 60);
+    return say.session(account, literal(targetHostName, 60), literal(protocol, 20));
+  });
+  const more = sessions.length > shown.length ? [words.more(sessions.length - shown.length)] : [];
+  return [say.title(sessions.length), ...shown, ...more].join('\n');
+}
+
+function nameOf({ name }: Person): string {
+  return literal(name, 60);
+}
