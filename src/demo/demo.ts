@@ -55,7 +55,7 @@ async function main(): Promise<number> {
 /** Ctrl-C, the end that a supervisor asks for, or the closing of the terminal. */
 function untilInterrupted(): Promise<undefined> {
   return new Promise((resolve) => {
-    // Not once: npm hands on the Ctrl-C that the terminal sent already, and a second one would cut the stopping short.
+    // Not once: a second, impatient one would leave running what is not stopped yet.
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(undefined));
   });
 }

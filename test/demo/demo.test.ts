@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 
-it('stops everything in order on Ctrl-C, which npm sends once more', async () => {
+it('stops everything in order on Ctrl-C, also when somebody is impatient', async () => {
   const demo = spawn(process.execPath, ['src/demo/demo.ts'], { cwd: project, stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';
   demo.stdout.on('data', (chunk) => {
