@@ -1,19 +1,14 @@
 import { z } from 'zod';
-import type { StorePattern } from './bastion/recording-store.ts';
-import {
-  type AzureCloud,
-  type BotSettings,
-  readBotSettings,
-  readCloud,
-  readUnauthenticated,
-} from './config/bot-settings.ts';
+import type { ApprovalMode } from './access/approval-policy.ts';
+import { isAccountName, type StorePattern } from './bastion/recording-store.ts';
+import type { AzureCloud } from './cloud.ts';
+import { type BotSettings, readBotSettings, readCloud, readUnauthenticated } from './config/bot-settings.ts';
 import { readRecordingStore } from './config/recording-store.ts';
 import {
   ConfigError,
   duration,
   type Environment,
   guid,
-  isLoopbackHost,
   list,
   loopbackUrl,
   oneOf,
@@ -24,6 +19,7 @@ import {
   required,
 } from './config/setting.ts';
 import { readStateStorage, type StateStorage } from './config/state-storage.ts';
+import { isLoopbackHost } from './loopback.ts';
 import { texts } from './texts/catalogue.ts';
 
 export { ConfigError } from './config/setting.ts';
@@ -64,7 +60,7 @@ export interface RecordingSettings {
 }
 
 export interface ApprovalSettings {
-  readonly mode: 'two-person' | 'confirm';
+  readonly mode: ApprovalMode;
   readonly expiryMs: number;
 }
 
@@ -129,7 +125,7 @@ function readAzure(env: Environment): AzureSettings {
 }
 
 function readRecording(env: Environment): RecordingSettings {
-  const account = z.union([guid, z.string().regex(/^[a-z0-9]{3,24}$/)]);
+  const account = z.union([guid, z.string().refine(isAccountName)]);
   return readAll<RecordingSettings>({
     accounts: () =>
       required(env, 'RECORDING_ACCOUNTS', { schema: list(account), what: texts.config.accountList, secret: true }),

@@ -6,7 +6,7 @@ import { type LogFields, type Logger, redact } from './runtime.ts';
  * defence: no caller may hand it a secret in the first place. A sink that fails never stops the bot.
  */
 export function createLogger(
-  level: 'debug' | 'info' | 'warn' | 'error' | 'silent',
+  level: 'debug' | 'info' | 'warn' | 'error',
   destination: { write(line: string): void } = process.stdout,
 ): Logger {
   const log = pino(

@@ -24,6 +24,9 @@ export interface Logger {
 
 export type LogFields = Readonly<Record<string, unknown>>;
 
+/** For parts that are run where nobody reads a log. */
+export const silentLogger: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
 export const systemClock: Clock = {
   now: () => new Date(),
   wait: async (ms, signal) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ActiveSession } from '../bastion/bastion-host.ts';
 import { readAnswer } from './arm-answer.ts';
+import { isoDate } from './iso-date.ts';
 
 const text = z
   .string()
@@ -12,6 +13,7 @@ const Session = z.object({
   userName: text,
   targetHostName: text,
   protocol: text,
+  /** The spec's own example is `2019-1-1T12:00:00.0000Z`, which not every reader takes. */
   startTime: z.unknown(),
 });
 
@@ -25,17 +27,11 @@ const Sessions = z.union([
 
 /** Throws `AzureProblem` `UnexpectedAnswer`. */
 export function toActiveSessions(body: unknown): readonly ActiveSession[] {
-  return readAnswer(Sessions, body, 'the active sessions').map((session) => ({
+  return readAnswer(Sessions, body, 'sessions').map((session) => ({
     sessionId: session.sessionId,
     userName: session.userName,
     targetHostName: session.targetHostName ?? '',
     protocol: session.protocol ?? '',
     startTime: isoDate(session.startTime),
   }));
-}
-
-/** The spec's own example is `2019-1-1T12:00:00.0000Z`, which not every reader takes. */
-function isoDate(value: unknown): string | undefined {
-  const date = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(date) ? undefined : new Date(date).toISOString();
 }

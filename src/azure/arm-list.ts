@@ -10,7 +10,7 @@ export async function listArm(connection: AzureConnection, path: string, apiVers
   const items: unknown[] = [];
   let answer = await sendArm(connection, { method: 'GET', url: path, apiVersion, intent: 'read' });
   for (;;) {
-    const page = readAnswer(Page, answer.body, 'a list');
+    const page = readAnswer(Page, answer.body, 'list');
     items.push(...page.value);
     if (!page.nextLink) return items;
     answer = await sendArm(connection, { method: 'GET', url: page.nextLink, intent: 'read' });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AzureProblem } from '../bastion/ports.ts';
 import { type Clock, redact } from '../runtime.ts';
+import { texts } from '../texts/catalogue.ts';
 import { type ArmAnswer, armErrorOf, isArmUrl, sendArm } from './arm-request.ts';
 import type { AzureConnection } from './azure-connection.ts';
 
@@ -47,7 +48,7 @@ export async function waitForOperation(connection: AzureConnection, clock: Clock
   while (answer.kind === 'running') {
     const pause = Math.max(leastPauseMs, answer.retryAfterMs ?? defaultPauseMs);
     if (clock.now().getTime() + pause > deadline) {
-      throw new AzureProblem('unavailable', 'Azure took longer than 20 seconds to answer.', {
+      throw new AzureProblem('unavailable', texts.azure.tooSlow(boundMs / 1_000), {
         code: 'StillRunning',
         retryAfterMs: pause,
         correlationId: first.correlationId,
@@ -83,7 +84,7 @@ function shortOperationOf(connection: AzureConnection, answer: ArmAnswer): ArmOp
   if (asyncOperation !== undefined && isArmUrl(connection, asyncOperation)) {
     return { kind: 'azure-async', url: asyncOperation };
   }
-  throw new AzureProblem('unavailable', 'Azure accepted the request but named no place to ask for its result.', {
+  throw new AzureProblem('unavailable', texts.azure.noPlaceToAsk, {
     code: 'NoPoller',
   });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { subscriptionIdOf } from '../bastion/arm-id.ts';
 import { AzureProblem } from '../bastion/ports.ts';
-import { subscriptionIdOf } from './arm-id.ts';
+import { texts } from '../texts/catalogue.ts';
 import type { AzureConnection } from './azure-connection.ts';
 import { type Intent, problemOfStatus, translated } from './azure-error.ts';
 import { correlationIdOf, retryAfterMsOf } from './azure-headers.ts';
@@ -80,7 +81,7 @@ export function armErrorOf(body: unknown): { code?: string | undefined; message?
 function armUrl(connection: AzureConnection, request: ArmRequest): string {
   const url = new URL(request.url, connection.cloud.arm);
   if (!isArmUrl(connection, url.toString())) {
-    throw new AzureProblem('refused', 'Azure named a URL of another host; it was not followed.', {
+    throw new AzureProblem('refused', texts.azure.foreignUrl, {
       code: 'ForeignUrl',
     });
   }

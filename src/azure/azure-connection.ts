@@ -5,7 +5,7 @@ import type { HttpClient } from '@azure/core-rest-pipeline';
 import type { TokenCredential } from '@azure/identity';
 import type { ContainerClient } from '@azure/storage-blob';
 import { revealSas, type SasUrl } from '../bastion/storage.ts';
-import { type AzureCloud, type CloudEndpoints, cloudEndpoints } from './azure-cloud.ts';
+import { type AzureCloud, type CloudEndpoints, cloudEndpoints } from '../cloud.ts';
 import { createCredential, requireSimulatedIdentity } from './azure-credential.ts';
 import { createHttpClient } from './http-client.ts';
 import { toStorageHttpClient } from './storage-http-client.ts';
@@ -16,8 +16,6 @@ export interface AzureSettings {
   readonly subscriptionIds: readonly string[];
   /** Loopback only. Every request goes there, and so does the search for a token (`IDENTITY_ENDPOINT`). */
   readonly simulatorUrl?: string;
-  /** Client id of the user-assigned identity to use, where there are several. */
-  readonly identityClientId?: string;
   /** Instead of the platform's managed identity. */
   readonly credential?: TokenCredential;
   /** Of the undocumented SAS calls of Bastion; see `sas-url-api.ts`. Default 2024-01-01. */
@@ -49,9 +47,7 @@ export function connectAzure(settings: AzureSettings): AzureConnection {
   const cloud = cloudEndpoints[settings.cloud];
   const httpClient = createHttpClient(settings.simulatorUrl);
   if (settings.simulatorUrl !== undefined && settings.credential === undefined) requireSimulatedIdentity();
-  const credential = once(
-    async () => settings.credential ?? (await createCredential(cloud, settings.identityClientId)),
-  );
+  const credential = once(async () => settings.credential ?? (await createCredential(cloud)));
   // Waiting for a throttled or broken Azure is the engine's: durable, and seen in the card. So no client waits or repeats.
   const shared = { endpoint: cloud.arm, httpClient, retryOptions: { maxRetries: 0 } };
   const scopes = [`${cloud.arm}/.default`];

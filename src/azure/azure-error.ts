@@ -1,6 +1,7 @@
 import type { RestError } from '@azure/core-rest-pipeline';
 import { AzureProblem, type AzureProblemKind } from '../bastion/ports.ts';
 import { redact } from '../runtime.ts';
+import { texts } from '../texts/catalogue.ts';
 import { correlationIdOf, type Headers, retryAfterMsOf } from './azure-headers.ts';
 
 /** `write`: the request may change Azure, so a lost answer is `unclear`; a lost answer to a `read` is `unavailable`. */
@@ -40,12 +41,16 @@ export function problemOfStatus(
   intent: Intent,
 ): AzureProblem {
   const { code } = answer;
-  return new AzureProblem(kindOf(status, code, intent), cleaned(answer.message ?? '') || `HTTP ${status}`, {
-    code,
-    status,
-    retryAfterMs: retryAfterMsOf(answer.headers),
-    correlationId: correlationIdOf(answer.headers),
-  });
+  return new AzureProblem(
+    kindOf(status, code, intent),
+    cleaned(answer.message ?? '') || texts.azure.httpStatus(status),
+    {
+      code,
+      status,
+      retryAfterMs: retryAfterMsOf(answer.headers),
+      correlationId: correlationIdOf(answer.headers),
+    },
+  );
 }
 
 function kindOf(status: number, code: string | undefined, intent: Intent): AzureProblemKind {
@@ -65,7 +70,7 @@ function networkProblem(error: Error, intent: Intent): AzureProblem | undefined 
     isRestError(error) || error.name === 'AbortError' || error.name === 'TimeoutError' || code !== undefined;
   if (!known) return undefined;
   const kind = intent === 'read' || neverSent(error) ? 'unavailable' : 'unclear';
-  return new AzureProblem(kind, cleaned(error.message) || code || 'No answer', { code });
+  return new AzureProblem(kind, cleaned(error.message) || code || texts.azure.noAnswer, { code });
 }
 
 function neverSent(error: Error): boolean {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { resourceGroupOf, subscriptionIdOf } from '../bastion/arm-id.ts';
 import type { ArmJson, BastionHost } from '../bastion/bastion-host.ts';
 import { readAnswer } from './arm-answer.ts';
-import { resourceGroupOf, subscriptionIdOf } from './arm-id.ts';
 
 /** The newest stable api-version: the first that carries `identity` and `sessionRecordingConfiguration`. */
 export const hostApiVersion = '2026-01-01';
@@ -38,8 +38,8 @@ const Json = z.record(z.string(), z.unknown());
 
 /** Throws `AzureProblem` `UnexpectedAnswer` for a host that can't be understood, such as one of an unknown tier. */
 export function toBastionHost(body: unknown): BastionHost {
-  const host = readAnswer(Host, body, 'a bastion host');
-  const raw: ArmJson = readAnswer(Json, body, 'a bastion host');
+  const host = readAnswer(Host, body, 'host');
+  const raw: ArmJson = readAnswer(Json, body, 'host');
   const { dnsName, scaleUnits, sessionRecordingConfiguration, ...properties } = host.properties;
   return {
     id: host.id,

@@ -1,5 +1,6 @@
 import { AzureProblem, type SasRequest } from '../bastion/ports.ts';
 import { SasUrl } from '../bastion/storage.ts';
+import { texts } from '../texts/catalogue.ts';
 import type { AzureConnection } from './azure-connection.ts';
 import { translated } from './azure-error.ts';
 
@@ -22,7 +23,7 @@ export async function issueSas(connection: AzureConnection, request: SasRequest)
     }),
   );
   if (!serviceSasToken) {
-    throw new AzureProblem('refused', 'Azure answered without a SAS.', { code: 'UnexpectedAnswer' });
+    throw new AzureProblem('refused', texts.azure.noSas, { code: 'UnexpectedAnswer' });
   }
   return new SasUrl(`${account.blobEndpoint}${container}?${serviceSasToken.replace(/^\?/, '')}`);
 }

@@ -23,7 +23,7 @@ export function createLockReader(connection: AzureConnection): Pick<AzureReader,
     listLocks: async (resourceId) => {
       const items = await listArm(connection, `${resourceId}${type}`, apiVersion);
       return items
-        .map((item) => readAnswer(Lock, item, 'a lock'))
+        .map((item) => readAnswer(Lock, item, 'lock'))
         .flatMap(({ id, name, properties: { level } }) =>
           level !== 'NotSpecified' && isAtOrAbove(scopeOf(id), resourceId) ? [{ id, name, level }] : [],
         );

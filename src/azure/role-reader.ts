@@ -1,7 +1,7 @@
 import type { Permission, DenyAssignment as SdkDenyAssignment } from '@azure/arm-authorization';
 import type { DenyAssignment, Permissions, RoleDefinition, RoleReader } from '../access/ports.ts';
+import { subscriptionIdOf } from '../bastion/arm-id.ts';
 import type { Clock } from '../runtime.ts';
-import { subscriptionIdOf } from './arm-id.ts';
 import type { AzureConnection } from './azure-connection.ts';
 import { translated } from './azure-error.ts';
 

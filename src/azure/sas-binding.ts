@@ -1,4 +1,5 @@
 import type { SasBinding } from '../bastion/storage.ts';
+import { isoDate } from './iso-date.ts';
 
 /**
  * What `getSessionRecordingSasUrl` answered, without the signature, whether or not Azure sent one: nothing of the URL is
@@ -11,11 +12,10 @@ export function toSasBinding(body: unknown): SasBinding {
   const [container] = url?.pathname.split('/').filter(Boolean) ?? [];
   const [account] = url?.hostname.split('.') ?? [];
   if (url === undefined || !account || !container) return { kind: 'unknown', reason: 'UnexpectedAnswer' };
-  const expiry = url.searchParams.get('se');
   return {
     kind: 'set',
     store: { account, container },
-    expiresOn: expiry === null ? undefined : isoDate(expiry),
+    expiresOn: isoDate(url.searchParams.get('se')),
     policyId: url.searchParams.get('si') ?? undefined,
     permissions: url.searchParams.get('sp') ?? undefined,
   };
@@ -34,9 +34,4 @@ function urlIn(body: unknown): URL | undefined {
     if (typeof text === 'string' && text.startsWith('https://') && URL.canParse(text)) return new URL(text);
   }
   return undefined;
-}
-
-function isoDate(text: string): string | undefined {
-  const date = Date.parse(text);
-  return Number.isNaN(date) ? undefined : new Date(date).toISOString();
 }

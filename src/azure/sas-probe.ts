@@ -20,8 +20,8 @@ export async function probeSas(connection: AzureConnection, sas: SasUrl, probe: 
   try {
     await translated('read', () => client.listBlobsFlat().byPage({ maxPageSize: 1 }).next());
     const blob = client.getBlockBlobClient(blobName(probe));
-    await translated('write', () => blob.upload(content, content.length));
-    return { kind: 'works' };
+    const { requestId } = await translated('write', () => blob.upload(content, content.length));
+    return { kind: 'works', correlationId: requestId };
   } catch (error) {
     if (!(error instanceof AzureProblem) || error.kind !== 'denied') throw error;
     return error.code === 'AuthorizationFailure' ? { kind: 'firewalled' } : { kind: 'denied', code: error.code };

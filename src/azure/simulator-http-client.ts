@@ -1,5 +1,5 @@
 import type { HttpClient, PipelineRequest } from '@azure/core-rest-pipeline';
-import { requireLoopback } from './loopback.ts';
+import { requireLoopback } from './require-loopback.ts';
 
 /**
  * Sends every request to the simulator, whatever host it names, below all policies of the SDKs: URLs stay

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { resourceGroupOf, subscriptionIdOf } from '../bastion/arm-id.ts';
 import type { BlobContainer, BlobService, StorageAccount } from '../bastion/storage.ts';
 import { readAnswer } from './arm-answer.ts';
-import { resourceGroupOf, subscriptionIdOf } from './arm-id.ts';
 
 /** The one that `@azure/arm-storage` 21 speaks: a write by an older one would not carry newer properties. */
 export const storageApiVersion = '2026-09-01';
@@ -22,9 +22,9 @@ const Account = z.object({
   }),
 });
 
-/** `blobSuffix` serves accounts that don't name their blob endpoint. Throws `AzureProblem` `UnexpectedAnswer`. */
-export function toStorageAccount(body: unknown, blobSuffix: string): StorageAccount {
-  const { id, name, location, properties } = readAnswer(Account, body, 'a storage account');
+/** `storageSuffix` serves accounts that don't name their blob endpoint. Throws `AzureProblem` `UnexpectedAnswer`. */
+export function toStorageAccount(body: unknown, storageSuffix: string): StorageAccount {
+  const { id, name, location, properties } = readAnswer(Account, body, 'account');
   const { sasPolicy } = properties;
   return {
     id,
@@ -32,7 +32,7 @@ export function toStorageAccount(body: unknown, blobSuffix: string): StorageAcco
     subscriptionId: subscriptionIdOf(id) ?? '',
     resourceGroup: resourceGroupOf(id) ?? '',
     location,
-    blobEndpoint: properties.primaryEndpoints?.blob ?? `https://${name}.${blobSuffix}/`,
+    blobEndpoint: properties.primaryEndpoints?.blob ?? `https://${name}.blob.${storageSuffix}/`,
     keyAccess: properties.allowSharedKeyAccess ?? true,
     openToAllNetworks:
       (properties.publicNetworkAccess ?? 'Enabled') === 'Enabled' &&
@@ -41,7 +41,7 @@ export function toStorageAccount(body: unknown, blobSuffix: string): StorageAcco
     sasPolicy: sasPolicy
       ? { expirationPeriod: sasPolicy.sasExpirationPeriod, action: sasPolicy.expirationAction }
       : undefined,
-    raw: readAnswer(Json, body, 'a storage account'),
+    raw: readAnswer(Json, body, 'account'),
   };
 }
 
@@ -67,11 +67,11 @@ const Service = z.object({
 
 /** Throws `AzureProblem` `UnexpectedAnswer`. */
 export function toBlobService(body: unknown): BlobService {
-  const { properties } = readAnswer(Service, body, 'the blob service');
+  const { properties } = readAnswer(Service, body, 'blobService');
   return {
     isVersioningEnabled: properties.isVersioningEnabled ?? false,
     corsRules: properties.cors?.corsRules ?? [],
-    raw: readAnswer(Json, body, 'the blob service'),
+    raw: readAnswer(Json, body, 'blobService'),
   };
 }
 

@@ -71,7 +71,7 @@ async function findIn(
   const suffix = `/storageAccounts/${name}`.toLowerCase();
   for (const item of await listArm(connection, path, storageApiVersion)) {
     if (hasId(item) && item.id.toLowerCase().endsWith(suffix))
-      return toStorageAccount(item, connection.cloud.blobSuffix);
+      return toStorageAccount(item, connection.cloud.storageSuffix);
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 import { RestError } from '@azure/data-tables';
+import { z } from 'zod';
 import { TableUnavailable } from '../table.ts';
 
 /**
@@ -23,8 +24,9 @@ export function tableProblem(error: unknown): unknown {
   return new TableUnavailable(`the table didn't answer: ${reason}`, { cause: error });
 }
 
+const Details = z.object({ odataError: z.object({ code: z.string() }) });
+
 function codeOf(error: RestError): string | undefined {
   if (error.code !== undefined) return error.code;
-  const details = error.details as { odataError?: { code?: string } } | undefined;
-  return details?.odataError?.code;
+  return Details.safeParse(error.details).data?.odataError.code;
 }

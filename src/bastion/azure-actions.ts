@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { subscriptionScopeOf } from './arm-id.ts';
 import type { BastionHost } from './bastion-host.ts';
 import type { ScopedAction } from './plan.ts';
 
@@ -14,7 +15,7 @@ export const azureActions = {
   readSas: (hostId: string) => at(hostId, 'Microsoft.Network/bastionHosts/getsessionrecordingsasurl/action'),
   joinSubnet: (subnetId: string) => at(subnetId, 'Microsoft.Network/virtualNetworks/subnets/join/action'),
   joinPublicIp: (publicIpId: string) => at(publicIpId, 'Microsoft.Network/publicIPAddresses/join/action'),
-  pollNetwork: (hostId: string) => at(subscriptionOf(hostId), 'Microsoft.Network/locations/operations/read'),
+  pollNetwork: (hostId: string) => at(subscriptionScopeOf(hostId), 'Microsoft.Network/locations/operations/read'),
   readLocks: (resourceId: string) => at(resourceId, 'Microsoft.Authorization/locks/read'),
   readAccount: (accountId: string) => at(accountId, 'Microsoft.Storage/storageAccounts/read'),
   readBlobService: (accountId: string) => at(accountId, 'Microsoft.Storage/storageAccounts/blobServices/read'),
@@ -62,8 +63,4 @@ function at(scope: string, action: string): ScopedAction {
 
 function containerId(accountId: string, container: string): string {
   return `${accountId}/blobServices/default/containers/${container}`;
-}
-
-function subscriptionOf(resourceId: string): string {
-  return resourceId.split('/').slice(0, 3).join('/');
 }

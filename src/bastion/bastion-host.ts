@@ -9,7 +9,7 @@ export type ArmJson = { readonly [property: string]: unknown };
 
 /** A `Microsoft.Network/bastionHosts` resource. Property names are ARM's. Absent booleans are false. */
 export interface BastionHost {
-  /** The ARM id, as Azure spells it. Compare case-insensitively (`sameArmId`). */
+  /** The ARM id, as Azure spells it. Compare case-insensitively (`arm-id.ts`). */
   readonly id: string;
   readonly name: string;
   readonly subscriptionId: string;
@@ -57,7 +57,3 @@ export interface ActiveSession {
 export type ActiveSessions =
   | { readonly known: true; readonly sessions: readonly ActiveSession[] }
   | { readonly known: false; readonly reason: string };
-
-export function sameArmId(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
-}

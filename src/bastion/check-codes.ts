@@ -165,12 +165,6 @@ export interface CheckCodes {
     /** unknown */
     readonly unreadable: { readonly reason: string };
   };
-  readonly otherOperation: {
-    /** pass */
-    readonly none: NoData;
-    /** fail */
-    readonly running: { readonly operationId: string; readonly on: 'host' | 'account' };
-  };
 }
 
 export type CheckCode<N extends CheckName> = keyof CheckCodes[N] & string;

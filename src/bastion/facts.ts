@@ -48,8 +48,6 @@ export interface EnableFacts extends HealthFacts {
   /** Whether RECORDING_ACCOUNTS names the account or its subscription. */
   readonly accountListed: boolean;
   readonly accountLocks: Known<readonly ResourceLock[]> | undefined;
-  /** `none` or the one that works on the host or account; undefined when nobody looked, and then it isn't checked. */
-  readonly otherOperation?: 'none' | { readonly operationId: string; readonly on: 'host' | 'account' };
 }
 
 export function known<T>(value: T): Known<T> {

@@ -57,8 +57,7 @@ export type CheckName =
   | 'network'
   | 'corsRoom'
   | 'policyRoom'
-  | 'locks'
-  | 'otherOperation';
+  | 'locks';
 
 export type Consequence =
   | { readonly kind: 'irreversibleUpgrade'; readonly from: string; readonly to: string }

@@ -136,7 +136,7 @@ export interface SasRequest {
 }
 
 export type ProbeAnswer =
-  | { readonly kind: 'works' }
+  | { readonly kind: 'works'; readonly correlationId: string | undefined }
   /** The signature, policy or permissions were refused. A new policy may take 30 s. */
   | { readonly kind: 'denied'; readonly code: string | undefined }
   /** The account's firewall keeps the bot out: it can't tell what the bastion would see. */

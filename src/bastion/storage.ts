@@ -119,7 +119,6 @@ export type StorageFailure =
   | 'policyMissing'
   | 'policyExpired'
   | 'permissionsMissing'
-  | 'accountMissing'
   | 'containerMissing'
   | 'keyAccessDisabled';
 

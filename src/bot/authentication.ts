@@ -5,6 +5,7 @@ import {
   type ConfigurationBotFrameworkAuthenticationOptions,
   ConfigurationServiceClientCredentialFactory,
 } from 'botbuilder';
+import type { AzureCloud } from '../cloud.ts';
 import type { Clock } from '../runtime.ts';
 import { connectorsWithoutRetries } from './connectors.ts';
 import { loopbackCredentials, withTokenProblems } from './credentials.ts';
@@ -26,7 +27,7 @@ export interface AuthenticationSettings {
   readonly identity: BotIdentity;
   /** Loopback URL of an authority for rehearsal and tests (`/openid`, `/keys`, `/token`); `undefined`: Microsoft's. */
   readonly authority: string | undefined;
-  readonly cloud: 'AzureCloud' | 'AzureUSGovernment' | 'AzureChinaCloud';
+  readonly cloud: AzureCloud;
 }
 
 /** botbuilder's port for it; not exported by name from the package. */

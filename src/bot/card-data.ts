@@ -7,7 +7,7 @@ const operationClick = z.strictObject({ operationId, revision: z.int().nonnegati
  * What a button sends. All of it is untrusted: it names an operation and which card was seen, never who clicks or what
  * would be done. Unknown keys are refused, `__proto__` among them.
  */
-export const cardActionSchema = z.discriminatedUnion('verb', [
+const cardActionSchema = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('operation.approve'), data: operationClick }),
   z.strictObject({ verb: z.literal('operation.reject'), data: operationClick }),
   z.strictObject({ verb: z.literal('operation.cancel'), data: operationClick }),
@@ -35,6 +35,7 @@ export function readSubmit(value: unknown): CardAction | undefined {
   if (!submit.success || typeof value !== 'object' || value === null) {
     return undefined;
   }
+  // Not from the schema's copy: that leaves `__proto__` away, and what is not ours is refused, not mended.
   const { verb, ...data } = value as Readonly<Record<string, unknown>>;
   return cardActionSchema.safeParse({ verb, data }).data;
 }

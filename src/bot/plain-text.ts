@@ -1,5 +1,5 @@
 /** At most so many characters of a message are read; a command is far shorter. */
-export const readLimit = 1_000;
+const readLimit = 1_000;
 /** No tag, mention or entity that Teams writes is longer. A longer one is text. */
 const markupLimit = 600;
 
@@ -27,7 +27,7 @@ const entities: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What stands for a mention, such as `<at>Bastion</at>`: called once for each, from left to right. */
-export type MentionText = (markup: string, name: string) => string;
+type MentionText = (markup: string, name: string) => string;
 
 /**
  * The first characters of a Teams message as a person reads it: known tags gone, entities decoded once, runs of spaces

@@ -1,6 +1,6 @@
 import { button, commandButton, link } from '../cards/actions.ts';
 import type { Accent, Action } from '../cards/adaptive-card.ts';
-import type { MarkedLine } from '../cards/lines.ts';
+import { type MarkedLine, unmarked } from '../cards/lines.ts';
 import { literal } from '../cards/literal.ts';
 import type { NoticeLines, OperationCardData } from '../cards/operation-card.ts';
 import { dateAndTime, day } from '../cards/when.ts';
@@ -257,8 +257,4 @@ function commandAgain({ request, plan }: Operation): string {
 /** What people see and type: the end of an id is enough. */
 export function shortIdOf(operationId: string): string {
   return operationId.slice(-6);
-}
-
-function unmarked(text: string): MarkedLine {
-  return { sign: undefined, text };
 }

@@ -1,4 +1,4 @@
-import type { MarkedLine } from '../cards/lines.ts';
+import { type MarkedLine, unmarked } from '../cards/lines.ts';
 import type { Operation, StepState } from '../operations/operation.ts';
 import { texts } from '../texts/catalogue.ts';
 import { storeName } from './present-plan.ts';
@@ -80,8 +80,4 @@ function statusOf({ steps }: Operation, name: StepName): StepState['status'] | u
 export function validUntil({ plan }: Operation): string | undefined {
   const expiresOn = plan.steps.find(({ name }) => name === 'createAccessPolicy')?.args.expiresOn;
   return typeof expiresOn === 'string' ? expiresOn : undefined;
-}
-
-function unmarked(text: string): MarkedLine {
-  return { sign: undefined, text };
 }

@@ -96,8 +96,6 @@ function presentReply(reply: Reply, options: PresenterOptions): ChatMessage {
       );
     case 'message':
       return presentMessage('default', reply.title, [reply.text], reply.options);
-    case 'silent':
-      return { summary: '' };
   }
 }
 

@@ -6,8 +6,8 @@ import type { ClickRefusal } from '../operations/operations.ts';
 
 /** Turns what the product has to say into what Teams shows. Pure; implemented by `present.ts`. */
 export interface Presenter {
-  /** Not called for `silent`. `viewer` is who asked; everybody in the conversation sees the answer. */
-  reply(reply: Reply, viewer: Person): ChatMessage;
+  /** Everybody in the conversation sees it, not only who asked. */
+  reply(reply: Reply): ChatMessage;
   /** The operation's one card, as it is now: asked, checking, in progress or final. */
   operation(operation: Operation): ChatMessage;
   /** Tells the requester by mention how it ended. */

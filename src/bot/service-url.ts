@@ -1,3 +1,5 @@
+import { isLoopbackUrl } from '../loopback.ts';
+
 /** Where the bot may send its token and messages. An activity's service URL is checked, and again before each send. */
 export interface ServiceUrlRules {
   /** Host names; `*.` stands for any subdomain. Only over https and on the standard port. */
@@ -11,15 +13,10 @@ export function isAllowedServiceUrl(serviceUrl: string, rules: ServiceUrlRules):
   if (url === undefined || url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
     return false;
   }
-  if (rules.loopbackServiceUrls && isLoopback(url)) {
+  if (rules.loopbackServiceUrls && isLoopbackUrl(url)) {
     return true;
   }
   return url.protocol === 'https:' && url.port === '' && rules.serviceHosts.some((host) => matches(url.hostname, host));
-}
-
-function isLoopback(url: URL): boolean {
-  const http = url.protocol === 'http:' || url.protocol === 'https:';
-  return http && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
 }
 
 function matches(hostname: string, pattern: string): boolean {

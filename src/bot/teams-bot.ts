@@ -144,7 +144,7 @@ export class TeamsBot extends TeamsActivityHandler {
     );
     try {
       const reply = await commands.handle(request, (hostName) => answer.reading(hostName));
-      await this.#reply(reply, request, answer);
+      await this.#reply(reply, answer);
     } catch (error) {
       const where = {
         activityId: request.activityId,
@@ -158,10 +158,7 @@ export class TeamsBot extends TeamsActivityHandler {
     }
   }
 
-  async #reply(reply: Reply, { caller }: TextRequest, answer: Answer): Promise<void> {
-    if (reply.kind === 'silent') {
-      return;
-    }
+  async #reply(reply: Reply, answer: Answer): Promise<void> {
     if (reply.kind === 'operation' && reply.note !== 'alreadyRunning') {
       // The operation sees to its own card; only a "reading Azure" that didn't become it is ours to finish.
       const reading = await answer.close();
@@ -169,7 +166,7 @@ export class TeamsBot extends TeamsActivityHandler {
         return;
       }
     }
-    await answer.finish(this.#dependencies.presenter.reply(reply, caller));
+    await answer.finish(this.#dependencies.presenter.reply(reply));
   }
 
   async #say(conversation: ConversationRef, text: string): Promise<void> {

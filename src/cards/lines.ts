@@ -7,6 +7,10 @@ export interface MarkedLine {
   readonly text: string;
 }
 
+export function unmarked(text: string): MarkedLine {
+  return { sign: undefined, text };
+}
+
 /** A right that somebody lacks. */
 export interface RightLine {
   /** The usual role and where: what one asks for. */

@@ -1,3 +1,4 @@
+import { resourceNameOf } from '../bastion/arm-id.ts';
 import type { BastionHost } from '../bastion/bastion-host.ts';
 import { UserError } from '../errors.ts';
 import { texts } from '../texts/catalogue.ts';
@@ -33,7 +34,7 @@ export async function chooseHost({ command, request }: Asked, deps: CommandDeps)
   if (found.kind === 'found') {
     return found;
   }
-  const typed = wanted.kind === 'id' ? (wanted.id.split('/').at(-1) ?? wanted.id) : wanted.name;
+  const typed = wanted.kind === 'id' ? resourceNameOf(wanted.id) : wanted.name;
   return found.kind === 'ambiguous'
     ? { answer: question(texts.commands.ambiguousHost(typed), found.candidates, visible, command) }
     : { answer: question(texts.commands.unknownHost(typed), found.nearest, visible, command) };
@@ -65,15 +66,15 @@ function question(
 }
 
 function choice(host: BastionHost, all: readonly BastionHost[], command: ParsedCommand): Choice {
-  const sameName = all.filter((other) => other.name.toLowerCase() === host.name.toLowerCase());
+  const alike = ofSameName(host, all);
   const target: HostArgument =
-    sameName.length > 1 ? { kind: 'id', id: host.id, tenantId: undefined } : { kind: 'name', name: host.name };
-  return { label: hostLabel(host, sameName), command: formatCommand({ ...command, host: target }) };
+    alike.length > 1 ? { kind: 'id', id: host.id, tenantId: undefined } : { kind: 'name', name: host.name };
+  return { label: hostLabel(host, alike), command: formatCommand({ ...command, host: target }) };
 }
 
 /** The name, with as much of where it is as tells it from `others` of the same name. */
 export function hostLabel(host: BastionHost, others: readonly BastionHost[]): string {
-  const alike = others.filter((other) => other.name.toLowerCase() === host.name.toLowerCase());
+  const alike = ofSameName(host, others);
   if (alike.length < 2) {
     return host.name;
   }
@@ -81,4 +82,8 @@ export function hostLabel(host: BastionHost, others: readonly BastionHost[]): st
   return groups.size === alike.length
     ? texts.commands.hostIn(host.name, host.resourceGroup)
     : texts.commands.hostInSubscription(host.name, host.resourceGroup, host.subscriptionId);
+}
+
+function ofSameName({ name }: BastionHost, hosts: readonly BastionHost[]): readonly BastionHost[] {
+  return hosts.filter((other) => other.name.toLowerCase() === name.toLowerCase());
 }

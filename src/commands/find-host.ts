@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
-import { type BastionHost, sameArmId } from '../bastion/bastion-host.ts';
+import { sameArmId } from '../bastion/arm-id.ts';
+import type { BastionHost } from '../bastion/bastion-host.ts';
 import type { HostArgument } from './parsed-command.ts';
 
 /** `mended`: the name isn't what was typed, so the answer says which host was read. */

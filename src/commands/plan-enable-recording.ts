@@ -1,3 +1,4 @@
+import { resourceNameOf } from '../bastion/arm-id.ts';
 import type { ActiveSessions } from '../bastion/bastion-host.ts';
 import { check } from '../bastion/check-codes.ts';
 import { planEnableRecording, type SasSettings } from '../bastion/enable-recording.ts';
@@ -91,10 +92,9 @@ async function readSessions(hostId: string, reader: AzureReader): Promise<Active
 
 /** The host was there when it was named and isn't any more. */
 function gone(hostId: string): PlanOutcome {
-  const name = hostId.split('/').at(-1) ?? hostId;
   return {
     kind: 'refused',
-    host: { id: hostId, name, location: '' },
+    host: { id: hostId, name: resourceNameOf(hostId), location: '' },
     checks: [check('hostSettled', 'fail', 'gone', {})],
   };
 }

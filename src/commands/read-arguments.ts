@@ -1,13 +1,12 @@
+import { isAccountName, isContainerName } from '../bastion/recording-store.ts';
 import { hostInLink } from './host-link.ts';
 import type { ParsedCommand } from './parsed-command.ts';
 import type { CommandEntry } from './registry.ts';
 
-export type CommandArguments = Omit<ParsedCommand, 'name' | 'reason' | 'topic'>;
+type CommandArguments = Omit<ParsedCommand, 'name' | 'reason' | 'topic'>;
 
 const beforeHost = new Set(['on', 'for', 'of', 'at']);
 const hostName = /^[\p{L}\p{N}._-]{1,80}$/u;
-const accountName = /^[a-z0-9]{3,24}$/;
-const containerName = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const operationId = /^(?:\d{6}-[0-9a-f]{16}|[0-9a-f]{6})$/;
 
 /**
@@ -91,12 +90,8 @@ function readStore(to: readonly string[]) {
   const account = (slash < 0 ? first : first.slice(0, slash)).toLowerCase();
   const container = (slash < 0 ? second : first.slice(slash + 1))?.toLowerCase();
   const rest = slash < 0 || second === undefined ? others : [second, ...others];
-  if (!accountName.test(account) || (container !== undefined && !isContainer(container))) {
+  if (!isAccountName(account) || (container !== undefined && !isContainerName(container))) {
     return 'badStore';
   }
   return { store: { account, container }, rest };
-}
-
-function isContainer(name: string): boolean {
-  return name.length >= 3 && name.length <= 63 && containerName.test(name);
 }

@@ -1,5 +1,3 @@
-import { minimumToChange, minimumToRead } from '../access/minimum.ts';
-import type { ScopedAction } from '../bastion/plan.ts';
 import { texts } from '../texts/catalogue.ts';
 import type { CommandName } from './command.ts';
 import type { CommandHelp } from './reply.ts';
@@ -25,8 +23,6 @@ export interface CommandEntry {
   readonly changes: boolean;
   /** Shown in Teams' command list, which takes 10. */
   readonly inManifest: boolean;
-  /** What a person must hold at the host (and account) to use it; undefined: nothing in Azure. */
-  readonly minimum: ((hostId: string) => readonly ScopedAction[]) | undefined;
 }
 
 const reads = {
@@ -45,14 +41,12 @@ export const registry: readonly CommandEntry[] = checked([
     name: 'help',
     words: ['usage', 'commands', 'what can you do', 'how does this work'],
     subject: 'command',
-    minimum: undefined,
   },
   {
     ...reads,
     name: 'hosts',
     words: ['bastions', 'bastion hosts', 'list', 'list hosts', 'list bastions'],
     subject: undefined,
-    minimum: minimumToRead,
   },
   {
     ...reads,
@@ -72,7 +66,6 @@ export const registry: readonly CommandEntry[] = checked([
     ],
     quotes: ['cannot connect to session', 'without valid sas url'],
     subject: 'host',
-    minimum: minimumToRead,
   },
   {
     ...reads,
@@ -93,7 +86,6 @@ export const registry: readonly CommandEntry[] = checked([
     takesStore: true,
     takesReason: true,
     changes: true,
-    minimum: minimumToChange,
   },
   {
     ...reads,
@@ -110,7 +102,6 @@ export const registry: readonly CommandEntry[] = checked([
       'progress',
     ],
     subject: undefined,
-    minimum: minimumToRead,
   },
   {
     ...reads,
@@ -118,14 +109,12 @@ export const registry: readonly CommandEntry[] = checked([
     words: ['abort', 'cancel it', 'cancel request', 'abort request'],
     subject: 'operation',
     changes: true,
-    minimum: minimumToChange,
   },
   {
     ...reads,
     name: 'whoami',
     words: ['who am i', 'what may i do', 'rights', 'permissions'],
     subject: undefined,
-    minimum: minimumToRead,
   },
 ]);
 

@@ -38,9 +38,7 @@ export type Answer =
   | { readonly kind: 'whoami'; readonly person: Person; readonly rights: readonly HeldRights[] }
   | { readonly kind: 'rightsMissing'; readonly doing: string; readonly missing: readonly MissingRight[] }
   /** A sentence and the next step; for everything that is neither a list nor an error. */
-  | { readonly kind: 'message'; readonly title: string; readonly text: string; readonly options: readonly Choice[] }
-  /** Nothing is said at all (an empty or foreign activity). */
-  | { readonly kind: 'silent' };
+  | { readonly kind: 'message'; readonly title: string; readonly text: string; readonly options: readonly Choice[] };
 
 export interface Choice {
   readonly label: string;

@@ -2,6 +2,7 @@ import type { MissingRight } from '../access/access.ts';
 import { minimumToRead } from '../access/minimum.ts';
 import type { Person } from '../access/person.ts';
 import { scopeKey } from '../access/scope.ts';
+import { subscriptionScopeOf } from '../bastion/arm-id.ts';
 import type { BastionHost } from '../bastion/bastion-host.ts';
 import { UserError } from '../errors.ts';
 import { texts } from '../texts/catalogue.ts';
@@ -49,7 +50,7 @@ function none(missing: readonly MissingRight[], unreadable: readonly Unreadable[
 export function perSubscription(missing: readonly MissingRight[]): readonly MissingRight[] {
   const bySubscription = new Map<string, MissingRight>();
   for (const right of missing) {
-    const scope = right.scope.split('/').slice(0, 3).join('/');
+    const scope = subscriptionScopeOf(right.scope);
     const known = bySubscription.get(scopeKey(scope));
     bySubscription.set(scopeKey(scope), known ?? { ...right, scope, detail: undefined });
   }

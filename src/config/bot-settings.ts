@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import type { AuthenticationSettings, BotIdentity } from '../bot/authentication.ts';
+import type { ServiceUrlRules } from '../bot/service-url.ts';
+import { type AzureCloud, azureClouds } from '../cloud.ts';
 import { texts } from '../texts/catalogue.ts';
 import {
   ConfigError,
@@ -13,24 +16,8 @@ import {
   Secret,
 } from './setting.ts';
 
-export type AzureCloud = 'AzureCloud' | 'AzureUSGovernment' | 'AzureChinaCloud';
-
-/** Who the bot is towards Teams. `unauthenticated`: no token is asked for or sent, on loopback only. */
-export type BotIdentity =
-  | { readonly kind: 'singleTenant'; readonly appId: string; readonly tenantId: string; readonly password: Secret }
-  | { readonly kind: 'managedIdentity'; readonly appId: string; readonly tenantId: string }
-  | { readonly kind: 'unauthenticated'; readonly tenantId: string };
-
-export interface BotSettings {
-  readonly identity: BotIdentity;
-  /** Loopback URL of a rehearsal authority; `undefined`: Microsoft's. */
-  readonly authority: string | undefined;
-  readonly cloud: AzureCloud;
-  /** Hosts that an activity's service URL may name; `*.` stands for any subdomain. */
-  readonly serviceHosts: readonly string[];
-  /** Whether a service URL on loopback is good as well, then also over http. */
-  readonly loopbackServiceUrls: boolean;
-}
+/** Who the bot is towards Teams, and where Teams may be. */
+export type BotSettings = AuthenticationSettings & ServiceUrlRules;
 
 /** https://microsoft.github.io/teams-sdk/csharp/essentials/app-configuration/service-url-validation */
 const teamsServiceHosts: Readonly<Record<AzureCloud, readonly string[]>> = {
@@ -49,7 +36,7 @@ const hostPattern = z
   .regex(/^(\*\.)?[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+$/);
 
 export function readCloud(env: Environment): AzureCloud {
-  return optional(env, 'AZURE_CLOUD', oneOf(['AzureCloud', 'AzureUSGovernment', 'AzureChinaCloud'])) ?? 'AzureCloud';
+  return optional(env, 'AZURE_CLOUD', oneOf(azureClouds)) ?? 'AzureCloud';
 }
 
 /** The loopback waiver of authentication, or `undefined`. */
@@ -58,7 +45,7 @@ export function readUnauthenticated(env: Environment): 'loopback' | undefined {
 }
 
 export function readBotSettings(env: Environment): BotSettings {
-  const settings = readAll<Omit<BotSettings, 'serviceHosts' | 'loopbackServiceUrls'> & { more: readonly string[] }>({
+  const settings = readAll<AuthenticationSettings & { more: readonly string[] }>({
     identity: () => readIdentity(env),
     authority: () => optional(env, 'BOT_AUTHORITY', loopbackUrl),
     cloud: () => readCloud(env),

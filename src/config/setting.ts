@@ -1,6 +1,6 @@
-import { isIPv4 } from 'node:net';
 import ms from 'ms';
 import { z } from 'zod';
+import { isLoopbackUrl } from '../loopback.ts';
 import { texts } from '../texts/catalogue.ts';
 
 /** The process's environment. An empty value counts as absent. */
@@ -132,7 +132,7 @@ export function duration(min: ms.StringValue, max: ms.StringValue): Expectation<
 }
 
 export const loopbackUrl: Expectation<string> = {
-  schema: z.string().refine(isLoopbackUrl).transform(withoutTrailingSlash),
+  schema: z.string().refine(isPlainLoopbackUrl).transform(withoutTrailingSlash),
   what: texts.config.loopbackUrl,
   secret: true,
 };
@@ -143,18 +143,14 @@ export const publicUrl: Expectation<string> = {
   secret: true,
 };
 
-export function isLoopbackHost(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host === '[::1]' || (isIPv4(host) && host.startsWith('127.'));
-}
-
-function isLoopbackUrl(text: string): boolean {
+function isPlainLoopbackUrl(text: string): boolean {
   const url = plainUrl(text);
-  return url !== undefined && isLoopbackHost(url.hostname);
+  return url !== undefined && isLoopbackUrl(url);
 }
 
 function isPublicUrl(text: string): boolean {
   const url = plainUrl(text);
-  return url !== undefined && (url.protocol === 'https:' || isLoopbackHost(url.hostname));
+  return url !== undefined && (url.protocol === 'https:' || isLoopbackUrl(url));
 }
 
 /** An http(s) URL without credentials, query and fragment. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { type AzureCloud, cloudEndpoints } from '../cloud.ts';
 import { texts } from '../texts/catalogue.ts';
-import type { AzureCloud } from './bot-settings.ts';
 import { type Environment, type Expectation, required, Secret } from './setting.ts';
 
 /** Where the product's own state is kept. `account`: signed in by Entra. `connectionString`: Azurite, mostly. */
@@ -8,14 +8,8 @@ export type StateStorage =
   | { readonly kind: 'account'; readonly url: string }
   | { readonly kind: 'connectionString'; readonly connectionString: Secret };
 
-const storageSuffix: Readonly<Record<AzureCloud, string>> = {
-  AzureCloud: 'core.windows.net',
-  AzureUSGovernment: 'core.usgovcloudapi.net',
-  AzureChinaCloud: 'core.chinacloudapi.cn',
-};
-
 export function readStateStorage(env: Environment, cloud: AzureCloud): StateStorage {
-  return required(env, 'STATE_STORAGE', stateStorage(storageSuffix[cloud]));
+  return required(env, 'STATE_STORAGE', stateStorage(cloudEndpoints[cloud].storageSuffix));
 }
 
 function stateStorage(suffix: string): Expectation<StateStorage> {

@@ -10,6 +10,8 @@ export interface LoggedRequest {
   readonly status: number;
   /** Whether it changed Azure's state. */
   readonly effective: boolean;
+  /** The rights that it needed. */
+  readonly actions?: readonly { readonly action: string; readonly scope: string }[];
 }
 
 export interface SimulatedHost {
@@ -44,6 +46,12 @@ export interface SimulatorClient {
   recordingOf(session: Session): Promise<SessionRecording | undefined>;
   /** Plays a recording as the portal does, CORS and all. Answers its length in bytes; throws with Azure's words. */
   view(host: string, blob: string): Promise<number>;
+  /** Sets what is unknown about Azure, this way or that; see `simulator/switches.ts`. */
+  switches(values: Readonly<Record<string, string>>): Promise<void>;
+  /** Makes one request, or several, go wrong; see `simulator/faults.ts`. */
+  fault(fault: object): Promise<void>;
+  /** Changes Azure behind everybody's back; see `simulator/arrange.ts`. */
+  arrange(change: object): Promise<void>;
 }
 
 export interface Session {
@@ -70,6 +78,7 @@ const requestSchema = z.object({
   body: z.unknown().optional(),
   status: z.number(),
   effective: z.boolean(),
+  actions: z.array(z.object({ action: z.string(), scope: z.string() })).optional(),
 });
 
 const lockoutSchema = z.object({ host: z.string(), cause: z.string() });
@@ -103,6 +112,9 @@ export function simulatorClient(url: string): SimulatorClient {
       const { sessions } = z.object({ sessions: z.array(sessionSchema) }).parse(await call(`${url}/_sim/state`));
       return recordingIn(sessions.find((session) => session.id === id));
     },
+    switches: async (values) => void (await call(`${url}/_sim/switches`, values)),
+    fault: async (fault) => void (await call(`${url}/_sim/faults`, fault)),
+    arrange: async (change) => void (await call(`${url}/_sim/arrange`, change)),
     view: async (host, blob) =>
       z.object({ bytes: z.number() }).parse(await call(`${url}/_sim/views`, { host, blob })).bytes,
   };

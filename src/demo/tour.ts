@@ -14,7 +14,7 @@ const changeMs = 180_000;
 const host = 'bas-hub';
 
 /** Thrown with a sentence that says what the product did not do. */
-export class TourFailed extends Error {
+class TourFailed extends Error {
   override readonly name = 'TourFailed';
 }
 

@@ -22,12 +22,15 @@ export async function probeSas(
   account: StorageAccount,
   args: StepArgs<'checkSas'>,
   startsOn: string,
-  { operationId }: StepContext,
+  { operationId, remember }: StepContext,
   deps: StepDeps,
 ): Promise<ProbeAnswer> {
   const sas = await issueSas(account, args, startsOn, deps);
   const answer = await deps.storageWriter.probeSas(sas, operationId);
-  if (answer.kind === 'works') await deps.storageWriter.removeProbe(storeOf(args), account, operationId);
+  if (answer.kind === 'works') {
+    await deps.storageWriter.removeProbe(storeOf(args), account, operationId);
+    await remember({ correlationId: answer.correlationId ?? '' });
+  }
   return answer;
 }
 

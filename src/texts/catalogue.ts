@@ -1,5 +1,6 @@
 import { access } from './en/access.ts';
 import { audit } from './en/audit.ts';
+import { azure } from './en/azure.ts';
 import { cards } from './en/cards.ts';
 import { chat } from './en/chat.ts';
 import { checks } from './en/checks.ts';
@@ -18,6 +19,7 @@ import { web } from './en/web.ts';
 export const texts = {
   access,
   audit,
+  azure,
   cards,
   chat,
   checks,

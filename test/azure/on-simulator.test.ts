@@ -207,7 +207,7 @@ it('A policy is written, its SAS works, and its probe is removed again', async (
   const { account: good, sas } = await readySas();
 
   expect(await reader().readAccessPolicies(good, 'rec-test')).toEqual([{ id: 'bot', ...never }]);
-  expect(await storage().probeSas(sas, 'p1')).toEqual({ kind: 'works' });
+  expect(await storage().probeSas(sas, 'p1')).toMatchObject({ kind: 'works' });
   await storage().removeProbe({ account: good.name, container: 'rec-test' }, good, 'p1');
   await storage().removeProbe({ account: good.name, container: 'rec-test' }, good, 'p1');
 });

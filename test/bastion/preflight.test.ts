@@ -96,8 +96,6 @@ const cases: readonly (readonly [CheckName, string, string, Partial<EnableFacts>
   ['locks', 'fail', 'readOnly', { hostLocks: lock('ReadOnly') }],
   ['locks', 'fail', 'readOnly', { hostLocks: unreadable, accountLocks: lock('ReadOnly') }],
   ['locks', 'unknown', 'unreadable', { accountLocks: unreadable }],
-  ['otherOperation', 'pass', 'none', { otherOperation: 'none' }],
-  ['otherOperation', 'fail', 'running', { otherOperation: { operationId: 'op', on: 'host' } }],
 ];
 
 describe('preflight', () => {
@@ -119,9 +117,5 @@ describe('preflight', () => {
     const checks = preflight(enableFacts({ sessions }), { kind: 'off' }, sas);
 
     expect(checks.find(({ name }) => name === 'activeSessions')?.data).toEqual({ count: 2, unnamed: 1 });
-  });
-
-  it('doesn’t claim to have looked for other operations when nobody did', () => {
-    expect(preflight(enableFacts(), { kind: 'off' }, sas).map(({ name }) => name)).not.toContain('otherOperation');
   });
 });

@@ -21,7 +21,6 @@ const checkNames: Readonly<Record<CheckName, true>> = {
   corsRoom: true,
   policyRoom: true,
   locks: true,
-  otherOperation: true,
 };
 
 describe('the sentence of a check', () => {

@@ -170,23 +170,17 @@ describe('text of people and Azure', () => {
     confirm.operation(nastyOperation),
     confirm.operation({ ...nastyOperation, status: 'failed', endedAt: ended }),
     confirm.operation({ ...nastyOperation, status: 'awaitingApproval', notice: { kind: 'rightsMissing', missing } }),
-    confirm.reply({ kind: 'choose', question: nasty, options: [{ label: nasty, command: 'hosts' }] }, viewer),
-    confirm.reply({ kind: 'message', title: nasty, text: nasty, options: [] }, viewer),
-    confirm.reply({ kind: 'requests', operations: [nastyOperation, nastyOperation] }, viewer),
-    confirm.reply({ kind: 'confirmCancel', operations: [nastyOperation] }, viewer),
-    confirm.reply({ kind: 'rightsMissing', doing: nasty, missing }, viewer),
-    confirm.reply(
-      { kind: 'whoami', person: { ...viewer, name: nasty }, rights: [{ host: nasty, may: [], missing }] },
-      viewer,
-    ),
-    confirm.reply(
-      {
-        kind: 'hosts',
-        hosts: [{ host: hostOf({ name: nasty, location: nasty }), health: { kind: 'off' } }],
-        unreadable: [{ subscriptionId: nasty, reason: nasty }],
-      },
-      viewer,
-    ),
+    confirm.reply({ kind: 'choose', question: nasty, options: [{ label: nasty, command: 'hosts' }] }),
+    confirm.reply({ kind: 'message', title: nasty, text: nasty, options: [] }),
+    confirm.reply({ kind: 'requests', operations: [nastyOperation, nastyOperation] }),
+    confirm.reply({ kind: 'confirmCancel', operations: [nastyOperation] }),
+    confirm.reply({ kind: 'rightsMissing', doing: nasty, missing }),
+    confirm.reply({ kind: 'whoami', person: { ...viewer, name: nasty }, rights: [{ host: nasty, may: [], missing }] }),
+    confirm.reply({
+      kind: 'hosts',
+      hosts: [{ host: hostOf({ name: nasty, location: nasty }), health: { kind: 'off' } }],
+      unreadable: [{ subscriptionId: nasty, reason: nasty }],
+    }),
     confirm.error({ message: nasty, nextStep: nasty }),
     confirm.reading(nasty),
   ];
@@ -201,10 +195,7 @@ describe('text of people and Azure', () => {
   });
 
   it('arrives as it was written', () => {
-    const { card } = confirm.reply(
-      { kind: 'message', title: 'a', text: 'use **x** and <y> in _z_', options: [] },
-      viewer,
-    );
+    const { card } = confirm.reply({ kind: 'message', title: 'a', text: 'use **x** and <y> in _z_', options: [] });
 
     expect(textOf(card)).toContain('use **x** and <y> in _z_');
   });
@@ -217,7 +208,7 @@ describe('lists', () => {
       { host: hostOf({ name: 'off' }), health: { kind: 'off' } as const },
       { host: hostOf({ name: 'broken' }), health: { kind: 'nobodyCanConnect', reason: 'noStorage', store } as const },
     ];
-    const text = textOf(confirm.reply({ kind: 'hosts', hosts, unreadable: [] }, viewer).card);
+    const text = textOf(confirm.reply({ kind: 'hosts', hosts, unreadable: [] }).card);
 
     expect(text.indexOf('broken')).toBeLessThan(text.indexOf('off ·'));
     expect(text.indexOf('off ·')).toBeLessThan(text.indexOf('fine ·'));
@@ -228,8 +219,8 @@ describe('lists', () => {
       host: hostOf({ name: `bas-${n}-${'x'.repeat(70)}` }),
       health: { kind: 'off' } as const,
     }));
-    const list = confirm.reply({ kind: 'hosts', hosts, unreadable: [] }, viewer);
-    const requests = confirm.reply({ kind: 'requests', operations: Array(300).fill(operationOf()) }, viewer);
+    const list = confirm.reply({ kind: 'hosts', hosts, unreadable: [] });
+    const requests = confirm.reply({ kind: 'requests', operations: Array(300).fill(operationOf()) });
 
     expect(Buffer.byteLength(JSON.stringify(list.card))).toBeLessThanOrEqual(25_000);
     expect(Buffer.byteLength(JSON.stringify(requests.card))).toBeLessThanOrEqual(25_000);
@@ -246,7 +237,7 @@ describe('lists', () => {
     };
     const sessions = { known: true, sessions: [session] } as const;
     const status = { host: hostOf(), health: { kind: 'off' }, sessions, running: undefined } as const;
-    const { card } = confirm.reply({ kind: 'status', status }, viewer);
+    const { card } = confirm.reply({ kind: 'status', status });
 
     expect(textOf(card)).toContain('1 person');
     expect(JSON.stringify(card)).not.toContain('azureuser');
@@ -256,13 +247,13 @@ describe('lists', () => {
 
 describe('short answers', () => {
   it('say how a command was understood when something was mended', () => {
-    const message = confirm.reply({ kind: 'greeting', readAs: 'enable recording on bas-hub' }, viewer);
+    const message = confirm.reply({ kind: 'greeting', readAs: 'enable recording on bas-hub' });
 
     expect(message.text).toBe('I read: enable recording on bas-hub');
   });
 
   it('show no second set of buttons for what was asked before', () => {
-    const { card } = confirm.reply({ kind: 'operation', operation: operationOf(), note: 'alreadyRunning' }, viewer);
+    const { card } = confirm.reply({ kind: 'operation', operation: operationOf(), note: 'alreadyRunning' });
 
     expect(all(card, 'Action.Execute').map(({ verb }) => verb)).toEqual(['command.run']);
     expect(textOf(card)).toContain('Ada Lovelace asked for that before (request a1b2c3)');

@@ -117,14 +117,6 @@ describe('a message', () => {
     expect(world.connector.sent).toEqual([]);
   });
 
-  it('that nothing is to be said to gets no answer', async () => {
-    world.script.handle = async () => ({ kind: 'silent' });
-
-    await world.post(world.activity());
-
-    expect(world.connector.sent).toEqual([]);
-  });
-
   it('of 100 kB is answered', async () => {
     await world.post(world.activity({ text: `help ${'<at>'.repeat(24_000)}` }));
 

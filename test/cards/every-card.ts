@@ -274,7 +274,7 @@ export const replies: Readonly<Record<string, Reply>> = {
 export const everyCard: ReadonlyMap<string, ChatMessage> = new Map([
   ...Object.entries(operations).map(([name, op]) => [name, confirm.operation(op)] as const),
   ['operation-asked-two-person', twoPerson.operation(operationOf())] as const,
-  ...Object.entries(replies).map(([name, reply]) => [name, confirm.reply(reply, viewer)] as const),
+  ...Object.entries(replies).map(([name, reply]) => [name, confirm.reply(reply)] as const),
   ['welcome', confirm.welcome()] as const,
   ['reading', confirm.reading('bas-hub')] as const,
   ['edited', confirm.edited()] as const,

@@ -39,7 +39,6 @@ const checks: readonly PreflightCheck[] = [
   { name: 'corsRoom', outcome: 'pass', code: 'room', data: { origin: 'https://bst-1.bastion.azure.com', rules: 1 } },
   { name: 'policyRoom', outcome: 'pass', code: 'room', data: { policyId: 'bastion-bot', policies: 0 } },
   { name: 'locks', outcome: 'pass', code: 'none', data: {} },
-  { name: 'otherOperation', outcome: 'pass', code: 'none', data: {} },
 ];
 
 const stepNames: readonly StepName[] = [

@@ -20,7 +20,8 @@ const { values } = parseArgs({
     only: { type: 'string' },
   },
 });
-const renderer = values.renderer ?? createRequire(import.meta.url).resolve('adaptivecards-renderer/dist/adaptivecards.js');
+const renderer =
+  values.renderer ?? createRequire(import.meta.url).resolve('adaptivecards-renderer/dist/adaptivecards.js');
 const out = values.out ?? new URL('../../docs/images/cards', import.meta.url).pathname;
 
 const looks = [

@@ -212,7 +212,7 @@ export class FakeAzure {
         if (!this.#sasWorks(target, this.#clock.now().getTime() - this.policyDelayMs))
           return { kind: 'denied', code: 'AuthenticationFailed' };
         this.#container(target.account, target.container).blobs.add(`bastion-bot-probe/${probe}`);
-        return { kind: 'works' };
+        return { kind: 'works', correlationId: 'corr' };
       }),
     removeProbe: (store, _account, probe) =>
       this.#call('removeProbe', () => {

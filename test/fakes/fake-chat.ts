@@ -9,12 +9,18 @@ export interface FakeChat extends ChatPort {
   readonly welcomes: readonly string[];
   /** The cards that say that the bot was interrupted. */
   readonly interrupted: readonly string[];
+  /** Posts "reading Azure"; answers its activity id. */
+  postReading(): Promise<string>;
+  /** Cards that were posted as "reading Azure" and show nothing else yet. */
+  readonly readings: ReadonlySet<string>;
   /** Throws this at the next send, before or after its effect. */
   failNext(when: 'before' | 'after', error: Error): void;
 }
 
 export function createFakeChat(): FakeChat {
   const cards = new Map<string, Operation>();
+  const readings = new Set<string>();
+  let posted = 0;
   const closings: Operation[] = [];
   const welcomes: string[] = [];
   const interrupted: string[] = [];
@@ -31,6 +37,7 @@ export function createFakeChat(): FakeChat {
 
   return {
     cards,
+    readings,
     closings,
     welcomes,
     interrupted,
@@ -39,19 +46,32 @@ export function createFakeChat(): FakeChat {
     },
     async postCard(operation) {
       return send(() => {
-        const id = `card-${cards.size + 1}`;
-        cards.set(id, operation);
-        return id;
+        posted += 1;
+        cards.set(`card-${posted}`, operation);
+        return `card-${posted}`;
       });
     },
     async updateCard(operation, cardActivityId) {
-      send(() => cards.set(cardActivityId, operation));
+      send(() => {
+        readings.delete(cardActivityId);
+        cards.set(cardActivityId, operation);
+      });
+    },
+    async postReading() {
+      return send(() => {
+        posted += 1;
+        readings.add(`card-${posted}`);
+        return `card-${posted}`;
+      });
     },
     async postClosing(operation) {
       send(() => closings.push(operation));
     },
     async updateInterrupted(_conversation, cardActivityId) {
-      send(() => interrupted.push(cardActivityId));
+      send(() => {
+        readings.delete(cardActivityId);
+        interrupted.push(cardActivityId);
+      });
     },
     async postWelcome(conversation) {
       send(() => welcomes.push(conversation.id));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { sameArmId } from '../../src/bastion/bastion-host.ts';
+import { sameArmId } from '../../src/bastion/arm-id.ts';
 import type { Plan, ScopedAction } from '../../src/bastion/plan.ts';
 import type { ConversationRef, Operation } from '../../src/operations/operation.ts';
 import type { Click, ClickOutcome, Operations, Submission } from '../../src/operations/operations.ts';

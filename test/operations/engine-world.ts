@@ -8,10 +8,10 @@ import type { ConversationRef } from '../../src/operations/operation.ts';
 import { dueRows } from '../../src/operations/operation-store.ts';
 import type { ApprovalMode, Click, ClickOutcome, Submission } from '../../src/operations/operations.ts';
 import type { StepFactory, StepResult } from '../../src/operations/step.ts';
+import { silentLogger } from '../../src/runtime.ts';
 import { createFakeChat } from '../fakes/fake-chat.ts';
 import { FakeClock } from '../fakes/fake-clock.ts';
 import { createKillSwitch, type KillSwitch } from '../fakes/kill-switch.ts';
-import { silentLogger } from '../fakes/silent-logger.ts';
 
 export const ada: Person = { entraObjectId: 'ada', tenantId: 'contoso', name: 'Ada', chatId: '29:ada' };
 export const grace: Person = { entraObjectId: 'grace', tenantId: 'contoso', name: 'Grace', chatId: '29:grace' };

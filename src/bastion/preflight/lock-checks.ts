@@ -22,9 +22,3 @@ export function checkLocks({
     ? check('locks', 'pass', 'none', {})
     : check('locks', 'warn', 'canNotDelete', { lock: first.lock.name, on: first.on });
 }
-
-export function checkOtherOperation(other: NonNullable<EnableFacts['otherOperation']>): PreflightCheck {
-  return other === 'none'
-    ? check('otherOperation', 'pass', 'none', {})
-    : check('otherOperation', 'fail', 'running', { ...other });
-}

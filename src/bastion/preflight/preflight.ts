@@ -11,7 +11,7 @@ import {
 } from './account-checks.ts';
 import { checkContainer, checkCorsRoom, checkImmutability, checkPolicyRoom } from './container-checks.ts';
 import { checkActiveSessions, checkEarlierSas, checkHostSettled, checkNativeClient, checkTier } from './host-checks.ts';
-import { checkLocks, checkOtherOperation } from './lock-checks.ts';
+import { checkLocks } from './lock-checks.ts';
 
 /** The SAS that would be issued. */
 export interface WantedSas {
@@ -37,7 +37,6 @@ export function preflight(facts: EnableFacts, health: StorageHealth, sas: Wanted
     ...(choice.kind === 'chosen' ? [checkAccountListed(choice.store.account, facts.accountListed)] : []),
     ...storageChecks(facts, sas),
     checkLocks(facts),
-    ...(facts.otherOperation === undefined ? [] : [checkOtherOperation(facts.otherOperation)]),
   ];
 }
 

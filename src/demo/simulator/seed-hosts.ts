@@ -17,7 +17,7 @@ export function seedHosts(): Map<string, HostState> {
 }
 
 /** `https://<dnsName>` is the origin of the portal's player. */
-export function dnsNameOf(hostName: string): string {
+function dnsNameOf(hostName: string): string {
   return `bst-${guidOf(hostName)}.bastion.azure.com`;
 }
 

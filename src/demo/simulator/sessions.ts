@@ -16,7 +16,7 @@ export const loginSchema = z.object({
 });
 
 /** What the real one says when recording is on and it has nowhere to record to (Azure/bicep #6968). */
-export const noValidSas = 'Cannot connect to session without valid SAS URL';
+const noValidSas = 'Cannot connect to session without valid SAS URL';
 
 export type LoginAnswer =
   | { readonly kind: 'open'; readonly session: SessionState }

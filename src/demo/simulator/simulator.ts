@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type Clock, type IdSource, type Logger, systemClock, systemIds } from '../../runtime.ts';
+import { type Clock, type IdSource, type Logger, silentLogger, systemClock, systemIds } from '../../runtime.ts';
 import { corsRulesOf } from './arm/blob-services.ts';
 import { holds } from './arm/rights.ts';
 import { createAzureTime } from './azure-time.ts';
@@ -36,7 +36,7 @@ export interface Simulator {
 
 /** A small working Azure on loopback, for rehearsal, demo and tests. */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const { clock = systemClock, ids = systemIds, logger = silent } = options;
+  const { clock = systemClock, ids = systemIds, logger = silentLogger } = options;
   const time = createAzureTime(options.speed, { clock, logger });
   const recording =
     options.recordingPath === undefined ? Buffer.from('4.sync,1.0;\n') : await readFile(options.recordingPath);
@@ -81,8 +81,6 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     },
   };
 }
-
-const silent: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 /** Late bound: the blob half is made before the world is whole, and a reset replaces the world. */
 function armViewOf(sim: () => Simulation): ArmView {

@@ -4,7 +4,6 @@ export const access = {
   doing: {
     listHosts: 'see any bastion host here',
     enableRecording: (host: string) => `change session recording on ${host}`,
-    seeSessions: (host: string) => `see who is connected through ${host}`,
   },
   sessionsNeed: (role: string, host: string) => `seeing them needs ${role} on ${host}`,
   noApproverHere: (host: string) => ({

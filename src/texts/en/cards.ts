@@ -60,7 +60,6 @@ export const cards = {
       policyMissing: 'Recording is on, but the access policy that its SAS relies on is gone.',
       policyExpired: 'Recording is on, but the access policy of its SAS has expired.',
       permissionsMissing: 'Recording is on, but its SAS may not read, create, write and list.',
-      accountMissing: 'Recording is on, but its storage account is gone.',
       containerMissing: 'Recording is on, but its container is gone.',
       keyAccessDisabled: 'Recording is on, but storage account key access is disabled, so its SAS is refused.',
     },
@@ -138,7 +137,6 @@ export const cards = {
         ? 'One thing stands in the way. Nothing was changed.'
         : `${count} things stand in the way. Nothing was changed.`,
     others: (count: number) => (count === 1 ? '1 other check' : `${count} other checks`),
-    again: 'Try again',
   },
   rights: {
     title: (doing: string) => `You may not ${doing} yet`,

@@ -157,7 +157,7 @@ const checkWords: Readonly<Record<string, Readonly<Record<string, Say>>>> = {
     open: () => ({ found: 'Public network access: enabled from all networks.' }),
     restricted: (data) => ({
       found: `Public network access of ${value(data, 'account', 'the storage account')} is limited. Whether the host reaches it can't be seen from here.`,
-      remedy: 'See that the network of the host reaches it: private endpoint and private DNS zone, or a network rule.',
+      remedy: 'See that the network of the host reaches it: private endpoint and private DNS zone, or a firewall rule.',
     }),
   },
   corsRoom: {
@@ -193,13 +193,6 @@ const checkWords: Readonly<Record<string, Readonly<Record<string, Say>>>> = {
     }),
     unreadable: () => ({ found: "Can't tell whether resource locks stand in the way." }),
   },
-  otherOperation: {
-    none: () => ({ found: 'No other change of mine is at work here.' }),
-    running: (data) => ({
-      found: `Another change of mine is at work on this ${on(data)} (${value(data, 'operationId').slice(-6)}).`,
-      remedy: 'Wait until it has ended, then ask again. “requests” shows it.',
-    }),
-  },
 };
 
 const subjects: Readonly<Record<string, string>> = {
@@ -219,7 +212,6 @@ const subjects: Readonly<Record<string, string>> = {
   corsRoom: 'Room for a CORS rule',
   policyRoom: 'Room for an access policy',
   locks: 'Resource locks',
-  otherOperation: 'Other changes',
 };
 
 const verdicts: Readonly<Record<string, string>> = {

@@ -8,7 +8,6 @@ export const config = {
   port: 'a port number from 0 to 65535',
   host: 'the address to listen on, such as 0.0.0.0 or 127.0.0.1',
   loopbackHost: 'a loopback address (127.0.0.1, ::1 or localhost), because BOT_ALLOW_UNAUTHENTICATED is set',
-  guid: 'a GUID',
   guidList: 'the ids of the Azure subscriptions to look at, GUIDs separated by commas',
   appId: "the bot's application (client) id, a GUID; only BOT_ALLOW_UNAUTHENTICATED=loopback starts without one",
   tenantId: "the tenant's id, a GUID",

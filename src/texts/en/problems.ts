@@ -19,7 +19,7 @@ const problemWords: Readonly<Record<string, Say>> = {
     next: 'Ask for its status to see where recordings go.',
   }),
   'azure.says': () => ({ why: '', next: '' }),
-  'azure.busy': (host) => ({ why: `Another operation is at work on ${host} in Azure.`, next: lookingAgain }),
+  'azure.busy': (host) => ({ why: `Another change of ${host} is at work in Azure.`, next: lookingAgain }),
   'azure.throttled': () => ({ why: 'Azure asked me to slow down.', next: 'I go on by myself.' }),
   'azure.unavailable': () => ({ why: "Azure doesn't answer at the moment.", next: lookingAgain }),
   'azure.unclear': () => ({ why: "Azure's answer got lost.", next: 'I read what happened and go on by myself.' }),

@@ -6,7 +6,7 @@ import type { Permissions, RoleDefinitionState } from '../state.ts';
  */
 export const owner = builtIn('8e3af657-a8ff-443c-a75c-2fe8c4bcb635', 'Owner', { actions: ['*'] });
 
-export const contributor = builtIn('b24988ac-6180-42a0-ab88-20f7382dd24c', 'Contributor', {
+const contributor = builtIn('b24988ac-6180-42a0-ab88-20f7382dd24c', 'Contributor', {
   actions: ['*'],
   notActions: [
     'Microsoft.Authorization/*/Delete',
@@ -58,32 +58,28 @@ export const storageAccountContributor = builtIn(
 const containers = 'Microsoft.Storage/storageAccounts/blobServices/containers';
 const delegationKey = 'Microsoft.Storage/storageAccounts/blobServices/generateUserDelegationKey/action';
 
-export const storageBlobDataReader = builtIn('2a2b9908-6ea1-4ae2-8e65-a410df84e7d1', 'Storage Blob Data Reader', {
+const storageBlobDataReader = builtIn('2a2b9908-6ea1-4ae2-8e65-a410df84e7d1', 'Storage Blob Data Reader', {
   actions: [`${containers}/read`, delegationKey],
   dataActions: [`${containers}/blobs/read`],
 });
 
-export const storageBlobDataContributor = builtIn(
-  'ba92f5b4-2d11-453d-a403-e96b0029c9fe',
-  'Storage Blob Data Contributor',
-  {
-    actions: [`${containers}/delete`, `${containers}/read`, `${containers}/write`, delegationKey],
-    dataActions: [
-      `${containers}/blobs/delete`,
-      `${containers}/blobs/read`,
-      `${containers}/blobs/write`,
-      `${containers}/blobs/move/action`,
-      `${containers}/blobs/add/action`,
-    ],
-  },
-);
+const storageBlobDataContributor = builtIn('ba92f5b4-2d11-453d-a403-e96b0029c9fe', 'Storage Blob Data Contributor', {
+  actions: [`${containers}/delete`, `${containers}/read`, `${containers}/write`, delegationKey],
+  dataActions: [
+    `${containers}/blobs/delete`,
+    `${containers}/blobs/read`,
+    `${containers}/blobs/write`,
+    `${containers}/blobs/move/action`,
+    `${containers}/blobs/add/action`,
+  ],
+});
 
 export const storageBlobDataOwner = builtIn('b7e6dc6d-f1e8-4753-8033-0f276bb0955b', 'Storage Blob Data Owner', {
   actions: [`${containers}/*`, delegationKey],
   dataActions: [`${containers}/blobs/*`],
 });
 
-export const roleBasedAccessControlAdministrator = builtIn(
+const roleBasedAccessControlAdministrator = builtIn(
   'f58310d9-a9f6-439a-9e8d-f62e7b41a168',
   'Role Based Access Control Administrator',
   {
@@ -96,7 +92,7 @@ export const roleBasedAccessControlAdministrator = builtIn(
   },
 );
 
-export const userAccessAdministrator = builtIn('18d7d88d-d35e-4fb5-a5c3-7773c20a72d9', 'User Access Administrator', {
+const userAccessAdministrator = builtIn('18d7d88d-d35e-4fb5-a5c3-7773c20a72d9', 'User Access Administrator', {
   actions: ['*/read', 'Microsoft.Authorization/*', 'Microsoft.Support/*'],
 });
 

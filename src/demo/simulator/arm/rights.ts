@@ -20,7 +20,7 @@ export function holds(world: World, entraObjectId: string, required: RequiredAct
 }
 
 /** Every assignment of a person or identity, directly or through groups. */
-export function assignmentsOf(world: World, entraObjectId: string): readonly RoleAssignmentState[] {
+function assignmentsOf(world: World, entraObjectId: string): readonly RoleAssignmentState[] {
   const principals = principalsOf(world, entraObjectId);
   return world.roleAssignments.filter(({ principalId }) => principals.has(principalId.toLowerCase()));
 }

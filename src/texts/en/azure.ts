@@ -1,0 +1,22 @@
+/** Said where Azure gave no message of its own, or an answer that can't be used. Shown wherever Azure's message is. */
+export const azure = {
+  unexpected: (what: keyof typeof things, where: string) =>
+    `Azure described ${things[what]} in an unexpected way (${where}).`,
+  tooSlow: (seconds: number) => `Azure took longer than ${seconds} seconds to answer.`,
+  noPlaceToAsk: 'Azure accepted the request but named no place to ask for its result.',
+  foreignUrl: 'Azure named a URL of another host; it was not followed.',
+  noSas: 'Azure answered without a SAS.',
+  noAnswer: 'No answer',
+  httpStatus: (status: number) => `HTTP ${status}`,
+  /** For whoever starts a rehearsal. */
+  notLoopback: (setting: string) => `${setting} must be a URL on 127.0.0.1, [::1] or localhost, and it isn't.`,
+};
+
+const things = {
+  account: 'a storage account',
+  blobService: 'the blob service',
+  host: 'a bastion host',
+  list: 'a list',
+  lock: 'a lock',
+  sessions: 'the active sessions',
+};

@@ -1,0 +1,155 @@
+import type { Person } from '../../src/access/person.ts';
+import { type AzureConnection, connectAzure } from '../../src/azure/azure-connection.ts';
+import { createAzureReader } from '../../src/azure/azure-reader.ts';
+import { createHostWriter } from '../../src/azure/host-writer.ts';
+import { createRoleReader } from '../../src/azure/role-reader.ts';
+import { createStorageWriter } from '../../src/azure/storage-writer.ts';
+import type { AzuriteConnection } from '../../src/demo/azurite.ts';
+import { demoSubscriptions } from '../../src/demo/demo-settings.ts';
+import { type DemoPerson, demoTenantId } from '../../src/demo/people.ts';
+import { createBlobFront } from '../../src/demo/simulator/blob-front.ts';
+import { botObjectId, issueToken } from '../../src/demo/simulator/identity.ts';
+import { type Simulator, startSimulator } from '../../src/demo/simulator/simulator.ts';
+import { createMemoryTable } from '../../src/operations/memory-table.ts';
+import type { ConversationRef, Operation } from '../../src/operations/operation.ts';
+import type { ApprovalMode } from '../../src/operations/operations.ts';
+import { createProduct, type Product } from '../../src/product.ts';
+import { silentLogger, systemClock, systemIds } from '../../src/runtime.ts';
+import { usualWaits } from '../../src/steps/step-deps.ts';
+import type { Table } from '../../src/table.ts';
+import { createFakeChat, type FakeChat } from '../fakes/fake-chat.ts';
+import { createKillSwitch, type KillSwitch } from '../fakes/kill-switch.ts';
+
+/** Short, so that a dead process's work is soon another's, and longer than any single step takes. */
+export const lease = 250;
+const wait = 20;
+const sampleRecording = new URL('../fixtures/recordings/ssh-session.guac', import.meta.url).pathname;
+
+export const group: ConversationRef = {
+  kind: 'groupChat',
+  id: '19:group@thread.v2',
+  serviceUrl: 'http://localhost/',
+  tenantId: demoTenantId,
+  bot: { id: '28:bot', name: 'Bastion' },
+};
+
+/** Simulated Azure, and the bot's connection to it, which holds no state and so serves every process. */
+export interface Azure extends Simulator {
+  readonly connection: AzureConnection;
+}
+
+/** Simulated Azure over real HTTP, its blobs in the real Azurite. Its minutes are milliseconds. */
+export async function startAzure(azurite: AzuriteConnection): Promise<Azure> {
+  const simulator = await startSimulator({
+    port: 0,
+    speed: 40_000,
+    recordingPath: sampleRecording,
+    blobGateway: (arm) => createBlobFront(azurite, arm),
+  });
+  const connection = connectAzure({
+    cloud: 'AzureCloud',
+    subscriptionIds: demoSubscriptions,
+    simulatorUrl: simulator.url,
+    credential: { getToken: async (scopes) => tokenFor([scopes].flat()[0] ?? '') },
+  });
+  return { ...simulator, connection };
+}
+
+/** What outlives a process of the bot: Azure, the table, the chat. */
+export interface World {
+  readonly azure: Azure;
+  readonly table: Table;
+  readonly chat: FakeChat;
+  readonly approvals: ApprovalMode;
+}
+
+export function createWorld(azure: Azure, options: { approvals?: ApprovalMode; table?: Table } = {}): World {
+  const { approvals = 'two-person', table = createMemoryTable() } = options;
+  return { azure, table, chat: createFakeChat(), approvals };
+}
+
+/** The real adapters. */
+export function adaptersOf({ connection }: Azure) {
+  return {
+    reader: createAzureReader(connection, systemClock),
+    hostWriter: createHostWriter(connection, systemClock),
+    storageWriter: createStorageWriter(connection),
+    roleReader: createRoleReader(connection, systemClock),
+  };
+}
+
+/** A process of the bot: the whole product on real adapters, but for the chat. */
+export function startProcess(world: World, killSwitch: KillSwitch = createKillSwitch()): Product {
+  const { reader, hostWriter, storageWriter, roleReader } = adaptersOf(world.azure);
+  const product = createProduct(
+    {
+      table: killSwitch.guard(world.table, ['commit']),
+      chat: killSwitch.guard(world.chat, ['postCard', 'updateCard', 'postClosing', 'postWelcome', 'updateInterrupted']),
+      reader: killSwitch.guard(reader, []),
+      hostWriter: killSwitch.guard(hostWriter, ['beginUpdate', 'setSessionRecordingSasUrl']),
+      storageWriter: killSwitch.guard(storageWriter, [
+        'createContainer',
+        'setCorsRules',
+        'setAccessPolicies',
+        'issueSas',
+        'probeSas',
+        'removeProbe',
+      ]),
+      roleReader: killSwitch.guard(roleReader, []),
+      clock: systemClock,
+      ids: systemIds,
+      logger: silentLogger,
+    },
+    {
+      engine: { approvals: world.approvals, approvalExpiry: 3_600_000, lease, retryEvery: wait, pollEvery: 50 },
+      planner: {
+        storePattern: { account: 'streccontoso{region:short}', container: '{host}' },
+        recordingAccounts: demoSubscriptions,
+      },
+      steps: { ...usualWaits, poll: wait, sasRetry: wait, offRetry: wait, unclear: 200, recheck: wait },
+    },
+  );
+  product.loop.start();
+  return product;
+}
+
+/** One message of a person, as Teams delivers it: again with the same id when the bot died before it answered. */
+export async function say(product: Product, world: World, text: string, by: DemoPerson, activityId = text) {
+  const askedAt = new Date('2026-11-23T12:00:00Z');
+  const request = { text, caller: personOf(by), conversation: group, activityId, askedAt };
+  return await product.commands.handle(request, async () => world.chat.postReading());
+}
+
+export function press(
+  product: Product,
+  operation: Operation,
+  decision: 'approve' | 'reject' | 'cancel',
+  by: DemoPerson,
+) {
+  const { id: operationId, revision } = operation;
+  return product.operations.click({ decision, operationId, revision, caller: personOf(by), conversationId: group.id });
+}
+
+/** Looks until something is there. Bounded: fails with what it was looking for. */
+export async function until<T>(what: string, look: () => Promise<T | undefined> | T | undefined): Promise<T> {
+  const end = systemClock.now().getTime() + 15_000;
+  while (systemClock.now().getTime() < end) {
+    const found = await look();
+    if (found !== undefined) return found;
+    await systemClock.wait(5);
+  }
+  throw new Error(`waited 15 s in vain until ${what}`);
+}
+
+export function personOf({ entraObjectId, name, chatId }: DemoPerson): Person {
+  return { entraObjectId, name, chatId, tenantId: demoTenantId };
+}
+
+/** As the bot's managed identity would get it. */
+function tokenFor(scope: string) {
+  const now = systemClock.now();
+  return {
+    token: issueToken(botObjectId, scope.replace(/\/\.default$/, ''), now),
+    expiresOnTimestamp: now.getTime() + 3_600_000,
+  };
+}

@@ -1,0 +1,125 @@
+import { expect } from 'vitest';
+import type { DemoPerson } from '../../src/demo/people.ts';
+import { ada, grace } from '../../src/demo/people.ts';
+import { simulatorClient } from '../../src/demo/simulator-client.ts';
+import { activePartition } from '../../src/operations/due.ts';
+import type { Operation } from '../../src/operations/operation.ts';
+import { createOperationStore, dueRows } from '../../src/operations/operation-store.ts';
+import type { Product } from '../../src/product.ts';
+import { systemClock } from '../../src/runtime.ts';
+import { prefixed } from '../../src/table.ts';
+import { createKillSwitch } from '../fakes/kill-switch.ts';
+import { type Azure, createWorld, lease, press, say, startProcess, until, type World } from './azure-world.ts';
+
+export interface SweptJourney {
+  /** What Ada types. */
+  readonly text: string;
+  readonly ends: Operation['status'];
+  /** Makes Azure as it has to be before the journey. */
+  readonly arrange?: (azure: Azure) => Promise<void>;
+  /** Leaves out the kill points that another journey, the same so far, has swept. */
+  readonly onlyGoingBack?: boolean;
+  /** The PUTs on the host that change it, in order, as `sku recording`. */
+  readonly hostPuts: readonly string[];
+  /** What the host is like in the end. */
+  readonly host: { readonly name: string; readonly enableSessionRecording: boolean; readonly storageWorks?: boolean };
+}
+
+/**
+ * Runs the journey once for each contact with the outside, killing the bot there: before and after each store write,
+ * Azure write and chat send. A second process, an activity delivered again and a second press bring it to its end.
+ * Ends when a run made no further call, and answers how many times the bot was killed.
+ */
+export async function sweep(azure: Azure, journey: SweptJourney): Promise<number> {
+  const turnedBackAt = await undisturbed(azure, journey);
+  const from = journey.onlyGoingBack === true ? turnedBackAt : 1;
+  for (let killAt = from; ; killAt += 1) {
+    const world = await fresh(azure, journey);
+    const killSwitch = createKillSwitch(killAt);
+    await Promise.race([journeyOf(journey, world, startProcess(world, killSwitch)), killSwitch.death]);
+    if (!killSwitch.killed) return killAt - from;
+    // The dead process's lease and the rows that it took run out.
+    await systemClock.wait(lease);
+    const second = startProcess(world);
+    await journeyOf(journey, world, second);
+    await second.loop.stop();
+    await checkEnd(journey, world, `killed at ${killAt}`);
+  }
+}
+
+async function fresh(azure: Azure, { arrange }: SweptJourney): Promise<World> {
+  await azure.reset();
+  await arrange?.(azure);
+  return createWorld(azure);
+}
+
+/** The journey without a kill. Answers after how many points it turned back. */
+async function undisturbed(azure: Azure, journey: SweptJourney): Promise<number> {
+  const world = await fresh(azure, journey);
+  const killSwitch = createKillSwitch();
+  let turnedBackAt = 1;
+  const { updateCard } = world.chat;
+  world.chat.updateCard = async (operation, id) => {
+    if (operation.direction === 'forward') turnedBackAt = killSwitch.count;
+    await updateCard(operation, id);
+  };
+  const process = startProcess(world, killSwitch);
+  await journeyOf(journey, world, process);
+  await process.loop.stop();
+  await checkEnd(journey, world, 'never killed');
+  return turnedBackAt;
+}
+
+async function journeyOf({ text }: SweptJourney, world: World, product: Product): Promise<void> {
+  const reply = await say(product, world, text, ada);
+  if (reply.kind !== 'operation') throw new Error(`unexpected answer: ${JSON.stringify(reply)}`);
+  await approve(product, reply.operation.id, grace);
+  await until('it ended and everybody was told', async () => {
+    const operation = await product.operations.find(reply.operation.id);
+    const owed = (await dueRows(world.table)).filter(({ due }) => due.kind !== 'operation');
+    return operation?.endedAt !== undefined && owed.length === 0 ? true : undefined;
+  });
+}
+
+async function approve(product: Product, id: string, by: DemoPerson): Promise<void> {
+  const operation = await product.operations.find(id);
+  if (operation?.status === 'awaitingApproval') await press(product, operation, 'approve', by);
+}
+
+async function checkEnd(journey: SweptJourney, world: World, at: string): Promise<void> {
+  const client = simulatorClient(world.azure.url);
+  const operations = await createOperationStore(world.table, systemClock).list();
+  expect(
+    operations.map(({ status, revision }) => ({ status, revision })),
+    `${at}: one operation, asked once`,
+  ).toEqual([{ status: journey.ends, revision: 1 }]);
+  const [operation] = operations;
+  const card = world.chat.cards.get(operation?.cardActivityId ?? '');
+  expect(card?.status, `${at}: the final card`).toBe(journey.ends);
+  const bad = journey.ends === 'failed' || journey.ends === 'rolledBack';
+  const closings = world.chat.closings.length;
+  expect(bad ? closings >= 1 : closings <= 1, `${at}: ${closings} closing mentions`).toBe(true);
+  expect(await client.lockedOut(), `${at}: nobody is ever locked out`).toEqual([]);
+  expect(await client.host(journey.host.name), at).toMatchObject(journey.host);
+  expect(await hostPuts(world), `${at}: one effective PUT per step`).toEqual(journey.hostPuts);
+  expect(await world.table.list(activePartition, prefixed('claim|')), `${at}: claims left`).toEqual([]);
+  await expectNoSecret(world, at);
+}
+
+async function hostPuts(world: World): Promise<readonly string[]> {
+  const log = await simulatorClient(world.azure.url).log();
+  const puts = log.filter((r) => r.method === 'PUT' && r.effective && /\/bastionHosts\/[^/?]+(\?|$)/i.test(r.path));
+  return puts.map(({ body }) => {
+    const { sku, properties } = (typeof body === 'string' ? JSON.parse(body) : body) as {
+      sku: { name: string };
+      properties: { enableSessionRecording?: boolean };
+    };
+    return `${sku.name} ${properties.enableSessionRecording === true ? 'on' : 'off'}`;
+  });
+}
+
+async function expectNoSecret(world: World, at: string): Promise<void> {
+  const partitions = await Promise.all([activePartition, 'audit'].map((name) => world.table.list(name)));
+  const kept = JSON.stringify([partitions, [...world.chat.cards.values()], world.chat.closings]);
+  expect(kept.match(/sig=|AccountKey=|eyJ/), `${at}: a secret was kept or shown`).toBeNull();
+}
