@@ -45,7 +45,8 @@ export async function startApp(config: Config, runtime: AppRuntime): Promise<App
     cloud: config.azure.cloud,
   });
   const sender = createSender({ connectorFor: (url) => adapter.connectorFor(url), rules: config.bot });
-  const ports = { ...azurePorts(connectAzure(config.azure), clock), table, chat: createChat({ sender, presenter }) };
+  const azure = connectAzure(config.azure);
+  const ports = { ...azurePorts(azure, clock), table, chat: createChat({ sender, presenter }) };
   const product = createProduct(guard({ ...ports, clock, ids, logger }), productSettings(config));
   const cardActions = createCardActions({ ...product, presenter, clock, ids, log: logger });
   const bot = new TeamsBot({
@@ -70,6 +71,7 @@ export async function startApp(config: Config, runtime: AppRuntime): Promise<App
   compileCards();
   compiled = true;
   product.loop.start();
+  azure.load().catch((error: unknown) => logger.warn('Azure SDKs not loaded', { error }));
 
   return {
     port,

@@ -32,6 +32,8 @@ export async function startAzuriteService(service: AzuriteService, clock: Clock)
     cwd: service.cwd,
     env: { ...process.env, AZURITE_ACCOUNTS: service.accounts },
     stdio: ['ignore', 'ignore', 'pipe'],
+    // A process group of its own: Ctrl-C must not end it before those who still save what they do.
+    detached: process.platform !== 'win32',
   });
   const written: string[] = [];
   child.stderr?.on('data', (chunk) => written.push(String(chunk)));

@@ -28,8 +28,9 @@ async function main(): Promise<number> {
       ports: defaultPorts,
       progress: say,
     });
+    demo = await Promise.race([starting, interrupted]);
     // While starting there is nothing to keep: the end of this process takes its children along.
-    demo = await Promise.race([starting, interrupted.then(() => process.exit(130))]);
+    if (demo === undefined) process.exit(130);
     if (values.tour) {
       await Promise.race([
         runTour(demo, say),
@@ -51,10 +52,11 @@ async function main(): Promise<number> {
   }
 }
 
-function untilInterrupted(): Promise<void> {
+/** Ctrl-C, the end that a supervisor asks for, or the closing of the terminal. */
+function untilInterrupted(): Promise<undefined> {
   return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
+    // Not once: a second, impatient one would leave running what is not stopped yet.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(undefined));
   });
 }
 
