@@ -18,6 +18,7 @@ const words = texts.cards;
 const rowsShown = 25;
 const soonMs = 30 * 24 * 3_600_000;
 
+const worstFirst: readonly Health['kind'][] = ['nobodyCanConnect', 'cannotTell', 'off', 'works'];
 const signs: Readonly<Record<Health['kind'], Sign>> = {
   nobodyCanConnect: 'bad',
   cannotTell: 'unknown',
@@ -32,18 +33,23 @@ const accents: Readonly<Record<Health['kind'], Accent>> = {
 };
 
 export function presentHosts({ hosts, unreadable }: Extract<Reply, { kind: 'hosts' }>): HostsCardData {
-  const hidden = hosts.length - rowsShown;
+  const sorted = hosts.toSorted((a, b) => rank(a) - rank(b) || a.host.name.localeCompare(b.host.name));
+  const hidden = sorted.length - rowsShown;
   return {
-    title: hosts.length === 0 ? words.hosts.none : words.hosts.title(hosts.length),
-    summary: summaryOf(hosts),
-    rows: hosts.slice(0, rowsShown).map(hostLine),
+    title: sorted.length === 0 ? words.hosts.none : words.hosts.title(sorted.length),
+    summary: summaryOf(sorted),
+    rows: sorted.slice(0, rowsShown).map(hostLine),
     more: hidden > 0 ? words.more(hidden) : undefined,
-    buttons: hosts.slice(0, 5).map(({ host }) => commandButton(host.name, `status ${host.id}`)),
+    buttons: sorted.slice(0, 5).map(({ host }) => commandButton(host.name, `status ${host.id}`)),
     unreadable: {
       label: words.hosts.unreadable(unreadable.length),
       items: unreadable.map(({ subscriptionId, reason }) => `${subscriptionId}: ${reason}`),
     },
   };
+}
+
+function rank({ health }: HostRow): number {
+  return worstFirst.indexOf(health.kind);
 }
 
 function summaryOf(hosts: readonly HostRow[]): string {

@@ -15,7 +15,6 @@ export type Reply = Answer & { readonly readAs?: string };
 export type Answer =
   | { readonly kind: 'help'; readonly commands: readonly CommandHelp[]; readonly one: CommandName | undefined }
   | { readonly kind: 'greeting' }
-  /** The worst first: a card shows no more than the first ones. */
   | { readonly kind: 'hosts'; readonly hosts: readonly HostRow[]; readonly unreadable: readonly Unreadable[] }
   | { readonly kind: 'status'; readonly status: HostStatus }
   /** The change was submitted, or the activity had been before: its card says everything. */

@@ -187,7 +187,7 @@ describe('text of people and Azure', () => {
     confirm.reply({ kind: 'whoami', person: { ...viewer, name: nasty }, rights: [{ host: nasty, may: [], missing }] }),
     confirm.reply({
       kind: 'hosts',
-      hosts: [{ host: bastionHost({ name: nasty, location: nasty }), health: { kind: 'off' } }],
+      hosts: [{ host: { ...bastionHost(), name: nasty, location: nasty }, health: { kind: 'off' } }],
       unreadable: [{ subscriptionId: nasty, reason: nasty }],
     }),
     confirm.error({ message: nasty, nextStep: nasty }),

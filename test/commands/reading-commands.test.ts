@@ -28,19 +28,6 @@ describe('hosts', () => {
     expect(reply.kind === 'hosts' && reply.hosts.map((row) => row.host.name)).toEqual(['bas-dev']);
   });
 
-  it('shows first those that nobody can connect through, then by name', async () => {
-    const reply = await world.say('hosts');
-
-    expect(reply.kind === 'hosts' && reply.hosts.map(({ host, health }) => `${host.name} ${health.kind}`)).toEqual([
-      'bas-spoke nobodyCanConnect',
-      'bas-branch off',
-      'bas-dev off',
-      'bas-hub off',
-      'bas-native off',
-      'bas-audit works',
-    ]);
-  });
-
   it('names the subscriptions that could not be read', async () => {
     world.azure.unreadable.push({ subscriptionId: 'sub-3', reason: '403' });
 
