@@ -76,8 +76,11 @@ export function updateOperationOf(
   return { kind: 'resource', url: resourceUrl };
 }
 
-/** The Location has the result, so it goes before Azure-AsyncOperation, which has only the state. */
-function shortOperationOf(connection: AzureConnection, answer: ArmAnswer): ArmOperation | undefined {
+/**
+ * The operation that a 202 started; undefined when its answer is already final. The Location has the result, so it goes
+ * before Azure-AsyncOperation, which has only the state. Throws `AzureProblem` when Azure named no place to ask.
+ */
+export function shortOperationOf(connection: AzureConnection, answer: ArmAnswer): ArmOperation | undefined {
   if (answer.status !== 202) return undefined;
   const { asyncOperation, location } = answer;
   if (location !== undefined && isArmUrl(connection, location)) return { kind: 'location', url: location };

@@ -55,7 +55,8 @@ export function createHostReader(connection: AzureConnection, clock: Clock): Hos
       orReason(
         async (): Promise<SasBinding> => {
           const call = { action: 'getSessionRecordingSasUrl', intent: 'read' } as const;
-          return toSasBinding((await callSasUrlApi(connection, clock, hostId, call)).body);
+          const answer = await callSasUrlApi(connection, hostId, call);
+          return toSasBinding(await waitForOperation(connection, clock, answer));
         },
         (reason) => ({ kind: 'unknown', reason }),
       ),

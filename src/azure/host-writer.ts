@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import { AzureProblem, type HostWriter, type PollAnswer } from '../bastion/ports.ts';
 import { revealSas, type SasUrl } from '../bastion/storage.ts';
-import type { Clock } from '../runtime.ts';
-import { type ArmOperation, askOperation, updateOperationOf } from './arm-operation.ts';
-import { isArmUrl, sendArm } from './arm-request.ts';
+import { type ArmOperation, askOperation, shortOperationOf, updateOperationOf } from './arm-operation.ts';
+import { type ArmAnswer, isArmUrl, sendArm } from './arm-request.ts';
 import type { AzureConnection } from './azure-connection.ts';
 import { toPutBody } from './bastion-host-body.ts';
 import { hostApiVersion } from './bastion-host-json.ts';
 import { callSasUrlApi } from './sas-url-api.ts';
 
-export function createHostWriter(connection: AzureConnection, clock: Clock): HostWriter {
+export function createHostWriter(connection: AzureConnection): HostWriter {
   return {
     /**
      * Control actions `Microsoft.Network/bastionHosts/write` and, for what the host refers to (inferred: linked access
@@ -55,13 +54,29 @@ export function createHostWriter(connection: AzureConnection, clock: Clock): Hos
       const body = { sasUrl: revealSas(sas) };
       try {
         const call = { action: 'setSessionRecordingSasUrl', body, intent: 'write' } as const;
-        const { correlationId } = await callSasUrlApi(connection, clock, hostId, call);
-        return { correlationId };
+        const answer = await callSasUrlApi(connection, hostId, call);
+        const operation = acceptedOperation(connection, answer);
+        return {
+          pollerState: operation === undefined ? undefined : JSON.stringify(operation),
+          retryAfterMs: answer.retryAfterMs,
+          correlationId: answer.correlationId,
+        };
       } catch (error) {
         throw withoutSignature(error, sas);
       }
     },
   };
+}
+
+/** Azure took the SAS: where it doesn't say where to ask, what becomes of it is unclear. */
+function acceptedOperation(connection: AzureConnection, answer: ArmAnswer): ArmOperation | undefined {
+  try {
+    return shortOperationOf(connection, answer);
+  } catch (error) {
+    if (!(error instanceof AzureProblem)) throw error;
+    const { code, correlationId } = { ...error, correlationId: answer.correlationId };
+    throw new AzureProblem('unclear', error.message, { code, correlationId });
+  }
 }
 
 const Operation = z.object({ kind: z.enum(['azure-async', 'location', 'resource']), url: z.string() });

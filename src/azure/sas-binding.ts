@@ -3,7 +3,7 @@ import { isoDate } from './iso-date.ts';
 
 /**
  * What `getSessionRecordingSasUrl` answered, without the signature, whether or not Azure sent one: nothing of the URL is
- * kept but account, container and the token's `se`, `si` and `sp`. The answer's shape is undocumented, so a string, an
+ * kept but account, container and the token's `st`, `se`, `si` and `sp`. The answer's shape is undocumented, so a string, an
  * object that holds the URL under any name, and nothing (inferred: no SAS was set) are taken.
  */
 export function toSasBinding(body: unknown): SasBinding {
@@ -18,6 +18,7 @@ export function toSasBinding(body: unknown): SasBinding {
     expiresOn: isoDate(url.searchParams.get('se')),
     policyId: url.searchParams.get('si') ?? undefined,
     permissions: url.searchParams.get('sp') ?? undefined,
+    startsOn: isoDate(url.searchParams.get('st')),
   };
 }
 

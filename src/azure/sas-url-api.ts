@@ -1,6 +1,4 @@
 import { AzureProblem } from '../bastion/ports.ts';
-import type { Clock } from '../runtime.ts';
-import { waitForOperation } from './arm-operation.ts';
 import { type ArmAnswer, type ArmRequest, sendArm } from './arm-request.ts';
 import type { AzureConnection } from './azure-connection.ts';
 
@@ -14,26 +12,14 @@ export interface SasUrlCall extends Pick<ArmRequest, 'body' | 'intent'> {
 /**
  * One of the two undocumented calls that bind a SAS to a host. They are not in the published spec: Microsoft lists their
  * RBAC actions, and an unmerged change of the spec (azure-rest-api-specs #28794) shows their shapes. Which api-versions
- * Azure accepts is unknown, so the configured one is tried, then 2023-09-01. Waits for a 202 to end, 20 s at most.
- * Throws `AzureProblem`.
+ * Azure accepts is unknown, so the configured one is tried, then 2023-09-01. Throws `AzureProblem`.
  */
 export async function callSasUrlApi(
   connection: AzureConnection,
-  clock: Clock,
   hostId: string,
-  call: SasUrlCall,
-): Promise<{ readonly body: unknown; readonly correlationId: string | undefined }> {
-  const answer = await sendWithFallback(connection, hostId, call);
-  try {
-    return { body: await waitForOperation(connection, clock, answer), correlationId: answer.correlationId };
-  } catch (error) {
-    throw call.intent === 'write' ? afterAcceptance(error) : error;
-  }
-}
-
-async function sendWithFallback(connection: AzureConnection, hostId: string, call: SasUrlCall): Promise<ArmAnswer> {
-  const { body, intent } = call;
-  const request = { method: 'POST', url: `${hostId}/${call.action}`, body, intent } as const;
+  { action, body, intent }: SasUrlCall,
+): Promise<ArmAnswer> {
+  const request = { method: 'POST', url: `${hostId}/${action}`, body, intent } as const;
   try {
     return await sendArm(connection, { ...request, apiVersion: connection.sasApiVersion });
   } catch (error) {
@@ -47,11 +33,4 @@ function isUnknownVersion(error: unknown): boolean {
   if (!(error instanceof AzureProblem)) return false;
   if (error.status === 404) return true;
   return error.status === 400 && (error.code === 'InvalidResourceType' || error.code === 'NoRegisteredProviderFound');
-}
-
-/** Azure accepted the write: unless the operation says that it failed, what became of it is unclear. */
-function afterAcceptance(error: unknown): unknown {
-  if (!(error instanceof AzureProblem) || (error.kind === 'refused' && error.code !== 'ForeignUrl')) return error;
-  const { code, status, retryAfterMs, correlationId } = error;
-  return new AzureProblem('unclear', error.message, { code, status, retryAfterMs, correlationId });
 }

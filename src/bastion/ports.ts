@@ -86,8 +86,8 @@ export interface HostWriter {
   beginUpdate(host: BastionHost, change: HostChange): Promise<Accepted>;
   /** Asks once. `lost`: the operation can't be found or read any more; read the host instead. */
   pollUpdate(pollerState: string): Promise<PollAnswer>;
-  /** The undocumented `setSessionRecordingSasUrl`. Pure set: doing it twice is harmless. Waits for a 202 to end. */
-  setSessionRecordingSasUrl(hostId: string, sas: SasUrl): Promise<Written>;
+  /** The undocumented `setSessionRecordingSasUrl`. Pure set: doing it twice is harmless. A 202 is polled by `pollUpdate`. */
+  setSessionRecordingSasUrl(hostId: string, sas: SasUrl): Promise<Accepted>;
 }
 
 export interface Accepted extends Written {

@@ -82,6 +82,8 @@ export type SasBinding =
       /** From the token's `si`. */
       readonly policyId: string | undefined;
       readonly permissions: string | undefined;
+      /** From the token's `st`. ISO 8601. */
+      readonly startsOn?: string | undefined;
     };
 
 /** Whether recordings of a host can be stored, as far as we can see from here. */

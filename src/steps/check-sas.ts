@@ -2,6 +2,7 @@ import { azureActions } from '../bastion/azure-actions.ts';
 import { startsBeforeMs } from '../bastion/enable-recording.ts';
 import { AzureProblem } from '../bastion/ports.ts';
 import type { Step, StepContext, StepResult } from '../operations/step.ts';
+import { write } from './azure-write.ts';
 import { probeSas, storeOf } from './probe-sas.ts';
 import { done, stop, wait } from './results.ts';
 import type { StepArgs } from './step-args.ts';
@@ -21,6 +22,7 @@ export function checkSasStep(args: Args, deps: StepDeps): Step {
     claimsAccount: true,
     disruptive: false,
     pointOfNoCancel: false,
+    undoUntilDone: false,
     advance: (context) => checkSas(args, context, deps),
     undo: (context) => removeProbe(args, context, deps),
   };
@@ -60,7 +62,11 @@ async function removeProbe(args: Args, context: StepContext, deps: StepDeps): Pr
   const account = await deps.reader.findStorageAccount(args.account);
   if (account === undefined) return done;
   try {
-    await deps.storageWriter.removeProbe(storeOf(args), account, context.operationId);
+    await write(context, {
+      name: 'back',
+      intent: { undoAt: context.now.toISOString() },
+      send: () => deps.storageWriter.removeProbe(storeOf(args), account, context.operationId),
+    });
   } catch (error) {
     if (!(error instanceof AzureProblem) || !['denied', 'refused', 'gone'].includes(error.kind)) throw error;
     await context.remember({ probeLeft: true });

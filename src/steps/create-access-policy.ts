@@ -3,7 +3,9 @@ import { decidePolicy, withoutPolicy } from '../bastion/access-policy.ts';
 import { azureActions } from '../bastion/azure-actions.ts';
 import type { StoredAccessPolicy } from '../bastion/storage.ts';
 import type { Step, StepContext, StepResult } from '../operations/step.ts';
+import { foundWritten, write } from './azure-write.ts';
 import { mayUse } from './foundation.ts';
+import { goneForSure } from './host-gone.ts';
 import { isBusy } from './host-update.ts';
 import { done, stop, wait } from './results.ts';
 import type { StepArgs } from './step-args.ts';
@@ -28,6 +30,7 @@ export function createAccessPolicyStep(args: Args, deps: StepDeps): Step {
     claimsAccount: true,
     disruptive: false,
     pointOfNoCancel: false,
+    undoUntilDone: false,
     advance: (context) => writePolicy(args, context, deps),
     undo: (context) => takePolicyBack(args, context, deps),
   };
@@ -42,25 +45,35 @@ async function writePolicy(
   if (account === undefined) return stop('storage.accountMissing', { account: name });
   const wanted = { id, expiresOn, neededUntil: expiresOn };
   const decision = decidePolicy(await reader.readAccessPolicies(account, container), wanted);
-  if (decision.kind === 'fits') return done;
+  if (decision.kind === 'fits') {
+    await foundWritten('forward', context);
+    return done;
+  }
   if (decision.kind === 'full') return stop('storage.policiesFull', { container });
 
   const isFirst = context.memory.writtenAt === undefined;
-  await context.remember({
-    writtenAt: context.now.toISOString(),
-    ...(isFirst && { before: JSON.stringify(decision.replaced ?? null) }),
+  await write(context, {
+    name: 'forward',
+    intent: {
+      writtenAt: context.now.toISOString(),
+      ...(isFirst && { before: JSON.stringify(decision.replaced ?? null) }),
+    },
+    send: () => storageWriter.setAccessPolicies(account, container, decision.policies),
   });
-  const { correlationId } = await storageWriter.setAccessPolicies(account, container, decision.policies);
-  await context.remember({ correlationId: correlationId ?? '' });
   const after = decidePolicy(await reader.readAccessPolicies(account, container), wanted);
   return after.kind === 'fits' ? done : wait(waits.poll);
 }
 
-/** A host that records with our SAS needs the policy: then it stays, whatever else is taken back. */
+/**
+ * A host that records with our SAS needs the policy: then it stays, whatever else is taken back. The lease is made sure
+ * of before the host is looked at and again right before the write: whoever took it over may be setting this SAS.
+ */
 async function takePolicyBack(args: Args, context: StepContext, deps: StepDeps): Promise<StepResult> {
   const { reader, storageWriter, waits } = deps;
   if (context.memory.writtenAt === undefined) return done;
+  await context.remember({ undoing: context.now.toISOString() });
   const [host, binding] = await Promise.all([reader.readHost(args.hostId), reader.readSasBinding(args.hostId)]);
+  if ((await goneForSure(host, context, deps)) === 'lookAgain') return wait(waits.unclear);
   if (host !== undefined && isBusy(host)) return wait(waits.poll, host.provisioningState);
   if (host?.enableSessionRecording === true && mayUse(binding, args)) {
     await context.remember({ kept: true });
@@ -74,7 +87,15 @@ async function takePolicyBack(args: Args, context: StepContext, deps: StepDeps):
     args.policyId,
     policyBefore(context),
   );
-  if (policies !== undefined) await storageWriter.setAccessPolicies(account, args.container, policies);
+  if (policies === undefined) {
+    await foundWritten('back', context);
+    return done;
+  }
+  await write(context, {
+    name: 'back',
+    intent: { undoAt: context.now.toISOString() },
+    send: () => storageWriter.setAccessPolicies(account, args.container, policies),
+  });
   return done;
 }
 

@@ -2,6 +2,8 @@ import type { BastionHost } from '../bastion/bastion-host.ts';
 import { AzureProblem, type HostChange, type PollAnswer } from '../bastion/ports.ts';
 import type { StepContext, StepResult } from '../operations/step.ts';
 import { texts } from '../texts/catalogue.ts';
+import { foundWritten, write } from './azure-write.ts';
+import { goneForSure } from './host-gone.ts';
 import { done, stop, wait } from './results.ts';
 import type { StepDeps } from './step-deps.ts';
 
@@ -11,7 +13,10 @@ export interface HostUpdate {
   readonly change: HostChange;
   /** Under which names the step's memory keeps this update. */
   readonly key: 'put' | 'off';
-  /** `again`: for what must not be given up. A settled host that shows the change counts then, whatever its state. */
+  /**
+   * `again`: for what must not be given up: after a failure, told by `stop`, it may be called again, and writes again. A
+   * settled host that shows the change counts then, whatever its state, and a host that is gone for sure.
+   */
   readonly whenFailed: 'stop' | 'again';
   /** Called right before the PUT; what it answers comes instead of the PUT. */
   readonly beforeWrite?: (host: BastionHost) => Promise<StepResult | undefined>;
@@ -24,8 +29,14 @@ export interface HostUpdate {
  */
 export async function updateHost(update: HostUpdate, context: StepContext, deps: StepDeps): Promise<StepResult> {
   const host = await deps.reader.readHost(update.hostId);
-  if (host === undefined) return stop('host.gone', {});
-  if (shows(host, update)) return done;
+  if (host === undefined && update.whenFailed === 'stop') return stop('host.gone', {});
+  const found = await goneForSure(host, context, deps);
+  if (found === 'gone') return done;
+  if (host === undefined || found === 'lookAgain') return wait(deps.waits.unclear);
+  if (shows(host, update)) {
+    await foundWritten(update.key, context);
+    return done;
+  }
 
   const begun = begunUpdate(context, update.key);
   if (begun?.pollerState !== undefined) return follow(begun.pollerState, host, update, context, deps);
@@ -33,7 +44,7 @@ export async function updateHost(update: HostUpdate, context: StepContext, deps:
   if (begun !== undefined && ageMs(begun, context) < deps.waits.unclear) return wait(deps.waits.poll);
   if (update.whenFailed === 'stop' && host.provisioningState !== 'Succeeded' && host.provisioningState !== 'Warning')
     return stop(begun ? 'host.updateFailed' : 'host.notSettled', { state: host.provisioningState });
-  return (await update.beforeWrite?.(host)) ?? write(host, update, context, deps);
+  return (await update.beforeWrite?.(host)) ?? put(host, update, context, deps);
 }
 
 export function isBusy({ provisioningState }: BastionHost): boolean {
@@ -80,13 +91,14 @@ async function follow(
   const answer = await pollOnce(pollerState, deps);
   if (answer.kind === 'running')
     return wait(answer.retryAfterMs ?? deps.waits.poll, noteOf(host, begunUpdate(context, key), context, deps));
-  if (answer.kind === 'failed' && update.whenFailed === 'stop')
+  if (answer.kind === 'failed') {
+    if (update.whenFailed === 'again') await context.remember({ [`${key}At`]: '', [`${key}Poller`]: '' });
     return stop('host.updateFailed', { state: host.provisioningState }, answer.message);
-
+  }
   const after = await deps.reader.readHost(update.hostId);
   if (after !== undefined && shows(after, update)) return done;
   if (answer.kind === 'succeeded' && update.whenFailed === 'stop') return awaitShown(context, deps);
-  // Failed or lost: forgotten, and decided again from the host once it is settled.
+  // Lost: forgotten, and decided again from the host once it is settled.
   await context.remember({ [`${key}At`]: context.now.toISOString(), [`${key}Poller`]: '' });
   return wait(deps.waits.poll);
 }
@@ -98,28 +110,20 @@ async function awaitShown(context: StepContext, deps: StepDeps): Promise<StepRes
   return wait(deps.waits.poll);
 }
 
-async function write(host: BastionHost, update: HostUpdate, context: StepContext, deps: StepDeps): Promise<StepResult> {
+/** An answer that says for certain that nothing was written takes the intent back. */
+async function put(host: BastionHost, update: HostUpdate, context: StepContext, deps: StepDeps): Promise<StepResult> {
   const { key } = update;
-  await context.remember({ [`${key}At`]: context.now.toISOString(), [`${key}Poller`]: '' });
-  const accepted = await begin(host, update, context, deps);
-  await context.remember({
-    [`${key}Poller`]: accepted.pollerState ?? '',
-    ...(accepted.correlationId !== undefined && { correlationId: accepted.correlationId }),
+  const { pollerState, retryAfterMs } = await write(context, {
+    name: key,
+    intent: { [`${key}At`]: context.now.toISOString(), [`${key}Poller`]: '' },
+    send: () => deps.hostWriter.beginUpdate(host, update.change),
+    accepted: (answer) => ({ [`${key}Poller`]: answer.pollerState ?? '' }),
+    refused: { [`${key}At`]: '' },
   });
-  if (accepted.pollerState !== undefined) return wait(accepted.retryAfterMs ?? deps.waits.poll);
+  if (pollerState !== undefined) return wait(retryAfterMs ?? deps.waits.poll);
 
   const after = await deps.reader.readHost(update.hostId);
   return after !== undefined && shows(after, update) ? done : wait(deps.waits.poll);
-}
-
-/** An answer that says for certain that nothing was written takes the intent back. */
-async function begin(host: BastionHost, update: HostUpdate, context: StepContext, { hostWriter }: StepDeps) {
-  try {
-    return await hostWriter.beginUpdate(host, update.change);
-  } catch (error) {
-    if (error instanceof AzureProblem && error.kind !== 'unclear') await context.remember({ [`${update.key}At`]: '' });
-    throw error;
-  }
 }
 
 function shows(host: BastionHost, { change, whenFailed }: HostUpdate): boolean {

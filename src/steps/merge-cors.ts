@@ -1,6 +1,7 @@
 import { azureActions } from '../bastion/azure-actions.ts';
 import { mergeCorsRule, withoutOrigin } from '../bastion/cors.ts';
 import type { Step, StepContext, StepResult } from '../operations/step.ts';
+import { foundWritten, write } from './azure-write.ts';
 import { done, stop, wait } from './results.ts';
 import type { StepArgs } from './step-args.ts';
 import type { StepDeps } from './step-deps.ts';
@@ -17,6 +18,7 @@ export function mergeCorsStep(args: StepArgs<'mergeCors'>, deps: StepDeps): Step
     claimsAccount: true,
     disruptive: false,
     pointOfNoCancel: false,
+    undoUntilDone: false,
     advance: (context) => addOrigin(args, context, deps),
     undo: (context) => removeOrigin(args, context, deps),
   };
@@ -31,12 +33,17 @@ async function addOrigin(
   if (account === undefined) return stop('storage.accountMissing', { account: args.account });
   const service = await reader.readBlobService(account);
   const decision = mergeCorsRule(service.corsRules, args.origin);
-  if (decision.kind === 'present') return done;
+  if (decision.kind === 'present') {
+    await foundWritten('forward', context);
+    return done;
+  }
   if (decision.kind === 'full') return stop('storage.corsFull', { account: args.account });
 
-  await context.remember({ writtenAt: context.now.toISOString() });
-  const { correlationId } = await storageWriter.setCorsRules(account, service, decision.rules);
-  await context.remember({ correlationId: correlationId ?? '' });
+  await write(context, {
+    name: 'forward',
+    intent: { writtenAt: context.now.toISOString() },
+    send: () => storageWriter.setCorsRules(account, service, decision.rules),
+  });
   // Read back: another writer may have replaced the rules in the same moment.
   const after = await reader.readBlobService(account);
   return mergeCorsRule(after.corsRules, args.origin).kind === 'present' ? done : wait(waits.poll);
@@ -52,6 +59,14 @@ async function removeOrigin(
   if (account === undefined) return done;
   const service = await reader.readBlobService(account);
   const rules = withoutOrigin(service.corsRules, args.origin);
-  if (rules !== undefined) await storageWriter.setCorsRules(account, service, rules);
+  if (rules === undefined) {
+    await foundWritten('back', context);
+    return done;
+  }
+  await write(context, {
+    name: 'back',
+    intent: { undoAt: context.now.toISOString() },
+    send: () => storageWriter.setCorsRules(account, service, rules),
+  });
   return done;
 }

@@ -1,19 +1,22 @@
 import type { ProbeAnswer } from '../bastion/ports.ts';
-import type { StorageAccount } from '../bastion/storage.ts';
+import type { SasUrl, StorageAccount } from '../bastion/storage.ts';
 import type { StepContext } from '../operations/step.ts';
+import { write } from './azure-write.ts';
 import type { StepArgs } from './step-args.ts';
 import type { StepDeps } from './step-deps.ts';
 
 /** Always this key: the same request signs the same SAS again, so the one that was checked is the one that is set. */
 const keyName = 'key1';
 
-/** The SAS that `checkSas` remembered the start of. Asking again gives the same. */
-export function issueSas(
+/** The SAS that `checkSas` remembered the start of. Asking again gives the same. Made sure of the lease first. */
+export async function issueSas(
   account: StorageAccount,
   { container, policyId }: { readonly container: string; readonly policyId: string },
   startsOn: string,
+  context: StepContext,
   { storageWriter }: StepDeps,
-) {
+): Promise<SasUrl> {
+  await context.remember({ issuedAt: context.now.toISOString() });
   return storageWriter.issueSas({ account, container, policyId, startsOn, keyName });
 }
 
@@ -22,15 +25,20 @@ export async function probeSas(
   account: StorageAccount,
   args: StepArgs<'checkSas'>,
   startsOn: string,
-  { operationId, remember }: StepContext,
+  context: StepContext,
   deps: StepDeps,
 ): Promise<ProbeAnswer> {
-  const sas = await issueSas(account, args, startsOn, deps);
-  const answer = await deps.storageWriter.probeSas(sas, operationId);
-  if (answer.kind === 'works') {
-    await deps.storageWriter.removeProbe(storeOf(args), account, operationId);
-    await remember({ correlationId: answer.correlationId ?? '' });
-  }
+  const sas = await issueSas(account, args, startsOn, context, deps);
+  await context.remember({ probedAt: context.now.toISOString() });
+  const answer = await deps.storageWriter.probeSas(sas, context.operationId);
+  if (answer.kind !== 'works') return answer;
+
+  await context.remember({ correlationId: answer.correlationId ?? '' });
+  await write(context, {
+    name: 'probeGone',
+    intent: { probeGoneAt: context.now.toISOString() },
+    send: () => deps.storageWriter.removeProbe(storeOf(args), account, context.operationId),
+  });
   return answer;
 }
 

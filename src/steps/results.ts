@@ -28,6 +28,8 @@ export interface StepProblems {
   /** Enabling first would lock everybody out for a while, so it isn't done. */
   readonly 'sas.refusedWhileOff': NoData;
   readonly 'sas.refused': NoData;
+  /** Azure's answers were lost so many times, and the host doesn't show the SAS. */
+  readonly 'sas.unclear': { readonly tries: number };
   /** Azure doesn't know the call that sets a SAS. */
   readonly 'sas.callMissing': NoData;
   readonly 'verify.otherStorage': { readonly account: string; readonly container: string };

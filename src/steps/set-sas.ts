@@ -1,8 +1,6 @@
 import { azureActions } from '../bastion/azure-actions.ts';
-import type { BastionHost } from '../bastion/bastion-host.ts';
-import { AzureProblem, type Written } from '../bastion/ports.ts';
-import type { SasUrl } from '../bastion/storage.ts';
 import type { Step, StepContext, StepResult } from '../operations/step.ts';
+import { giveSas, lookAfterGiven, wasGiven } from './give-sas.ts';
 import { hostReadActions, hostWriteActions } from './host-actions.ts';
 import { isBusy } from './host-update.ts';
 import { issueSas, rememberedStart } from './probe-sas.ts';
@@ -23,11 +21,12 @@ export function setSasStep(args: Args, deps: StepDeps): Step {
     name: 'setSas',
     actions: {
       person: [azureActions.setSas(hostId), azureActions.issueSas(accountId), ...hostWriteActions(args)],
-      botOnly: [...hostReadActions(hostId), azureActions.readAccount(accountId)],
+      botOnly: [...hostReadActions(hostId), azureActions.readAccount(accountId), azureActions.readSas(hostId)],
     },
     claimsAccount: false,
     disruptive: false,
     pointOfNoCancel: false,
+    undoUntilDone: true,
     advance: (context) => setSas(args, context, deps),
     undo: async (context) => (wasGiven(context) ? switchOff({ hostId, nativeClientOn: false }, context, deps) : done),
   };
@@ -42,34 +41,10 @@ async function setSas(args: Args, context: StepContext, deps: StepDeps): Promise
   if (host === undefined) return stop('host.gone', {});
   if (account === undefined) return stop('storage.accountMissing', { account: args.account });
   if (host.sku !== 'Premium') return stop('host.tierChanged', { sku: host.sku });
+  const given = await lookAfterGiven(args, host, context, deps);
+  if (given !== undefined) return given;
   if (isBusy(host)) return wait(deps.waits.poll, host.provisioningState);
 
-  const sas = await issueSas(account, args, rememberedStart(context), deps);
-  await context.remember({ givenAt: context.now.toISOString() });
-  const written = await give(host, sas, context, deps);
-  if ('kind' in written) return written;
-  await context.remember({ setAt: context.now.toISOString(), correlationId: written.correlationId ?? '' });
-  return done;
-}
-
-async function give(
-  host: BastionHost,
-  sas: SasUrl,
-  context: StepContext,
-  { hostWriter }: StepDeps,
-): Promise<Written | StepResult> {
-  try {
-    return await hostWriter.setSessionRecordingSasUrl(host.id, sas);
-  } catch (error) {
-    if (!(error instanceof AzureProblem)) throw error;
-    // Refused at the first try: the host never got it. After a lost answer nobody knows.
-    if (error.kind !== 'unclear' && !wasGiven(context)) await context.remember({ givenAt: '' });
-    if (error.kind === 'gone') return stop('sas.callMissing', {}, error.message);
-    if (error.kind !== 'refused') throw error;
-    return stop(host.enableSessionRecording ? 'sas.refused' : 'sas.refusedWhileOff', {}, error.message);
-  }
-}
-
-function wasGiven({ memory }: StepContext): boolean {
-  return typeof memory.givenAt === 'string' && memory.givenAt !== '';
+  const sas = await issueSas(account, args, rememberedStart(context), context, deps);
+  return giveSas(host, sas, context, deps);
 }

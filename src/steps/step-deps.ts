@@ -22,8 +22,6 @@ export interface StepWaits {
   readonly sasPatience: number;
   /** CORS rules and policies are replaced whole, so they are looked at again so long after writing (RECHECK_AFTER). */
   readonly recheck: number;
-  /** Between tries to switch recording off. */
-  readonly offRetry: number;
 }
 
 export const usualWaits: StepWaits = {
@@ -33,5 +31,4 @@ export const usualWaits: StepWaits = {
   sasRetry: 5_000,
   sasPatience: 60_000,
   recheck: 60_000,
-  offRetry: 30_000,
 };

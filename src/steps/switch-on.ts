@@ -33,6 +33,7 @@ export function switchOnStep(args: Args, deps: StepDeps): Step {
     claimsAccount: false,
     disruptive: true,
     pointOfNoCancel: true,
+    undoUntilDone: true,
     advance: (context) =>
       updateHost(
         { hostId, change, key: 'put', whenFailed: 'stop', beforeWrite: (host) => obstacle(host, args, context, deps) },

@@ -14,6 +14,7 @@ export function upgradeTierStep(args: StepArgs<'upgradeTier'>, deps: StepDeps): 
     claimsAccount: false,
     disruptive: true,
     pointOfNoCancel: false,
+    undoUntilDone: false,
     advance: (context) =>
       updateHost({ hostId, change: { sku: 'Premium' }, key: 'put', whenFailed: 'stop' }, context, deps),
     undo: async () => done,

@@ -25,6 +25,7 @@ export function verifyRecordingStep(args: Args, deps: StepDeps): Step {
     claimsAccount: false,
     disruptive: false,
     pointOfNoCancel: true,
+    undoUntilDone: true,
     advance: (context) => verify(args, context, deps),
     undo: async () => done,
   };

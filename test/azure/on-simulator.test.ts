@@ -36,7 +36,7 @@ beforeEach(() => simulator.reset());
 const connect = (subscriptionIds = [prod, shared]): AzureConnection =>
   connectAzure({ cloud: 'AzureCloud', subscriptionIds, simulatorUrl: simulator.url });
 const reader = (subscriptionIds?: string[]) => createAzureReader(connect(subscriptionIds), systemClock);
-const hosts = () => createHostWriter(connect(), systemClock);
+const hosts = () => createHostWriter(connect());
 const storage = () => createStorageWriter(connect());
 
 async function control(path: string, body: object): Promise<void> {
@@ -148,7 +148,8 @@ it.each([
   await control('switches', { setSas, readBack });
   const id = hostId('bas-spoke');
 
-  await hosts().setSessionRecordingSasUrl(id, sas);
+  const { pollerState } = await hosts().setSessionRecordingSasUrl(id, sas);
+  if (pollerState !== undefined) await ended(pollerState);
   const binding = await reader().readSasBinding(id);
 
   expect(binding).toMatchObject({

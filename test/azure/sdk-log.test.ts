@@ -3,7 +3,6 @@ import { createHostWriter } from '../../src/azure/host-writer.ts';
 import { createStorageWriter } from '../../src/azure/storage-writer.ts';
 import { SasUrl } from '../../src/bastion/storage.ts';
 import { account, accountId, hostId } from '../fakes/arm-samples.ts';
-import { HurriedClock } from '../fakes/hurried-clock.ts';
 import { ScriptedArm } from '../fakes/scripted-arm.ts';
 
 // Read by the SDKs when they are loaded, which happens with the first request below.
@@ -25,7 +24,7 @@ it('The SDKs’ own log, at its most talkative, holds no signature', async () =>
   });
   const connection = arm.connect();
   const storage = createStorageWriter(connection);
-  const host = createHostWriter(connection, new HurriedClock());
+  const host = createHostWriter(connection);
   const startsOn = '2026-11-24T10:00:00.000Z';
 
   const sas = await storage.issueSas({ account, container: 'bas-hub', policyId: 'bot', startsOn, keyName: 'key1' });

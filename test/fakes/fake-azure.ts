@@ -62,6 +62,8 @@ export class FakeAzure {
   policyDelayMs = 20_000;
   readBack: 'full' | 'unknown' = 'full';
   takesSasWhileOff = true;
+  /** Longer than zero: Azure accepts a SAS with 202 and sets it so much later. */
+  sasTakesMs = 0;
   /** The next updates that end in failure. */
   failingUpdates = 0;
   fault: Fault | undefined;
@@ -74,8 +76,11 @@ export class FakeAzure {
   readonly accounts = new Map<string, FakeAccount>();
   readonly locks: ResourceLock[] = [];
   host: BastionHost;
-  sas: { readonly account: string; readonly container: string; readonly policyId: string } | undefined;
+  sas:
+    | { readonly account: string; readonly container: string; readonly policyId: string; readonly startsOn?: string }
+    | undefined;
   readonly #updates: Update[] = [];
+  readonly #sasSets: { readonly sas: NonNullable<FakeAzure['sas']>; dueAt: number | undefined }[] = [];
   readonly #clock: Clock;
   #struckCall: string | undefined;
   #late: { readonly at: number; readonly effect: () => unknown } | undefined;
@@ -108,6 +113,11 @@ export class FakeAzure {
       const { effect } = this.#late;
       this.#late = undefined;
       effect();
+    }
+    for (const set of this.#sasSets) {
+      if (set.dueAt === undefined || set.dueAt > this.#clock.now().getTime()) continue;
+      set.dueAt = undefined;
+      this.sas = set.sas;
     }
     for (const update of this.#updates) {
       if (update.outcome !== 'running' || update.dueAt > this.#clock.now().getTime()) continue;
@@ -161,10 +171,19 @@ export class FakeAzure {
           this.effectivePuts.push(change);
         this.host = { ...this.host, provisioningState: 'Updating' };
         this.#updates.push({ change, dueAt: this.#clock.now().getTime() + this.updateMs, outcome: 'running' });
-        return { pollerState: String(this.#updates.length - 1), retryAfterMs: 10_000, correlationId: 'corr' };
+        return {
+          pollerState: String(this.#updates.length - 1),
+          retryAfterMs: 10_000,
+          correlationId: this.#correlationId(),
+        };
       }),
     pollUpdate: (pollerState) =>
       this.#call('pollUpdate', () => {
+        const [, sasSet] = /^sas (\d+)$/.exec(pollerState) ?? [];
+        if (sasSet !== undefined)
+          return this.#sasSets[Number(sasSet)]?.dueAt === undefined
+            ? { kind: 'succeeded' }
+            : { kind: 'running', retryAfterMs: 10_000 };
         const outcome = this.#updates[Number(pollerState)]?.outcome;
         if (outcome === 'running') return { kind: 'running', retryAfterMs: 10_000 };
         if (outcome === 'failed') return { kind: 'failed', code: 'InternalServerError', message: 'Azure gave up' };
@@ -174,8 +193,13 @@ export class FakeAzure {
       this.#call('setSas', () => {
         if (!this.host.enableSessionRecording && !this.takesSasWhileOff)
           throw new AzureProblem('refused', 'Session recording is not enabled');
-        this.sas = sasOf(sas);
-        return { correlationId: 'corr' };
+        const accepted = { retryAfterMs: undefined, correlationId: this.#correlationId() };
+        if (this.sasTakesMs === 0) {
+          this.sas = sasOf(sas);
+          return { ...accepted, pollerState: undefined };
+        }
+        this.#sasSets.push({ sas: sasOf(sas), dueAt: this.#clock.now().getTime() + this.sasTakesMs });
+        return { ...accepted, pollerState: `sas ${this.#sasSets.length - 1}` };
       }),
   };
 
@@ -183,12 +207,12 @@ export class FakeAzure {
     createContainer: ({ name }, container) =>
       this.#call('createContainer', () => {
         if (!this.#account(name).containers.has(container)) this.addContainer(name, container);
-        return { correlationId: 'corr' };
+        return { correlationId: this.#correlationId() };
       }),
     setCorsRules: ({ name }, _service, rules) =>
       this.#call('setCorsRules', () => {
         this.#account(name).corsRules = rules;
-        return { correlationId: 'corr' };
+        return { correlationId: this.#correlationId() };
       }),
     setAccessPolicies: ({ name }, container, policies) =>
       this.#call('setAccessPolicies', () => {
@@ -197,7 +221,7 @@ export class FakeAzure {
           const same = before.policies.find(({ id, expiresOn }) => id === policy.id && expiresOn === policy.expiresOn);
           return { ...policy, writtenAt: same?.writtenAt ?? this.#clock.now().getTime() };
         });
-        return { correlationId: 'corr' };
+        return { correlationId: this.#correlationId() };
       }),
     issueSas: ({ account, container, policyId, startsOn }) =>
       this.#call('issueSas', () => {
@@ -212,12 +236,12 @@ export class FakeAzure {
         if (!this.#sasWorks(target, this.#clock.now().getTime() - this.policyDelayMs))
           return { kind: 'denied', code: 'AuthenticationFailed' };
         this.#container(target.account, target.container).blobs.add(`bastion-bot-probe/${probe}`);
-        return { kind: 'works', correlationId: 'corr' };
+        return { kind: 'works', correlationId: this.#correlationId() };
       }),
     removeProbe: (store, _account, probe) =>
       this.#call('removeProbe', () => {
         this.#container(store.account, store.container).blobs.delete(`bastion-bot-probe/${probe}`);
-        return { correlationId: 'corr' };
+        return { correlationId: this.#correlationId() };
       }),
   };
 
@@ -234,6 +258,10 @@ export class FakeAzure {
     this.settle();
     if (strikes) this.#strike();
     return answer;
+  }
+
+  #correlationId(): string {
+    return `correlation-${this.calls}`;
   }
 
   #strikes(name: string): boolean {
@@ -253,8 +281,15 @@ export class FakeAzure {
   #binding(): SasBinding {
     if (this.readBack === 'unknown') return { kind: 'unknown', reason: 'no such action' };
     if (this.sas === undefined) return { kind: 'none' };
-    const { account, container, policyId } = this.sas;
-    return { kind: 'set', store: { account, container }, policyId, expiresOn: undefined, permissions: undefined };
+    const { account, container, policyId, startsOn } = this.sas;
+    return {
+      kind: 'set',
+      store: { account, container },
+      policyId,
+      startsOn,
+      expiresOn: undefined,
+      permissions: undefined,
+    };
   }
 
   #sasWorks(sas: NonNullable<FakeAzure['sas']>, writtenBefore: number): boolean {
@@ -285,5 +320,10 @@ export class FakeAzure {
 function sasOf(sas: SasUrl) {
   const url = new URL(revealSas(sas));
   const account = url.hostname.split('.')[0] ?? '';
-  return { account, container: url.pathname.slice(1), policyId: url.searchParams.get('si') ?? '' };
+  return {
+    account,
+    container: url.pathname.slice(1),
+    policyId: url.searchParams.get('si') ?? '',
+    startsOn: url.searchParams.get('st') ?? '',
+  };
 }

@@ -9,16 +9,21 @@ export interface Run {
   readonly outcome: 'succeeded' | 'undone' | 'undoStopped';
   readonly problem: Problem | AzureProblem | undefined;
   readonly notes: readonly string[];
+  /** Why an undoing that must not be given up didn't end yet, each time. */
+  readonly alarms: readonly (Problem | AzureProblem)[];
   readonly memories: Readonly<Record<string, StepMemory>>;
 }
 
 interface RunOptions {
   /** Where undoing begins although nothing failed: after so many steps. */
   readonly cancelAfter?: number;
+  /** Called with every save. What it throws, the save throws. */
+  readonly onSave?: (patch: StepMemory) => void;
 }
 
 /**
- * Runs a plan as the engine would, in the worst manner it may: a step that can't be taken back ends the undoing at once.
+ * Runs a plan as the engine would, in the worst manner it may: a step that can't be taken back ends the undoing at once,
+ * unless its undoing must never be given up.
  * After a `Crash` the step is made again from what was remembered.
  */
 export async function runSteps(
@@ -29,28 +34,32 @@ export async function runSteps(
 ): Promise<Run> {
   const memories: Partial<Record<StepName, StepMemory>> = {};
   const notes: string[] = [];
+  const alarms: (Problem | AzureProblem)[] = [];
 
   const settle = async (index: number, direction: 'advance' | 'undo'): Promise<StepResult | AzureProblem> => {
     const call = plan.steps[index];
     if (call === undefined) throw new Error('no such step');
     const startedAt = clock.now();
     for (let tries = 0; tries < 500; tries += 1) {
-      const earlierNames = new Set(plan.steps.slice(0, index).map(({ name }) => name));
       const context: StepContext = {
         operationId: '202611-0123456789abcdef',
         now: clock.now(),
         startedAt,
         memory: stored(memories[call.name] ?? {}),
-        earlier: stored(
-          Object.fromEntries(Object.entries(memories).filter(([name]) => [...earlierNames].some((n) => n === name))),
-        ),
+        earlier: stored(Object.fromEntries(plan.steps.slice(0, index).map(({ name }) => [name, memories[name] ?? {}]))),
         remember: async (patch) => {
+          options.onSave?.(patch);
           memories[call.name] = stored({ ...memories[call.name], ...patch });
         },
       };
-      const result = await attempt(() => makeStep(call.name, stored(call.args))[direction](context));
+      const step = makeStep(call.name, stored(call.args));
+      const result = await attempt(() => step[direction](context));
+      const problem = result === 'again' ? undefined : problemOf(result);
       if (result === 'again') clock.pass(5_000);
-      else if (result instanceof AzureProblem || result.kind !== 'wait') return result;
+      else if (problem !== undefined && direction === 'undo' && step.undoUntilDone) {
+        alarms.push(problem);
+        clock.pass(15_000);
+      } else if (result instanceof AzureProblem || result.kind !== 'wait') return result;
       else {
         if (result.note !== undefined) notes.push(result.note);
         clock.pass(result.ms);
@@ -59,7 +68,13 @@ export async function runSteps(
     throw new Error(`${call.name} never ends: ${notes.at(-1)}`);
   };
 
-  const report = (outcome: Run['outcome'], problem: Run['problem']): Run => ({ outcome, problem, notes, memories });
+  const report = (outcome: Run['outcome'], problem: Run['problem']): Run => ({
+    outcome,
+    problem,
+    notes,
+    alarms,
+    memories,
+  });
   const last = options.cancelAfter ?? plan.steps.length;
   let problem: Run['problem'];
   let index = 0;

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { StepName } from '../../src/bastion/plan.ts';
-import type { Step } from '../../src/operations/step.ts';
 import { type EnableJourney, enableJourney } from '../fakes/enable-journey.ts';
 import type { FakeAzure } from '../fakes/fake-azure.ts';
 import { runSteps } from '../fakes/run-steps.ts';
-import { stepMemory } from '../fakes/step-context.ts';
 
 const account = 'streccontosoweu';
 
@@ -72,98 +70,6 @@ describe('right before recording goes on', () => {
     expect(azure.issuedStarts.length).toBeGreaterThan(2);
     expect(new Set(azure.issuedStarts).size).toBe(1);
     expect(azure.issuedStarts[0]).toBe('2026-11-24T09:45:00.000Z');
-  });
-});
-
-describe('taking back', () => {
-  it('waits for a running switch-on instead of overtaking it', async () => {
-    const { azure, clock, makeStep, plan } = enableJourney({ sku: 'Premium' });
-    const planned = await plan();
-    // The step is stopped from outside after its PUT was accepted.
-    const impatient = (step: Step): Step => ({
-      ...step,
-      advance: async (context) => {
-        const result = await step.advance(context);
-        return azure.effectivePuts.length > 0 ? { kind: 'stop', problem: { code: 'test.stopped', data: {} } } : result;
-      },
-    });
-
-    const run = await runSteps(
-      planned,
-      (name, args) => (name === 'switchOn' ? impatient(makeStep(name, args)) : makeStep(name, args)),
-      clock,
-    );
-
-    expect(run.outcome).toBe('undone');
-    expect(azure.effectivePuts).toEqual([{ enableSessionRecording: true }, { enableSessionRecording: false }]);
-    expect(azure.host.enableSessionRecording).toBe(false);
-    expect(azure.lockouts).toEqual([]);
-  });
-
-  it('switches off what somebody else switched on with our SAS, before its policy goes', async () => {
-    const { azure, clock, makeStep, plan } = enableJourney({ sku: 'Premium' });
-    const planned = await plan();
-    const stopped = { kind: 'stop' as const, problem: { code: 'test.stopped', data: {} } };
-
-    await runSteps(
-      planned,
-      (name, args) => {
-        const step = makeStep(name, args);
-        if (name !== 'switchOn') return step;
-        const byHand = async () => {
-          azure.host = { ...azure.host, enableSessionRecording: true };
-          return stopped;
-        };
-        return { ...step, advance: byHand };
-      },
-      clock,
-    );
-
-    expect(azure.host.enableSessionRecording).toBe(false);
-    expect(azure.lockouts).toEqual([]);
-  });
-
-  it('waits for a lost switch-on to show, though the host still reads as off', async () => {
-    const { clock, makeStep, plan } = enableJourney({ sku: 'Premium' });
-    const call = (await plan()).steps.find(({ name }) => name === 'switchOn');
-    const step = stepMemory(clock);
-    await step.context().remember({ putAt: clock.now().toISOString(), putPoller: '' });
-    const undo = () => makeStep('switchOn', call?.args ?? {}).undo(step.context());
-
-    expect(await undo()).toMatchObject({ kind: 'wait' });
-    clock.pass(61_000);
-    expect(await undo()).toEqual({ kind: 'done' });
-  });
-
-  it('believes a running switch-on more than a host that still reads as off', async () => {
-    const { azure, clock, makeStep, plan } = enableJourney({ sku: 'Premium' });
-    const call = (await plan()).steps.find(({ name }) => name === 'switchOn');
-    const before = azure.host;
-    const { pollerState = '' } = await azure.hostWriter.beginUpdate(before, { enableSessionRecording: true });
-    azure.reader.readHost = async () => before;
-    const step = stepMemory(clock);
-    await step.context().remember({ putAt: clock.now().toISOString(), putPoller: pollerState });
-
-    expect(await makeStep('switchOn', call?.args ?? {}).undo(step.context())).toMatchObject({ kind: 'wait' });
-  });
-
-  it('keeps the policy of a host that records with it', async () => {
-    const { azure, clock, makeStep, plan } = enableJourney({ sku: 'Premium' });
-    const planned = await plan();
-    await runSteps(planned, makeStep, clock);
-    const call = planned.steps.find(({ name }) => name === 'createAccessPolicy');
-
-    const result = await makeStep('createAccessPolicy', call?.args ?? {}).undo({
-      operationId: 'op',
-      now: clock.now(),
-      startedAt: clock.now(),
-      memory: { writtenAt: clock.now().toISOString() },
-      earlier: {},
-      remember: async () => {},
-    });
-
-    expect(result).toEqual({ kind: 'done' });
-    expect(azure.storageWorks()).toBe(true);
   });
 });
 

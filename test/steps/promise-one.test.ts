@@ -99,7 +99,7 @@ describe.each(worlds)('promise 1, starting with: $name', ({ start }) => {
 });
 
 describe('switching off again', () => {
-  it('goes on until Azure lets it, and says that connections may be blocked', async () => {
+  it('goes on until Azure lets it, and tells each time what Azure says', async () => {
     const { azure, clock, makeStep, plan } = enableJourney({ sku: 'Premium' });
     const planned = await plan();
     const factory: typeof makeStep = (name, args) => {
@@ -120,7 +120,8 @@ describe('switching off again', () => {
     const run = await runSteps(planned, factory, clock);
 
     expect(run).toMatchObject({ outcome: 'undone', problem: { code: 'storage.containerMissing' } });
-    expect(run.notes.filter((note) => note.includes('connections may be blocked')).length).toBeGreaterThan(10);
+    expect(run.alarms.length).toBeGreaterThan(10);
+    expect(run.alarms[0]).toMatchObject({ kind: 'denied', message: 'Azure is denied' });
     expect(azure.host.enableSessionRecording).toBe(false);
   });
 });

@@ -90,6 +90,10 @@ export const stepProblems = {
     why: 'Azure does not take the new SAS.',
     next: 'Read what Azure says, then ask again.',
   }),
+  'sas.unclear': (_host: string, { tries }: Data) => ({
+    why: `I gave the host its SAS ${tries} times, but Azure did not say what became of it, and the host does not show it.`,
+    next: 'Check in the portal whether Azure has trouble with this host, then ask again.',
+  }),
   'sas.callMissing': () => ({
     why: 'Azure does not know the call that sets a SAS on this host.',
     next: 'Set the SAS in the portal: Session recordings, then the SAS URL.',
