@@ -40,11 +40,7 @@ async function enableOn(host: BastionHost, asked: Asked, deps: CommandDeps): Pro
   refuseWithoutApprover(host, asked, deps);
 
   const cardActivityId = await sayReading(id, host, asked, deps);
-  try {
-    return await planAndSubmit({ id, host, cardActivityId }, asked, deps);
-  } finally {
-    await deps.operations.readingEnded(id);
-  }
+  return await planAndSubmit({ id, host, cardActivityId }, asked, deps);
 }
 
 interface Reading {
@@ -57,14 +53,11 @@ interface Reading {
 /** A bot that died while reading left its card: the same activity, delivered again, takes that one. */
 async function sayReading(id: string, host: BastionHost, { request, progress }: Asked, { operations }: CommandDeps) {
   const earlier = await operations.readingCard(id);
-  if (earlier !== undefined) {
-    return earlier;
-  }
-  const card = await progress(host.name);
-  if (card !== undefined) {
+  const card = await progress(host.name, earlier);
+  if (earlier === undefined && card !== undefined) {
     await operations.readingBegan(id, request.conversation, card);
   }
-  return card;
+  return earlier ?? card;
 }
 
 async function planAndSubmit({ id, host, cardActivityId }: Reading, asked: Asked, deps: CommandDeps): Promise<Answer> {

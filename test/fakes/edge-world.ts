@@ -31,6 +31,8 @@ export async function startEdge({ unauthenticated = false } = {}) {
     handled: [] as TextRequest[],
     clicks: [] as Click[],
     welcomed: [] as ConversationRef[],
+    /** The commands whose answers are known to have arrived. */
+    answered: [] as string[],
     handle: (async (request) => done(`did ${request.text}`)) as Commands['handle'],
     click: async (_click: Click): Promise<ClickOutcome> => ({
       kind: 'refused',
@@ -56,6 +58,9 @@ export async function startEdge({ unauthenticated = false } = {}) {
       handle: (request, progress) => {
         script.handled.push(request);
         return script.handle(request, progress);
+      },
+      answered: async ({ text }) => {
+        script.answered.push(text);
       },
     },
     cardActions: createCardActions({
