@@ -3,6 +3,7 @@ import type { Reply } from '../../src/commands/reply.ts';
 import { ada, demoTenantId } from '../../src/demo/people.ts';
 import { UserError } from '../../src/errors.ts';
 import type { ConversationRef, Operation } from '../../src/operations/operation.ts';
+import { TableUnavailable } from '../../src/table.ts';
 import { bot, botMention, done, type EdgeWorld, startEdge } from '../fakes/edge-world.ts';
 
 let world: EdgeWorld;
@@ -336,6 +337,21 @@ describe('being added to a conversation', () => {
 
     expect(world.script.welcomed.map(({ id }) => id)).toEqual(['a:personal', '19:group']);
     expect(world.connector.requests).toEqual([]);
+  });
+
+  it('owes it again when Teams delivers again what could not be saved', async () => {
+    const installed = world.activity({ type: 'installationUpdate', action: 'add', from: { id: 'x' } });
+    world.script.welcome = async () => {
+      throw new TableUnavailable('the table did not answer');
+    };
+
+    const first = await world.post(installed);
+    world.script.welcome = async () => undefined;
+    const second = await world.post(installed);
+    await world.post(installed);
+
+    expect([first.status, second.status]).toEqual([500, 200]);
+    expect(world.script.welcomed).toHaveLength(2);
   });
 
   it('owes nothing when somebody else is added, and asks Teams nothing about them', async () => {

@@ -39,6 +39,7 @@ export async function startEdge({ unauthenticated = false } = {}) {
       refusal: 'unknown',
       operation: undefined,
     }),
+    welcome: async (): Promise<void> => undefined,
     who: async (): Promise<WhoAnswer> => ({ kind: 'unknownOperation' }),
   };
   const rules = { serviceHosts: ['smba.trafficmanager.net'], loopbackServiceUrls: true };
@@ -76,6 +77,7 @@ export async function startEdge({ unauthenticated = false } = {}) {
     welcomes: {
       owed: async (conversation) => {
         script.welcomed.push(conversation);
+        await script.welcome();
       },
     },
   });
