@@ -89,7 +89,7 @@ function azurePorts(connection: AzureConnection, clock: Clock) {
     reader: createAzureReader(connection, clock),
     hostWriter: createHostWriter(connection, clock),
     storageWriter: createStorageWriter(connection),
-    roleReader: createRoleReader(connection, clock),
+    roleReader: createRoleReader(connection),
   };
 }
 
@@ -121,7 +121,7 @@ const rehearsalWait = 500;
 /** The settings that operators know, as the rooms know them. */
 function productSettings({ approvals, waits, recording, azure }: Config): ProductSettings {
   const rehearsal = azure.simulatorUrl !== undefined;
-  const short = { poll: rehearsalWait, sasRetry: rehearsalWait, offRetry: rehearsalWait };
+  const short = { poll: rehearsalWait, sasRetry: rehearsalWait };
   return {
     engine: {
       approvals: approvals.mode,

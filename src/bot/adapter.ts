@@ -35,7 +35,8 @@ export class TeamsAdapter extends CloudAdapter {
   readonly #appId: string;
   readonly #rules: VerificationRules;
   readonly #log: Logger;
-  readonly #turns = new RunOnce<HttpAnswer>();
+  /** A turn that failed runs again when Teams delivers its activity again. */
+  readonly #turns = new RunOnce<HttpAnswer>({ isDone: ({ status }) => status < 500 });
 
   constructor(
     settings: AuthenticationSettings & Omit<VerificationRules, 'tenantId'>,

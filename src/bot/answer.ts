@@ -13,12 +13,18 @@ export interface AnswerDependencies {
 
 /** The one message that answers a command: perhaps "reading Azure" at first, then what was read, in the same place. */
 export interface Answer {
-  /** Says "reading Azure"; again with a host's name, it names the host. Answers the message's id, if it arrived. */
-  reading(hostName: string | undefined): Promise<string | undefined>;
-  /** The last word. Never throws: a chat that can't be reached is logged. */
-  finish(message: ChatMessage): Promise<void>;
-  /** Nothing more is to be said here. Answers the id of the "reading Azure" message, if there is one. */
-  close(): Promise<string | undefined>;
+  /**
+   * Says "reading Azure"; again with a host's name, it names the host. `earlier`: a message that says so already, which
+   * becomes the answer. Answers the message's id, if it arrived.
+   */
+  reading(hostName: string | undefined, earlier?: string): Promise<string | undefined>;
+  /** The last word. Answers whether it arrived. Never throws: a chat that can't be reached is logged. */
+  finish(message: ChatMessage): Promise<boolean>;
+  /**
+   * An operation's card says the rest. A "reading Azure" that didn't become that card gets the message instead. Answers
+   * whether nothing is left to be said.
+   */
+  leaveTo(cardActivityId: string | undefined, message: ChatMessage): Promise<boolean>;
 }
 
 const attempts = 3;
@@ -26,7 +32,8 @@ const longestWaitMs = 5_000;
 
 export function startAnswer(conversation: ConversationRef, dependencies: AnswerDependencies): Answer {
   const { sender, presenter, clock, log } = dependencies;
-  let card: Promise<string | undefined> | undefined;
+  /** The one that becomes the answer first; another one only where a bot that died had begun one, too. */
+  let readings: readonly Promise<string | undefined>[] = [];
   let closed = false;
 
   async function postReading(hostName: string | undefined): Promise<string | undefined> {
@@ -85,23 +92,41 @@ export function startAnswer(conversation: ConversationRef, dependencies: AnswerD
     await persistently(() => sender.post(conversation, message), false);
   }
 
+  async function deliverAll([first, ...others]: readonly string[], message: ChatMessage): Promise<boolean> {
+    const delivered = await unlessItFails(async () => {
+      await deliver(first, message);
+      return true;
+    });
+    for (const id of others) {
+      await unlessItFails(() => persistently(() => sender.update(conversation, id, message), true));
+    }
+    return delivered ?? false;
+  }
+
+  async function close(): Promise<readonly string[]> {
+    closed = true;
+    return (await Promise.all(readings)).filter((id) => id !== undefined);
+  }
+
   return {
-    reading: (hostName) => {
-      if (!closed && card === undefined) {
-        card = postReading(hostName);
-      } else if (!closed && card !== undefined && hostName !== undefined) {
-        card = nameHost(card, hostName);
+    reading: (hostName, earlier) => {
+      const [first, ...others] = readings;
+      if (closed) {
+        return first ?? Promise.resolve(undefined);
       }
-      return card ?? Promise.resolve(undefined);
+      if (earlier !== undefined) {
+        readings = [Promise.resolve(earlier), ...readings];
+      } else if (first === undefined) {
+        readings = [postReading(hostName)];
+      } else if (hostName !== undefined) {
+        readings = [nameHost(first, hostName), ...others];
+      }
+      return readings[0] ?? Promise.resolve(undefined);
     },
-    finish: async (message) => {
-      closed = true;
-      const id = await card;
-      await unlessItFails(() => deliver(id, message));
-    },
-    close: async () => {
-      closed = true;
-      return card;
+    finish: async (message) => deliverAll(await close(), message),
+    leaveTo: async (cardActivityId, message) => {
+      const left = (await close()).filter((id) => id !== cardActivityId);
+      return left.length === 0 || deliverAll(left, message);
     },
   };
 }

@@ -3,7 +3,8 @@ import type { Action } from '../cards/adaptive-card.ts';
 import { literal } from '../cards/literal.ts';
 import type { Operation } from '../operations/operation.ts';
 import { texts } from '../texts/catalogue.ts';
-import { isStuck } from './present-outcome.ts';
+import { hostNow } from './present-outcome.ts';
+import { isStuck, isUnsettled } from './present-title.ts';
 import { type PresenterOptions, portalUrl } from './presenter-options.ts';
 
 /** What may be pressed in this state. Who may press it is decided when it is pressed. */
@@ -13,6 +14,7 @@ export function operationButtons(op: Operation, options: PresenterOptions): read
   const { host } = op.plan;
   const cancel = button(say.cancel, { verb: 'operation.cancel', data });
   const askAgain = commandButton(say.askAgain, commandAgain(op));
+  const status = commandButton(say.status, `status ${host.id}`);
   const portal = link(say.portal, portalUrl(host.id, options));
   switch (op.status) {
     case 'awaitingApproval': {
@@ -28,12 +30,13 @@ export function operationButtons(op: Operation, options: PresenterOptions): read
       if (isStuck(op)) return [portal];
       return mayCancel(op) ? [cancel] : [];
     case 'succeeded':
-      return [commandButton(say.status, `status ${host.id}`), portal];
+      return [status, portal];
     case 'failed':
     case 'rolledBack':
-      return [askAgain, portal];
-    case 'expired':
+      return isUnsettled(op) ? [status, askAgain, portal] : [askAgain, portal];
     case 'canceled':
+      return hostNow(op) === 'unknown' || hostNow(op) === 'on' ? [status, askAgain] : [askAgain];
+    case 'expired':
       return [askAgain];
     case 'rejected':
       return [];

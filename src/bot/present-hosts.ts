@@ -7,8 +7,8 @@ import type { StatusCardData } from '../cards/status-card.ts';
 import { day } from '../cards/when.ts';
 import type { HostRow, HostStatus, Reply } from '../commands/reply.ts';
 import { texts } from '../texts/catalogue.ts';
-import { operationTitle } from './present-operation.ts';
 import { storeName } from './present-plan.ts';
+import { operationTitle } from './present-title.ts';
 import { type PresenterOptions, portalUrl } from './presenter-options.ts';
 
 type Health = HostRow['health'];

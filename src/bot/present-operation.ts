@@ -1,23 +1,25 @@
 import type { Accent } from '../cards/adaptive-card.ts';
 import { type MarkedLine, unmarked } from '../cards/lines.ts';
-import { literal } from '../cards/literal.ts';
 import type { NoticeLines, OperationCardData } from '../cards/operation-card.ts';
-import { dateAndTime, day } from '../cards/when.ts';
+import { dateAndTime, day, timeOfDay } from '../cards/when.ts';
 import type { Operation } from '../operations/operation.ts';
 import { isTerminal } from '../operations/transitions.ts';
 import { texts } from '../texts/catalogue.ts';
 import { operationButtons } from './operation-buttons.ts';
+
 import {
-  isStuck,
   leftoverDetails,
   nextLines,
   recordingNow,
   traceDetails,
   validUntil,
+  waitingText,
   whyLines,
 } from './present-outcome.ts';
+
 import { consequenceLines, foldedChanges, foldedChecks, rightLines, storeName } from './present-plan.ts';
-import { stepLines } from './present-steps.ts';
+import { currentStep, stepLines } from './present-steps.ts';
+import { closingText, isStuck, isUnsettled, operationTitle } from './present-title.ts';
 import type { PresenterOptions } from './presenter-options.ts';
 
 const words = texts.operation;
@@ -41,33 +43,15 @@ export function presentOperation(op: Operation, options: PresenterOptions): Oper
         ? nothingFolded
         : foldedChanges(op.plan.changes, !over || op.status === 'succeeded'),
     checks: op.status === 'awaitingApproval' ? foldedChecks(op.plan.checks) : nothingFolded,
+    byHand: isStuck(op)
+      ? { label: words.folds.byHand, items: [words.switchOffCommand(op.plan.host.id)] }
+      : nothingFolded,
     pastSteps: over ? { label: words.folds.steps(steps.length), items: steps } : nothingFolded,
     fallbackText: over ? closingText(op) : operationTitle(op),
   };
 }
 
 const nothingFolded = { label: '', items: [] };
-
-/** The first line, as cards, lists and notifications show it. */
-export function operationTitle(op: Operation): string {
-  const titles = words.titles[op.plan.kind];
-  if (isStuck(op)) return words.stuckTitle(op.plan.host.name);
-  const phase = op.status === 'running' && op.direction === 'back' ? 'goingBack' : op.status;
-  return titles[phase](op.plan.host.name);
-}
-
-/** One sentence about how it ended; the title while it hasn't. */
-export function closingText(op: Operation): string {
-  const closing = words.closing[op.plan.kind];
-  const { status } = op;
-  if (status === 'awaitingApproval' || status === 'approved' || status === 'running') return operationTitle(op);
-  return literal(closing[status](op.plan.host.name), 300);
-}
-
-/** One sentence about a host that somebody has to look at now. */
-export function alarmText({ plan }: Operation): string {
-  return literal(words.alarm(plan.host.name), 300);
-}
 
 function accentOf(op: Operation): Accent {
   switch (op.status) {
@@ -82,7 +66,7 @@ function accentOf(op: Operation): Accent {
     case 'failed':
       return 'attention';
     case 'rolledBack':
-      return 'warning';
+      return isUnsettled(op) ? 'attention' : 'warning';
     default:
       return 'default';
   }
@@ -118,11 +102,11 @@ function meaningOf(op: Operation): readonly MarkedLine[] {
       return [...needed, ...endAsked(op), ...hurting];
     }
     case 'approved':
-      return [unmarked(say.approved), ...endAsked(op)];
+      return [unmarked(say.approved), ...waiting(op), ...endAsked(op)];
     case 'running':
       return [
         ...whyLines(op),
-        ...nextOf(op),
+        ...(isStuck(op) ? nextLines(op) : []),
         ...connectedNow(op),
         ...endAsked(op),
         ...(isStuck(op) ? [] : [unmarked(say.running)]),
@@ -131,14 +115,17 @@ function meaningOf(op: Operation): readonly MarkedLine[] {
       return [unmarked(say.proveIt(host))];
     case 'failed':
     case 'rolledBack':
-      return [recordingNow(op), ...whyLines(op)];
+      return [...recordingNow(op), ...whyLines(op)];
     case 'rejected':
-      return [...decidedBy(op, words.decided.rejected), recordingNow(op)];
+      return [...decidedBy(op, words.decided.rejected), ...recordingNow(op)];
     case 'expired':
-      return [unmarked(say.expired), recordingNow(op)];
+      return [unmarked(say.expired), ...recordingNow(op)];
     case 'canceled':
       // `decidedBy` approved it when it was canceled later; then the problem says who canceled.
-      return [...(op.problem === undefined ? decidedBy(op, words.decided.canceled) : whyLines(op)), recordingNow(op)];
+      return [
+        ...(op.problem === undefined ? decidedBy(op, words.decided.canceled) : whyLines(op)),
+        ...recordingNow(op),
+      ];
   }
 }
 
@@ -150,9 +137,10 @@ function connectedNow({ steps }: Operation): MarkedLine[] {
     : [];
 }
 
-/** On the way back one can only wait, but for what needs a hand. */
-function nextOf(op: Operation): MarkedLine[] {
-  return op.direction === 'forward' || isStuck(op) ? nextLines(op) : [];
+/** What it waits for stands beside the step that waits; before there is one, here. */
+function waiting(op: Operation): MarkedLine[] {
+  const text = currentStep(op) === undefined ? waitingText(op) : undefined;
+  return text === undefined ? [] : [unmarked(text)];
 }
 
 function endAsked({ endRequested, status }: Operation): MarkedLine[] {
@@ -196,10 +184,16 @@ function whoDecides({ status, requester }: Operation, approvals: PresenterOption
 
 function timesOf(op: Operation): readonly string[] {
   if (op.status === 'awaitingApproval') return [`${usually(op)} · ${words.expires(dateAndTime(op.expiresAt))}`];
-  if (op.status === 'approved' || op.status === 'running') return [usually(op)];
+  if (isStuck(op)) return [];
+  if (op.status === 'approved' || op.status === 'running') return [[usually(op), ...looksAgain(op)].join(' · ')];
   const ended = op.endedAt === undefined ? [] : [words.ended(dateAndTime(op.endedAt))];
   const until = op.status === 'succeeded' ? validUntil(op) : undefined;
   return until === undefined ? ended : [words.validUntil(day(until)), ...ended];
+}
+
+function looksAgain({ waitingFor }: Operation): string[] {
+  const until = waitingFor?.data.until;
+  return typeof until === 'string' ? [words.looksAgain(timeOfDay(until))] : [];
 }
 
 /** Each update of a host takes Azure "about 10 minutes" (https://learn.microsoft.com/azure/bastion/upgrade-sku). */

@@ -35,19 +35,58 @@ export function traceDetails({ problem, steps }: Operation): string[] {
   ];
 }
 
-/** Whether people can connect now, after an end that isn't success: as far as the steps tell, and no further. */
-export function recordingNow(op: Operation): MarkedLine {
+/** What it waits for, in one text; `undefined` when it doesn't wait. Azure's words aren't said twice on one card. */
+export function waitingText({ waitingFor, problem, plan }: Operation): string | undefined {
+  if (waitingFor === undefined) return undefined;
+  const { why } = texts.problems(waitingFor.code, plan.host.name, waitingFor.data);
+  const { azureSays } = waitingFor;
+  const isNews = azureSays !== undefined && azureSays !== problem?.azureSays;
+  return [why, isNews ? words.azureSays(azureSays) : ''].filter((text) => text !== '').join(' ') || undefined;
+}
+
+/**
+ * Whether recording is on after the end: on evidence alone, which is what was read from the host after the last step.
+ * What steps remember says what they tried, not what became of it.
+ */
+export type HostNow = 'untouched' | 'off' | 'on' | 'unknown';
+
+export function hostNow(op: Operation): HostNow {
+  if (hasNotBegun(op)) return 'untouched';
+  if (op.hostAtEnd === undefined) return 'unknown';
+  return op.hostAtEnd.recording ? 'on' : 'off';
+}
+
+/** Whether people can connect now, after an end that isn't success: as far as it was read, and no further. */
+export function recordingNow(op: Operation): MarkedLine[] {
+  return [recordingLine(op), ...settlingLines(op)];
+}
+
+function recordingLine(op: Operation): MarkedLine {
   const say = words.azureNow;
-  const host = op.plan.host.name;
-  if (hasNotBegun(op) && op.plan.kind === 'enableRecording') return unmarked(words.meaning.unchanged);
-  // Its plan switches recording on, so it was off; going back ends only when it is off again.
-  if (statusOf(op, 'switchOn') !== undefined) return unmarked(say.off(host));
-  // Recording was on before. Where a SAS may have reached the host, going back switched it off.
-  const given = op.steps.find(({ name }) => name === 'setSas');
-  const switchedOff = given?.status === 'undone' && Object.keys(given.memory).length > 0;
-  if (switchedOff || (op.plan.kind === 'repairRecording' && op.status === 'rolledBack')) return unmarked(say.off(host));
-  if (op.plan.kind === 'enableRecording') return unmarked(say.onAsBefore(host));
-  return { sign: 'bad', text: say.brokenAsBefore(host) };
+  const { host, kind } = op.plan;
+  switch (hostNow(op)) {
+    case 'untouched':
+      return kind === 'enableRecording'
+        ? unmarked(words.meaning.unchanged)
+        : { sign: 'bad', text: say.brokenAsBefore(host.name) };
+    case 'off':
+      return unmarked(say.off(host.name));
+    case 'unknown':
+      return { sign: 'warning', text: say.unknown(host.name) };
+    case 'on':
+      if (kind === 'repairRecording') return { sign: 'bad', text: say.onUnrepaired(host.name) };
+      // Its plan leaves recording on, so it was on before, and not without working storage.
+      return statusOf(op, 'switchOn') === undefined
+        ? { sign: 'warning', text: say.onAsBefore(host.name) }
+        : { sign: 'bad', text: say.onUnchecked(host.name) };
+  }
+}
+
+/** What was read may not be the last word while Azure is at it. */
+function settlingLines({ hostAtEnd }: Operation): MarkedLine[] {
+  return hostAtEnd === undefined || hostAtEnd.provisioningState === 'Succeeded'
+    ? []
+    : [{ sign: 'warning', text: words.azureNow.settling(hostAtEnd.provisioningState) }];
 }
 
 /** What else is different in Azure than before. */
@@ -60,21 +99,20 @@ function hasNotBegun({ steps }: Operation): boolean {
   return steps.every(({ status }) => status === 'pending');
 }
 
-/** A step is begun only after the one before it is done: so the next one tells whether the upgrade was. */
-function tierDetails({ steps, plan, problem }: Operation): string[] {
-  const at = steps.findIndex(({ name }) => name === 'upgradeTier');
-  const upgrade = steps[at];
-  if (upgrade === undefined || upgrade.status === 'pending') return [];
-  const isDone = steps.slice(at + 1).some(({ status }) => status !== 'pending');
-  if (isDone) return [words.azureNow.premium(plan.host.name)];
-  const isRefused = problem?.code === 'azure.refused' || problem?.code === 'azure.denied';
-  return isRefused ? [] : [words.azureNow.maybePremium(plan.host.name)];
+function tierDetails(op: Operation): string[] {
+  const upgrade = statusOf(op, 'upgradeTier');
+  if (upgrade === undefined || upgrade === 'pending') return [];
+  const { name } = op.plan.host;
+  if (op.hostAtEnd === undefined) return [words.azureNow.maybePremium(name)];
+  return op.hostAtEnd.sku === 'Premium' ? [words.azureNow.premium(name)] : [];
 }
 
-function storageDetails(op: Operation): string[] {
-  const own = [statusOf(op, 'mergeCors'), statusOf(op, 'createAccessPolicy')];
-  if (own.some((status) => status === 'leftBehind' || status === 'done')) return [words.azureNow.storageKept];
-  return own.includes('undone') ? [words.azureNow.storageTakenBack(storeName(op.plan.store))] : [];
+/** A policy that a recording host relies on is kept, though its step was gone back over. */
+function storageDetails({ steps, plan }: Operation): string[] {
+  const own = steps.filter(({ name }) => name === 'mergeCors' || name === 'createAccessPolicy');
+  const isKept = own.some(({ status, memory }) => status === 'leftBehind' || status === 'done' || memory.kept === true);
+  if (isKept) return [words.azureNow.storageKept];
+  return own.some(({ status }) => status === 'undone') ? [words.azureNow.storageTakenBack(storeName(plan.store))] : [];
 }
 
 function statusOf({ steps }: Operation, name: StepName): StepState['status'] | undefined {

@@ -2,19 +2,37 @@ import type { StepLine } from '../cards/lines.ts';
 import { timeOfDay } from '../cards/when.ts';
 import type { Operation, StepState } from '../operations/operation.ts';
 import { texts } from '../texts/catalogue.ts';
+import { waitingText } from './present-outcome.ts';
 
-/** What is done, what is at work, what comes; on the way back, what was taken back. */
-export function stepLines({ steps, direction }: Operation): readonly StepLine[] {
-  return steps.map((step) => stepLine(step, direction));
+/** What is done, what is at work and what it waits for, what comes; on the way back, what was taken back. */
+export function stepLines(op: Operation): readonly StepLine[] {
+  const current = currentStep(op);
+  return op.steps.map((step) => (step === current ? currentLine(step, op) : stepLine(step)));
 }
 
-function stepLine(step: StepState, direction: Operation['direction']): StepLine {
+/** The step that is at work. Going back, that is the newest one that isn't taken back yet. */
+export function currentStep({ status, steps, direction }: Operation): StepState | undefined {
+  if (status !== 'running') return undefined;
+  return direction === 'forward'
+    ? steps.find((step) => step.status === 'running')
+    : steps.findLast((step) => step.status === 'running' || step.status === 'done');
+}
+
+function currentLine(step: StepState, op: Operation): StepLine {
+  const words = texts.stepLines[step.name];
+  const note = waitingText(op);
+  return op.direction === 'forward'
+    ? { sign: 'current', text: words.doing, end: sinceOf(step), note }
+    : { sign: 'current', text: words.undoing, end: undefined, note };
+}
+
+function stepLine(step: StepState): StepLine {
   const words = texts.stepLines[step.name];
   switch (step.status) {
     case 'pending':
       return { sign: 'later', text: words.later, end: undefined };
     case 'running':
-      return { sign: 'current', text: direction === 'back' ? words.undoing : words.doing, end: sinceOf(step) };
+      return { sign: 'off', text: words.doing, end: undefined };
     case 'done':
       return { sign: 'done', text: words.done, end: tookOf(step) };
     case 'undone':
@@ -27,7 +45,8 @@ function stepLine(step: StepState, direction: Operation['direction']): StepLine 
 function tookOf({ startedAt, endedAt }: StepState): StepLine['end'] {
   if (startedAt === undefined || endedAt === undefined) return undefined;
   const ms = Date.parse(endedAt) - Date.parse(startedAt);
-  return ms >= 0 ? { took: texts.operation.duration(ms) } : undefined;
+  // "0 s" says nothing.
+  return ms >= 1000 ? { took: texts.operation.duration(ms) } : undefined;
 }
 
 /** A time, not a span: the card isn't redrawn every minute. */

@@ -20,11 +20,13 @@ import type { Choice, Reply } from '../commands/reply.ts';
 import type { Operation } from '../operations/operation.ts';
 import { texts } from '../texts/catalogue.ts';
 import { presentHosts, presentStatus } from './present-hosts.ts';
-import { alarmText, closingText, operationTitle, presentOperation, shortIdOf } from './present-operation.ts';
+import { presentOperation, shortIdOf } from './present-operation.ts';
 import { checkLines, rightLines, storeName } from './present-plan.ts';
 import { presentConfirmCancel, presentRequests } from './present-requests.ts';
 import { presentHelp, presentWhoami } from './present-self.ts';
+import { alarmText, closingText, operationTitle } from './present-title.ts';
 import { presentRefusal, presentWho } from './present-to-presser.ts';
+
 import type { ChatMessage, ErrorWords, Presenter } from './presenter.ts';
 import type { PresenterOptions } from './presenter-options.ts';
 

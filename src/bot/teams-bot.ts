@@ -1,6 +1,6 @@
 import { type InvokeResponse, TeamsActivityHandler, type TurnContext } from 'botbuilder';
 import type { Person } from '../access/person.ts';
-import type { Commands, TextRequest } from '../commands/commands.ts';
+import type { Commands, Progress, TextRequest } from '../commands/commands.ts';
 import type { Reply } from '../commands/reply.ts';
 import type { ConversationRef } from '../operations/operation.ts';
 import type { Clock, IdSource, Logger } from '../runtime.ts';
@@ -22,7 +22,7 @@ export interface Welcomes {
 }
 
 export interface TeamsBotDependencies {
-  readonly commands: Pick<Commands, 'handle'>;
+  readonly commands: Pick<Commands, 'handle' | 'answered'>;
   readonly cardActions: CardActions;
   readonly welcomes: Welcomes;
   readonly sender: Sender;
@@ -117,9 +117,9 @@ export class TeamsBot extends TeamsActivityHandler {
     if (conversation.kind !== 'personal' && !readMessage(activity).mentionsBot) {
       return;
     }
-    await this.#edits.run(key, () =>
-      startAnswer(conversation, this.#dependencies).finish(this.#dependencies.presenter.edited()),
-    );
+    await this.#edits.run(key, async () => {
+      await startAnswer(conversation, this.#dependencies).finish(this.#dependencies.presenter.edited());
+    });
   }
 
   async #membersAdded(verified: VerifiedActivity): Promise<void> {
@@ -135,38 +135,52 @@ export class TeamsBot extends TeamsActivityHandler {
 
   /** Runs what a person typed or chose and says what came of it, in one message that may say "reading Azure" first. */
   async #run(request: TextRequest): Promise<void> {
-    const { commands, presenter, clock } = this.#dependencies;
+    const { clock } = this.#dependencies;
     const answer = startAnswer(request.conversation, this.#dependencies);
     const answered = new AbortController();
     const impatience = clock.wait(silenceMs, answered.signal).then(
       () => answer.reading(undefined),
       () => undefined,
     );
-    try {
-      const reply = await commands.handle(request, (hostName) => answer.reading(hostName));
-      await this.#reply(reply, answer);
-    } catch (error) {
-      const where = {
-        activityId: request.activityId,
-        conversationId: request.conversation.id,
-        by: request.caller.entraObjectId,
-      };
-      await answer.finish(presenter.error(wordsFor(error, where, this.#dependencies)));
-    } finally {
-      answered.abort();
-      await impatience;
+    let toldHost = false;
+    const progress: Progress = (hostName, earlier) => {
+      toldHost = true;
+      return answer.reading(hostName, earlier);
+    };
+    const delivered = await this.#answer(request, progress, answer);
+    answered.abort();
+    await impatience;
+    if (toldHost && delivered) {
+      await this.#answered(request);
     }
   }
 
-  async #reply(reply: Reply, answer: Answer): Promise<void> {
-    if (reply.kind === 'operation' && reply.note !== 'alreadyRunning') {
-      // The operation sees to its own card; only a "reading Azure" that didn't become it is ours to finish.
-      const reading = await answer.close();
-      if (reading === undefined || reading === reply.operation.cardActivityId) {
-        return;
-      }
+  /** Answers whether the person has read what came of it. Never throws. */
+  async #answer(request: TextRequest, progress: Progress, answer: Answer): Promise<boolean> {
+    const { commands, presenter } = this.#dependencies;
+    try {
+      return await this.#reply(await commands.handle(request, progress), answer);
+    } catch (error) {
+      return answer.finish(presenter.error(wordsFor(error, placeOf(request), this.#dependencies)));
     }
-    await answer.finish(this.#dependencies.presenter.reply(reply));
+  }
+
+  /** The operation sees to its own card; only a "reading Azure" that didn't become it is ours to finish. */
+  #reply(reply: Reply, answer: Answer): Promise<boolean> {
+    const message = this.#dependencies.presenter.reply(reply);
+    return reply.kind === 'operation' && reply.note !== 'alreadyRunning'
+      ? answer.leaveTo(reply.operation.cardActivityId, message)
+      : answer.finish(message);
+  }
+
+  async #answered(request: TextRequest): Promise<void> {
+    const { commands, log } = this.#dependencies;
+    try {
+      await commands.answered(request);
+    } catch (error) {
+      // The message will say that it was interrupted, and that nothing was changed: true, though not news.
+      log.warn('end of a reading not saved', { ...placeOf(request), error });
+    }
   }
 
   async #say(conversation: ConversationRef, text: string): Promise<void> {
@@ -181,6 +195,11 @@ export class TeamsBot extends TeamsActivityHandler {
 
 function requestOf(text: string, { activity, conversation, sentAt }: VerifiedActivity, caller: Person): TextRequest {
   return { text, caller, conversation, activityId: activity.id ?? '', askedAt: sentAt };
+}
+
+/** For the log. */
+function placeOf({ activityId, conversation, caller }: TextRequest) {
+  return { activityId, conversationId: conversation.id, by: caller.entraObjectId };
 }
 
 /** Always HTTP 200: Teams shows what the body says. */

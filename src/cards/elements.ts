@@ -50,7 +50,7 @@ export function quiet(text: string, max = 400): RichTextBlock {
 }
 
 /** What is typed. */
-export function code(text: string, max = 300): RichTextBlock {
+export function code(text: string, max = 500): RichTextBlock {
   return {
     type: 'RichTextBlock',
     spacing: 'Small',
@@ -83,8 +83,8 @@ export function line(sign: Sign, text: string, more: readonly Element[] = []): C
 }
 
 /** A marked line with something short at its right end, such as a duration. */
-export function lineWithEnd(sign: Sign, text: string, end: Element): ColumnSet {
-  const set = line(sign, text);
+export function lineWithEnd(sign: Sign, text: string, end: Element, more: readonly Element[] = []): ColumnSet {
+  const set = line(sign, text, more);
   return { ...set, columns: [...set.columns, { type: 'Column', width: 'auto', items: [end] }] };
 }
 

@@ -25,6 +25,8 @@ export interface StepLine {
   readonly text: string;
   /** How long it took, in words; or, for the current one, since when, as a time of `when.ts`. */
   readonly end: { readonly took: string } | { readonly since: string } | undefined;
+  /** What it waits for; under it. */
+  readonly note?: string | undefined;
 }
 
 /** What a check found. */
@@ -60,9 +62,10 @@ export function marked({ sign, text }: MarkedLine): Element {
   return sign === undefined ? paragraph(text) : line(sign, text);
 }
 
-export function stepElement({ sign, text, end }: StepLine): Element {
-  if (end === undefined) return line(sign, text);
-  return lineWithEnd(sign, text, 'took' in end ? quiet(end.took) : timed(end.since));
+export function stepElement({ sign, text, end, note }: StepLine): Element {
+  const more = note === undefined ? [] : [quiet(note)];
+  if (end === undefined) return line(sign, text, more);
+  return lineWithEnd(sign, text, 'took' in end ? quiet(end.took) : timed(end.since), more);
 }
 
 export function factElements(all: readonly Fact[]): Element[] {

@@ -1,5 +1,5 @@
 import type { Accent, Action, AdaptiveCard, Element } from './adaptive-card.ts';
-import { banner, buttons, folds, heading, paragraph, quiet, timed } from './elements.ts';
+import { banner, buttons, code, folds, heading, paragraph, quiet, timed } from './elements.ts';
 import {
   type CheckLine,
   checkElement,
@@ -30,6 +30,8 @@ export interface OperationCardData {
   /** Small print with times of `when.ts`; own words only. */
   readonly times: readonly string[];
   readonly buttons: readonly Action[];
+  /** A command that does by hand what can't be done from here. */
+  readonly byHand: Folded<string>;
   readonly changes: Folded<string>;
   readonly checks: Folded<CheckLine>;
   /** Steps that are over, when the end matters more than they do. */
@@ -67,6 +69,7 @@ export function operationBindings(data: OperationCardData): Bindings {
     details: [...data.details.map((text) => quiet(text)), ...data.times.map(timed)],
     buttons: buttons(data.buttons),
     folds: folds([
+      { id: 'byHand', label: data.byHand.label, items: data.byHand.items.map((text) => code(text)) },
       { id: 'changes', label: data.changes.label, items: data.changes.items.map((text) => paragraph(text)) },
       { id: 'steps', label: data.pastSteps.label, items: data.pastSteps.items.map(stepElement) },
       { id: 'checks', label: data.checks.label, items: data.checks.items.map(checkElement) },

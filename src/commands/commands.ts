@@ -12,6 +12,11 @@ export interface Commands {
    * which then becomes the operation's card. Throws `UserError`; anything else is a fault.
    */
   handle(request: TextRequest, progress: Progress): Promise<Reply>;
+  /**
+   * The answer to the request is in the chat. Until this is said, a card that said "reading Azure" is told within
+   * minutes that the bot was interrupted. Throws `TableUnavailable`.
+   */
+  answered(request: TextRequest): Promise<void>;
   /** Who is connected through the operation's host, for the presser alone. */
   whoIsConnected(operationId: string, caller: Person): Promise<WhoAnswer>;
 }
@@ -26,8 +31,11 @@ export interface TextRequest {
   readonly askedAt: Date;
 }
 
-/** `undefined`: the chat couldn't be reached; the operation's card is posted later. */
-export type Progress = (hostName: string) => Promise<string | undefined>;
+/**
+ * `earlier`: the card on which a bot that died said so for the same activity; then that one is taken. Answers
+ * `undefined` when the chat couldn't be reached; the operation's card is posted later.
+ */
+export type Progress = (hostName: string, earlier?: string) => Promise<string | undefined>;
 
 export type WhoAnswer =
   | { readonly kind: 'sessions'; readonly sessions: ActiveSessions }

@@ -3,7 +3,7 @@ import { approvalRefusal } from '../access/approval-policy.ts';
 import { minimumToChange } from '../access/minimum.ts';
 import type { BastionHost } from '../bastion/bastion-host.ts';
 import { UserError } from '../errors.ts';
-import type { ChangeRequest } from '../operations/operation.ts';
+import type { ChangeRequest, Operation } from '../operations/operation.ts';
 import type { Submission } from '../operations/operations.ts';
 import { texts } from '../texts/catalogue.ts';
 import { chooseHost } from './choose-host.ts';
@@ -34,17 +34,18 @@ async function enableOn(host: BastionHost, asked: Asked, deps: CommandDeps): Pro
     return { kind: 'operation', operation: earlier, note: 'again' };
   }
   const live = await deps.operations.liveFor({ hostId: host.id });
-  if (live !== undefined) {
+  if (live !== undefined && !mayHaveBrokenSince(host, live)) {
     return { kind: 'operation', operation: live, note: 'alreadyRunning' };
   }
   refuseWithoutApprover(host, asked, deps);
 
   const cardActivityId = await sayReading(id, host, asked, deps);
-  try {
-    return await planAndSubmit({ id, host, cardActivityId }, asked, deps);
-  } finally {
-    await deps.operations.readingEnded(id);
-  }
+  return await planAndSubmit({ id, host, cardActivityId }, asked, deps);
+}
+
+/** A plan to enable waits while recording is on: only a fresh look tells whether the host needs a repair instead. */
+function mayHaveBrokenSince(host: BastionHost, live: Operation): boolean {
+  return host.enableSessionRecording && live.status === 'awaitingApproval' && live.plan.kind === 'enableRecording';
 }
 
 interface Reading {
@@ -57,14 +58,11 @@ interface Reading {
 /** A bot that died while reading left its card: the same activity, delivered again, takes that one. */
 async function sayReading(id: string, host: BastionHost, { request, progress }: Asked, { operations }: CommandDeps) {
   const earlier = await operations.readingCard(id);
-  if (earlier !== undefined) {
-    return earlier;
-  }
-  const card = await progress(host.name);
-  if (card !== undefined) {
+  const card = await progress(host.name, earlier);
+  if (earlier === undefined && card !== undefined) {
     await operations.readingBegan(id, request.conversation, card);
   }
-  return card;
+  return earlier ?? card;
 }
 
 async function planAndSubmit({ id, host, cardActivityId }: Reading, asked: Asked, deps: CommandDeps): Promise<Answer> {
@@ -88,9 +86,12 @@ async function submit(submission: Omit<Submission, 'stillMissing'>, deps: Comman
     return rightsMissing(plan.host.name, stillMissing);
   }
   const running = await deps.operations.liveFor({ hostId: plan.claims.host, accountId: plan.claims.account });
-  return running === undefined
-    ? { kind: 'operation', operation: await deps.operations.submit({ ...submission, stillMissing }), note: 'submitted' }
-    : { kind: 'operation', operation: running, note: 'alreadyRunning' };
+  const givesWay = plan.kind === 'repairRecording' && running?.status === 'awaitingApproval';
+  if (running !== undefined && !givesWay) {
+    return { kind: 'operation', operation: running, note: 'alreadyRunning' };
+  }
+  const operation = await deps.operations.submit({ ...submission, stillMissing });
+  return { kind: 'operation', operation, note: operation.id === submission.id ? 'submitted' : 'alreadyRunning' };
 }
 
 function rightsMissing(hostName: string, missing: readonly MissingRight[]): Answer {

@@ -39,6 +39,8 @@ export function createCommands(deps: CommandDeps): Commands {
         await recordAnswer(request, parsed, given.answer, deps);
         return withReading(parsed, given);
       }),
+    answered: ({ conversation, activityId, askedAt }) =>
+      deps.operations.readingEnded(deps.operations.idFor(conversation.id, activityId, askedAt)),
     whoIsConnected: (operationId, caller) => inWords(() => whoIsConnected(operationId, caller, deps)),
   };
 }

@@ -18,7 +18,7 @@ export interface Operations {
   readingBegan(id: string, conversation: ConversationRef, cardActivityId: string): Promise<void>;
   /** The card of a reading that was begun before, perhaps by a bot that died since. */
   readingCard(id: string): Promise<string | undefined>;
-  /** The card shows another answer than an operation. (`submit` ends a reading by itself.) */
+  /** The card shows another answer than an operation, if there was such a reading. (`submit` ends one by itself.) */
   readingEnded(id: string): Promise<void>;
   /** What requester and approvers must hold together for this plan: the `person` actions of its steps. */
   actionsOf(plan: Plan): readonly ScopedAction[];

@@ -14,6 +14,7 @@ import {
   personOf,
   repairPlan,
   storageDone,
+  storageUndone,
 } from '../cards/fixtures.ts';
 import { bastionHost } from '../fakes/bastion-hosts.ts';
 
@@ -105,16 +106,17 @@ describe('what an operation’s card says', () => {
     expect(text).toContain('SAS valid until {{DATE(2029-11-23T14:00:00Z,SHORT)}}');
   });
 
-  it('says that Premium stays only when the upgrade was done', () => {
-    const undone = { createContainer: 'undone', mergeCors: 'undone', createAccessPolicy: 'undone' } as const;
-    const end = { status: 'rolledBack', direction: 'back', endedAt: ended } as const;
-    const after = begunOf({ ...undone, checkSas: 'undone', upgradeTier: 'undone', setSas: 'undone' }, end);
-    const during = begunOf({ ...undone, checkSas: 'undone', upgradeTier: 'undone' }, end);
-    const before = begunOf(undone, end);
+  it.each([
+    [{ recording: false, provisioningState: 'Succeeded', sku: 'Premium' }, 'bas-hub is Premium now and stays so'],
+    [undefined, 'bas-hub may have become Premium'],
+  ])('says of the tier what was read at the end (%j)', (hostAtEnd, said) => {
+    expect(textOf(confirm.operation(badEnd('rolledBack', { hostAtEnd })).card)).toContain(said);
+  });
 
-    expect(textOf(confirm.operation(after).card)).toContain('bas-hub is Premium now and stays so');
-    expect(textOf(confirm.operation(during).card)).toContain('bas-hub may have become Premium');
-    expect(textOf(confirm.operation(before).card)).not.toContain('Premium now');
+  it('says nothing of Premium when the host has kept its tier', () => {
+    const hostAtEnd = { recording: false, provisioningState: 'Succeeded', sku: 'Standard' };
+
+    expect(textOf(confirm.operation(badEnd('failed', { hostAtEnd })).card)).not.toMatch(/is Premium|become Premium/);
   });
 
   it('says that still nobody can connect when a repair ends without a change', () => {
@@ -123,13 +125,41 @@ describe('what an operation’s card says', () => {
     expect(textOf(confirm.operation(op).card)).toContain('nobody can connect through bas-spoke');
   });
 
-  it('calls for help when recording can’t be switched off again', () => {
-    const text = textOf(
-      confirm.operation(begunOf({ switchOn: 'running' }, { direction: 'back', problem: stuck })).card,
-    );
+  it('calls for help when recording can’t be switched off again, and says how to do it by hand', () => {
+    const { card } = confirm.operation(begunOf({ switchOn: 'running' }, { direction: 'back', problem: stuck }));
+    const text = textOf(card);
 
     expect(text).toMatch(/^Look at bas-hub now/);
+    expect(text).toContain('Open bas-hub in the portal, Configuration, and switch session recording off.');
+    expect(text).toContain(`az resource update --ids "${hostId}"`);
     expect(text).not.toContain('You can leave');
+    expect(all(card, 'Container')[0]).toMatchObject({ style: 'attention' });
+    expect(all(card, 'Action.OpenUrl')).toHaveLength(1);
+  });
+
+  it('says first why it turned back, and what it waits for at the step that waits', () => {
+    const problem = { code: 'storage.containerMissing', data: { container: 'rec' } };
+    const waitingFor = { code: 'azure.says', data: {}, azureSays: 'Updating' };
+    const op = begunOf({ ...allDone, verifyRecording: 'undone' }, { direction: 'back', problem, waitingFor });
+    const text = textOf(confirm.operation(op).card);
+
+    expect(text).toMatch(/^Taking back the changes on bas-hub\nThe container rec is not there any more\./);
+    expect(text).toContain('Switching recording off\nAzure says: Updating\n');
+  });
+
+  it('says while it checks what it waits for, and when it looks again', () => {
+    const waitingFor = { code: 'azure.throttled', data: { until: '2026-11-23T14:30:00.000Z' } };
+    const text = textOf(confirm.operation(operationOf({ status: 'approved', waitingFor })).card);
+
+    expect(text).toContain('Azure asked me to slow down.');
+    expect(text).toContain('I look again at {{TIME(2026-11-23T14:30:00Z)}}');
+  });
+
+  it('gives no duration for a step that took no time', () => {
+    const op = begunOf({ createContainer: 'done', mergeCors: 'running' });
+    const steps = op.steps.map((step) => ({ ...step, endedAt: step.startedAt }));
+
+    expect(textOf(confirm.operation({ ...op, steps }).card)).not.toContain('0 s');
   });
 
   it('names who canceled, not who approved, when it was canceled later', () => {
@@ -154,6 +184,59 @@ describe('what an operation’s card says', () => {
 
     expect(alarm.mentions?.map(({ name }) => name)).toEqual(['Ada Lovelace', 'Grace Hopper']);
     expect(alarm.text).toContain('Recording may be on without working storage on bas-hub: look now');
+  });
+});
+
+describe('what an operation’s card says of its host after a bad end', () => {
+  const off = { recording: false, provisioningState: 'Succeeded', sku: 'Premium' };
+  const on = { ...off, recording: true };
+  const ends = ['failed', 'rolledBack', 'canceled'] as const;
+
+  it.each(ends)('%s: recording is off, when that was read', (status) => {
+    expect(textOf(confirm.operation(badEnd(status, { hostAtEnd: off })).card)).toContain('Recording is off');
+  });
+
+  it.each(ends)('%s: it can’t tell when nothing was read, whatever the steps remember', (status) => {
+    const op = badEnd(status, { hostAtEnd: undefined });
+    const { card } = confirm.operation(op);
+
+    expect(textOf(card)).toContain("I couldn't read bas-hub at the end, so I can't tell whether recording is on.");
+    expect(`${textOf(card)}${confirm.closing(op).text}`).not.toMatch(
+      /recording (is|was switched) (off|not on)|keeps nobody/i,
+    );
+    expect(commandsOf(card)).toContain(`status ${hostId}`);
+  });
+
+  it.each(ends)('%s: recording is on, when that was read', (status) => {
+    const op = badEnd(status, { hostAtEnd: on });
+    const { card } = confirm.operation(op);
+
+    expect(textOf(card)).toContain("Recording is on for bas-hub, and I haven't seen its storage work");
+    expect(`${textOf(card)}${confirm.closing(op).text}`).not.toMatch(
+      /recording (is|was switched) (off|not on)|not enabled/i,
+    );
+    expect(commandsOf(card)).toContain(`status ${hostId}`);
+  });
+
+  it('a repair: people probably can’t connect while recording is still on', () => {
+    const { card } = confirm.operation(badEnd('rolledBack', { plan: repairPlan, hostAtEnd: on }));
+
+    expect(textOf(card)).toMatch(/^Not finished: repair of session recording on bas-spoke/);
+    expect(textOf(card)).toContain('probably nobody can connect');
+  });
+
+  it('that it may still change while Azure is at it', () => {
+    const hostAtEnd = { ...off, provisioningState: 'Updating' };
+
+    expect(textOf(confirm.operation(badEnd('failed', { hostAtEnd })).card)).toContain(
+      'Azure gives the state of the host as Updating, so this may still change.',
+    );
+  });
+
+  it('that nothing was changed when it never began', () => {
+    const { card } = confirm.operation(operationOf({ status: 'canceled', endedAt: ended }));
+
+    expect(textOf(card)).toContain('Nothing was changed.');
   });
 });
 
@@ -288,6 +371,17 @@ describe('short answers', () => {
 
 const stuck = { code: 'rollback.stuck', data: {}, azureSays: 'Conflict' };
 const store = { account: 'a', container: 'c' };
+
+/** Ended after steps that were denied or undone: what they remember proves nothing. */
+function badEnd(status: 'failed' | 'rolledBack' | 'canceled', changes: Partial<Operation>): Operation {
+  const undone = { ...storageUndone, upgradeTier: 'undone', setSas: 'undone', switchOn: 'undone' } as const;
+  const op = begunOf(undone, { status, direction: 'back', endedAt: ended, ...changes });
+  return { ...op, steps: op.steps.map((step) => ({ ...step, memory: { givenAt: '', faults: 1 } })) };
+}
+
+function commandsOf(card: object | undefined): unknown[] {
+  return all(card, 'Action.Execute').map(({ data }) => Object(data).command);
+}
 
 function verbsOf(op: Operation): unknown[] {
   return all(confirm.operation(op).card, 'Action.Execute').map(({ verb }) => verb);

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Reply } from '../../src/commands/reply.ts';
 import { ada, demoTenantId } from '../../src/demo/people.ts';
 import { UserError } from '../../src/errors.ts';
-import type { Operation } from '../../src/operations/operation.ts';
+import type { ConversationRef, Operation } from '../../src/operations/operation.ts';
+import { TableUnavailable } from '../../src/table.ts';
 import { bot, botMention, done, type EdgeWorld, startEdge } from '../fakes/edge-world.ts';
 
 let world: EdgeWorld;
@@ -177,6 +178,67 @@ describe('a command that takes its time', () => {
   });
 });
 
+describe('a reading of Azure', () => {
+  it('ends when its answer is in the chat', async () => {
+    world.script.handle = async (_request, progress) => {
+      await progress('bas-hub');
+      expect(world.script.answered).toEqual([]);
+      return done('refused');
+    };
+
+    await world.post(world.activity({ text: 'enable recording' }));
+
+    expect(world.shown()).toEqual(['refused']);
+    expect(world.script.answered).toEqual(['enable recording']);
+  });
+
+  it('does not end while its answer is not in the chat', async () => {
+    world.script.handle = async (_request, progress) => {
+      await progress('bas-hub');
+      world.connector.faults.push({ status: 400 });
+      throw new UserError('azure.unavailable', 'Azure is away.', 'Try again.');
+    };
+
+    await world.post(world.activity());
+
+    expect(world.shown()).toEqual(['reading bas-hub']);
+    expect(world.script.answered).toEqual([]);
+  });
+
+  it('of a bot that died becomes the answer, without a second message', async () => {
+    await world.sender.post(conversationOf('a:personal'), { text: 'left', summary: 'left' });
+    world.script.handle = async (_request, progress) => {
+      expect(await progress('bas-hub', 'message-1')).toBe('message-1');
+      return done('3 checks fail');
+    };
+
+    await world.post(world.activity());
+
+    expect(world.shown()).toEqual(['3 checks fail']);
+    expect(world.script.answered).toHaveLength(1);
+  });
+
+  it('leaves no message that reads for ever when there are two', async () => {
+    await world.sender.post(conversationOf('a:personal'), { text: 'left', summary: 'left' });
+    const reached = Promise.withResolvers<void>();
+    const go = Promise.withResolvers<void>();
+    world.script.handle = async (_request, progress) => {
+      reached.resolve();
+      await go.promise;
+      const cardActivityId = await progress('bas-hub', 'message-1');
+      return { kind: 'operation', note: 'submitted', operation: { cardActivityId } as Operation };
+    };
+    const answered = world.post(world.activity());
+    await reached.promise;
+    world.clock.pass(500);
+    await until(() => world.connector.sent.length === 2);
+    go.resolve();
+    await answered;
+
+    expect(world.shown()).toEqual(['left', 'reply operation']);
+  });
+});
+
 describe('a change', () => {
   it('leaves its card to the operation that it submitted', async () => {
     world.script.handle = async (_request, progress) => {
@@ -277,6 +339,21 @@ describe('being added to a conversation', () => {
     expect(world.connector.requests).toEqual([]);
   });
 
+  it('owes it again when Teams delivers again what could not be saved', async () => {
+    const installed = world.activity({ type: 'installationUpdate', action: 'add', from: { id: 'x' } });
+    world.script.welcome = async () => {
+      throw new TableUnavailable('the table did not answer');
+    };
+
+    const first = await world.post(installed);
+    world.script.welcome = async () => undefined;
+    const second = await world.post(installed);
+    await world.post(installed);
+
+    expect([first.status, second.status]).toEqual([500, 200]);
+    expect(world.script.welcomed).toHaveLength(2);
+  });
+
   it('owes nothing when somebody else is added, and asks Teams nothing about them', async () => {
     await world.post(world.activity({ type: 'conversationUpdate', membersAdded: [{ id: '29:somebody' }] }));
     await world.post(world.activity({ type: 'installationUpdate', action: 'remove' }));
@@ -303,4 +380,8 @@ describe('without authentication, for the demo', () => {
 
 function editOf(tenantId: string) {
   return { eventType: 'editMessage', tenant: { id: tenantId } };
+}
+
+function conversationOf(id: string): ConversationRef {
+  return { kind: 'personal', id, serviceUrl: world.connector.serviceUrl, tenantId: demoTenantId, bot };
 }

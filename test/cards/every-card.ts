@@ -67,18 +67,26 @@ export const operations: Readonly<Record<string, Operation>> = {
   'operation-running': begunOf({ ...storageDone, upgradeTier: 'running' }),
   'operation-running-waits': begunOf(
     { ...storageDone, upgradeTier: 'running' },
-    { problem: { code: 'azure.busy', data: {}, azureSays: 'Another operation is in progress.' } },
+    { waitingFor: { code: 'azure.busy', data: {}, azureSays: 'Another operation is in progress.' } },
   ),
   'operation-running-late': begunOf({ ...allDone, switchOn: 'running', verifyRecording: 'pending' }),
   'operation-going-back': begunOf(
-    { ...allDone, switchOn: 'undone', verifyRecording: 'undone', setSas: 'running' },
-    { direction: 'back', problem: { code: 'verify.noStorage', data: {} } },
+    { ...allDone, verifyRecording: 'undone' },
+    {
+      direction: 'back',
+      problem: { code: 'verify.noStorage', data: {} },
+      waitingFor: { code: 'azure.says', data: {}, azureSays: 'Updating' },
+    },
   ),
   'operation-succeeded': begunOf(allDone, { status: 'succeeded', endedAt: ended }),
   'operation-succeeded-repair': begunOf(allDone, { plan: repairPlan, status: 'succeeded', endedAt: ended }),
   'operation-going-back-stuck': begunOf(
     { ...allDone, switchOn: 'running', verifyRecording: 'undone' },
-    { direction: 'back', problem: { code: 'rollback.stuck', data: {}, azureSays: 'Internal server error' } },
+    {
+      direction: 'back',
+      problem: { code: 'rollback.stuck', data: {}, azureSays: 'The scope is locked.' },
+      waitingFor: { code: 'azure.refused', data: {}, azureSays: 'The scope is locked.' },
+    },
   ),
   'operation-failed': begunOf(
     { ...storageUndone, createAccessPolicy: 'leftBehind', upgradeTier: 'undone' },
@@ -86,6 +94,7 @@ export const operations: Readonly<Record<string, Operation>> = {
       status: 'failed',
       direction: 'back',
       endedAt: ended,
+      hostAtEnd: { recording: false, provisioningState: 'Succeeded', sku: 'Standard' },
       problem: {
         code: 'azure.refused',
         data: {},
@@ -100,6 +109,7 @@ export const operations: Readonly<Record<string, Operation>> = {
       status: 'rolledBack',
       direction: 'back',
       endedAt: ended,
+      hostAtEnd: { recording: false, provisioningState: 'Succeeded', sku: 'Premium' },
       problem: { code: 'host.updateFailed', data: { state: 'Failed' }, azureSays: 'AllocationFailed' },
     },
   ),
@@ -110,7 +120,23 @@ export const operations: Readonly<Record<string, Operation>> = {
       status: 'rolledBack',
       direction: 'back',
       endedAt: ended,
+      hostAtEnd: { recording: false, provisioningState: 'Succeeded', sku: 'Premium' },
       problem: { code: 'sas.refused', data: {}, azureSays: 'The SAS URL is not valid.' },
+    },
+  ),
+  'operation-failed-unread': begunOf(
+    { ...storageUndone, upgradeTier: 'undone', setSas: 'undone', switchOn: 'undone' },
+    { status: 'failed', direction: 'back', endedAt: ended, problem: { code: 'host.gone', data: {} } },
+  ),
+  'operation-rolled-back-on': begunOf(
+    { ...storageUndone, setSas: 'undone' },
+    {
+      plan: repairPlan,
+      status: 'rolledBack',
+      direction: 'back',
+      endedAt: ended,
+      hostAtEnd: { recording: true, provisioningState: 'Updating', sku: 'Premium' },
+      problem: { code: 'verify.noStorage', data: {} },
     },
   ),
   'operation-rejected': operationOf({ status: 'rejected', decidedBy: approver, endedAt: ended }),

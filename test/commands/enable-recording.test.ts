@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { AzureProblem } from '../../src/bastion/ports.ts';
 import { alan, barbara, edsger, grace } from '../../src/demo/people.ts';
 import { bastionHost, demoHosts, sharedSubscription } from '../fakes/bastion-hosts.ts';
-import { ChatWorld } from '../fakes/chat-world.ts';
+import { ChatWorld, conversation } from '../fakes/chat-world.ts';
 import { recordingAccountId, simplePlan } from '../fakes/fake-planner.ts';
 
 const ask = 'enable recording on bas-hub to streccontosoweu/rec because INC-4711';
@@ -87,6 +87,46 @@ describe('asking to enable recording', () => {
     expect(world.audit.durable).toMatchObject([
       { kind: 'refusal', code: 'plan.refused', actor: { name: 'Ada Lovelace' } },
     ]);
+  });
+});
+
+describe('a card that says "reading Azure"', () => {
+  const refusing = () => {
+    const world = new ChatWorld();
+    const { host } = simplePlan(bastionHost());
+    world.planner.outcome = { kind: 'refused', host, checks: [] };
+    return world;
+  };
+  const cardOf = (world: ChatWorld) =>
+    world.operations.readingCard(world.operations.idFor('19:channel', 'a', world.clock.now()));
+
+  it('is remembered until the answer is known to be in the chat', async () => {
+    const world = refusing();
+
+    await world.say(ask, { activityId: 'a' });
+    expect(await cardOf(world)).toBe('card-1');
+    await world.answered(ask, { activityId: 'a' });
+
+    expect(await cardOf(world)).toBeUndefined();
+  });
+
+  it('is remembered, too, when the answer is an error', async () => {
+    const world = refusing();
+    world.planner.problem = new AzureProblem('unavailable', '503');
+
+    await expect(world.say(ask, { activityId: 'a' })).rejects.toThrow();
+
+    expect(await cardOf(world)).toBe('card-1');
+  });
+
+  it('becomes the answer when the same activity comes again after the bot died', async () => {
+    const world = new ChatWorld();
+    const id = world.operations.idFor('19:channel', 'a', world.clock.now());
+    await world.operations.readingBegan(id, conversation('channel'), 'card-of-the-dead');
+
+    const reply = await world.say(ask, { activityId: 'a' });
+
+    expect(reply).toMatchObject({ note: 'submitted', operation: { cardActivityId: 'card-of-the-dead' } });
   });
 });
 

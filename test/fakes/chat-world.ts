@@ -2,7 +2,7 @@ import type { ApprovalMode } from '../../src/access/approval-policy.ts';
 import type { Person } from '../../src/access/person.ts';
 import type { BastionHost } from '../../src/bastion/bastion-host.ts';
 import type { StorageHealth } from '../../src/bastion/storage.ts';
-import type { Commands } from '../../src/commands/commands.ts';
+import type { Commands, TextRequest } from '../../src/commands/commands.ts';
 import { createCommands } from '../../src/commands/handle.ts';
 import type { Reply } from '../../src/commands/reply.ts';
 import { ada, barbara, type DemoPerson, demoTenantId, edsger, grace } from '../../src/demo/people.ts';
@@ -63,21 +63,28 @@ export class ChatWorld {
     });
   }
 
-  say(text: string, { by = ada, in: kind = 'channel', activityId }: Said = {}): Promise<Reply> {
+  /** The answer is read, but that it arrived is not yet known; see `answered`. */
+  say(text: string, said: Said = {}): Promise<Reply> {
     this.#said += 1;
-    return this.commands.handle(
-      {
-        text,
-        caller: personOf(by),
-        conversation: conversation(kind),
-        activityId: activityId ?? `activity-${this.#said}`,
-        askedAt: this.clock.now(),
-      },
-      async (host) => {
-        this.progressed.push(host);
-        return `card-${this.progressed.length}`;
-      },
-    );
+    return this.commands.handle(this.#request(text, said), async (host, earlier) => {
+      this.progressed.push(host);
+      return earlier ?? `card-${this.progressed.length}`;
+    });
+  }
+
+  /** What was said last has its answer in the chat. */
+  answered(text: string, said: Said = {}): Promise<void> {
+    return this.commands.answered(this.#request(text, said));
+  }
+
+  #request(text: string, { by = ada, in: kind = 'channel', activityId }: Said): TextRequest {
+    return {
+      text,
+      caller: personOf(by),
+      conversation: conversation(kind),
+      activityId: activityId ?? `activity-${this.#said}`,
+      askedAt: this.clock.now(),
+    };
   }
 }
 

@@ -31,12 +31,15 @@ export async function startEdge({ unauthenticated = false } = {}) {
     handled: [] as TextRequest[],
     clicks: [] as Click[],
     welcomed: [] as ConversationRef[],
+    /** The commands whose answers are known to have arrived. */
+    answered: [] as string[],
     handle: (async (request) => done(`did ${request.text}`)) as Commands['handle'],
     click: async (_click: Click): Promise<ClickOutcome> => ({
       kind: 'refused',
       refusal: 'unknown',
       operation: undefined,
     }),
+    welcome: async (): Promise<void> => undefined,
     who: async (): Promise<WhoAnswer> => ({ kind: 'unknownOperation' }),
   };
   const rules = { serviceHosts: ['smba.trafficmanager.net'], loopbackServiceUrls: true };
@@ -57,6 +60,9 @@ export async function startEdge({ unauthenticated = false } = {}) {
         script.handled.push(request);
         return script.handle(request, progress);
       },
+      answered: async ({ text }) => {
+        script.answered.push(text);
+      },
     },
     cardActions: createCardActions({
       ...shared,
@@ -71,6 +77,7 @@ export async function startEdge({ unauthenticated = false } = {}) {
     welcomes: {
       owed: async (conversation) => {
         script.welcomed.push(conversation);
+        await script.welcome();
       },
     },
   });

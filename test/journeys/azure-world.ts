@@ -74,7 +74,7 @@ export function adaptersOf({ connection }: Azure) {
     reader: createAzureReader(connection, systemClock),
     hostWriter: createHostWriter(connection, systemClock),
     storageWriter: createStorageWriter(connection),
-    roleReader: createRoleReader(connection, systemClock),
+    roleReader: createRoleReader(connection),
   };
 }
 
@@ -106,7 +106,7 @@ export function startProcess(world: World, killSwitch: KillSwitch = createKillSw
         storePattern: { account: 'streccontoso{region:short}', container: '{host}' },
         recordingAccounts: demoSubscriptions,
       },
-      steps: { ...usualWaits, poll: wait, sasRetry: wait, offRetry: wait, unclear: 200, recheck: wait },
+      steps: { ...usualWaits, poll: wait, sasRetry: wait, unclear: 200, recheck: wait },
     },
   );
   product.loop.start();

@@ -1,9 +1,9 @@
 /** Short sentences that the chat edge says itself, outside of cards. */
 export const chat = {
   running: (command: string) => `Asked: ${command}`,
-  /** For a card that said "reading Azure" when the bot was restarted. */
+  /** For a card that said "reading Azure" when the bot was restarted, or couldn't get its answer into the chat. */
   interrupted: {
-    message: 'I was restarted while I was reading Azure. Nothing was changed.',
+    message: 'I was interrupted while I was reading Azure. Nothing was changed.',
     nextStep: 'Send the command again.',
   },
   badClick: "I can't read that button, so nothing was done. Ask again for a fresh card.",

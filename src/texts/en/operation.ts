@@ -12,6 +12,8 @@ export const operation = {
       rejected: (host: string) => `Rejected: session recording on ${host}`,
       expired: (host: string) => `Nobody decided: session recording on ${host}`,
       canceled: (host: string) => `Canceled: session recording on ${host}`,
+      /** Failed or taken back, and nothing says that recording is off. */
+      unsettled: (host: string) => `Not finished: session recording on ${host}`,
     },
     repairRecording: {
       awaitingApproval: (host: string) => `Repair session recording on ${host}?`,
@@ -24,6 +26,7 @@ export const operation = {
       rejected: (host: string) => `Rejected: repair of session recording on ${host}`,
       expired: (host: string) => `Nobody decided: repair of session recording on ${host}`,
       canceled: (host: string) => `Canceled: repair of session recording on ${host}`,
+      unsettled: (host: string) => `Not finished: repair of session recording on ${host}`,
     },
   },
   /** Going back doesn't get through: the mention, and the card's title. */
@@ -94,6 +97,13 @@ export const operation = {
   since: (when: string) => `since ${when}`,
   ended: (when: string) => `Ended ${when}`,
   validUntil: (when: string) => `SAS valid until ${when}`,
+  looksAgain: (when: string) => `I look again at ${when}`,
+  /**
+   * For Azure CLI. Not `az network bastion update`: it writes the host by an older api-version, which drops a managed
+   * identity and what belongs to it.
+   */
+  switchOffCommand: (hostId: string) =>
+    `az resource update --ids "${hostId}" --api-version 2026-01-01 --set properties.enableSessionRecording=false`,
   azureSays: (message: string) => `Azure says: ${message}`,
   correlation: (id: string) => `Correlation id for Azure support: ${id}`,
   leftBehind: (step: string) => `${step}: could not be taken back, does no harm`,
@@ -109,13 +119,21 @@ export const operation = {
   /** What Azure is like now, after an end that isn't success. */
   azureNow: {
     off: (host: string) => `Recording is off: it keeps nobody from connecting through ${host}.`,
-    onAsBefore: (host: string) => `Recording is on for ${host}, as before. Whether it works I can't tell.`,
+    unknown: (host: string) =>
+      `I couldn't read ${host} at the end, so I can't tell whether recording is on. “status ${host}” shows it.`,
+    onAsBefore: (host: string) =>
+      `Recording is on for ${host}, as before. Whether it works I can't tell: “status ${host}” shows it.`,
+    onUnchecked: (host: string) =>
+      `Recording is on for ${host}, and I haven't seen its storage work: perhaps nobody can connect. “status ${host}” shows it.`,
+    onUnrepaired: (host: string) =>
+      `Recording is still on for ${host}, and the repair did not finish: probably nobody can connect. “status ${host}” shows it.`,
     brokenAsBefore: (host: string) =>
       `Recording is still on without working storage: nobody can connect through ${host}.`,
+    settling: (state: string) => `Azure gives the state of the host as ${state}, so this may still change.`,
     premium: (host: string) => `${host} is Premium now and stays so: Azure has no way back.`,
-    maybePremium: (host: string) => `${host} may have become Premium, or may be at it: “status” shows it.`,
+    maybePremium: (host: string) => `${host} may have become Premium: “status ${host}” shows it.`,
     storageTakenBack: (store: string) =>
-      `What I added to the storage account was removed again. Container ${store} stays.`,
+      `Of what I added to the storage account, at most the container ${store} is left.`,
     storageKept: 'A CORS rule or access policy of mine is still there. It does no harm.',
   },
   folds: {
@@ -125,6 +143,7 @@ export const operation = {
     checks: (count: number, noteworthy: number) =>
       noteworthy === 0 ? `${count} checks` : `${count} checks, ${noteworthy} to note`,
     steps: (count: number) => (count === 1 ? '1 step' : `${count} steps`),
+    byHand: 'Command that switches recording off',
     rights: (count: number) => (count === 1 ? '1 right is missing' : `${count} rights are missing`),
   },
   buttons: {
@@ -157,6 +176,8 @@ export const operation = {
   },
   /** One plain sentence for notifications and closing mentions. */
   closing: {
+    unsettled: (host: string) =>
+      `The change of ${host} did not finish, and recording may be on. The card says what I know and what to do.`,
     enableRecording: {
       succeeded: (host: string) => `Session recording is on for ${host}. Connect once through it to prove it.`,
       failed: (host: string) => `Session recording was not enabled on ${host}. The card says why and what to do.`,

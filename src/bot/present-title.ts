@@ -1,0 +1,39 @@
+import { literal } from '../cards/literal.ts';
+import type { Operation } from '../operations/operation.ts';
+import { texts } from '../texts/catalogue.ts';
+import { hostNow } from './present-outcome.ts';
+
+const words = texts.operation;
+
+/** The first line, as cards, lists and notifications show it. */
+export function operationTitle(op: Operation): string {
+  const host = op.plan.host.name;
+  const titles = words.titles[op.plan.kind];
+  if (isStuck(op)) return words.stuckTitle(host);
+  if (op.status === 'running' && op.direction === 'back') return titles.goingBack(host);
+  return isUnsettled(op) ? titles.unsettled(host) : titles[op.status](host);
+}
+
+/** One sentence about how it ended; the title while it hasn't. */
+export function closingText(op: Operation): string {
+  const host = op.plan.host.name;
+  const { status } = op;
+  if (status === 'awaitingApproval' || status === 'approved' || status === 'running') return operationTitle(op);
+  return literal(isUnsettled(op) ? words.closing.unsettled(host) : words.closing[op.plan.kind][status](host), 300);
+}
+
+/** One sentence about a host that somebody has to look at now. */
+export function alarmText({ plan }: Operation): string {
+  return literal(words.alarm(plan.host.name), 300);
+}
+
+/** Recording can't be switched off again: somebody has to look now. */
+export function isStuck({ status, problem }: Operation): boolean {
+  return status === 'running' && problem?.code === 'rollback.stuck';
+}
+
+/** It ended badly, and nothing read from the host says that recording is off. */
+export function isUnsettled(op: Operation): boolean {
+  const isBad = op.status === 'failed' || op.status === 'rolledBack';
+  return isBad && (hostNow(op) === 'on' || hostNow(op) === 'unknown');
+}
