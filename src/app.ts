@@ -87,9 +87,9 @@ export async function startApp(config: Config, runtime: AppRuntime): Promise<App
 function azurePorts(connection: AzureConnection, clock: Clock) {
   return {
     reader: createAzureReader(connection, clock),
-    hostWriter: createHostWriter(connection, clock),
+    hostWriter: createHostWriter(connection),
     storageWriter: createStorageWriter(connection),
-    roleReader: createRoleReader(connection),
+    roleReader: createRoleReader(connection, clock),
   };
 }
 

@@ -72,9 +72,9 @@ export function createWorld(azure: Azure, options: { approvals?: ApprovalMode; t
 export function adaptersOf({ connection }: Azure) {
   return {
     reader: createAzureReader(connection, systemClock),
-    hostWriter: createHostWriter(connection, systemClock),
+    hostWriter: createHostWriter(connection),
     storageWriter: createStorageWriter(connection),
-    roleReader: createRoleReader(connection),
+    roleReader: createRoleReader(connection, systemClock),
   };
 }
 
