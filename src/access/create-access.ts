@@ -22,21 +22,23 @@ export function createAccess(roleReader: RoleReader, clock: Clock): Access {
     return { assignments, denies };
   }
 
-  async function readRole(assignment: RoleAssignment, fresh: boolean): Promise<AssignedRole> {
+  async function readRole(assignment: RoleAssignment, fresh: boolean, asked: Asked): Promise<AssignedRole> {
     const id = assignment.roleDefinitionId;
+    const key = id.toLowerCase();
     try {
-      const ask = () => roleReader.roleDefinition(id);
-      return { assignment, definition: await definitions.get(id.toLowerCase(), ask, fresh) };
+      const definition = asked.get(key) ?? definitions.get(key, () => roleReader.roleDefinition(id), fresh);
+      asked.set(key, definition);
+      return { assignment, definition: await definition };
     } catch (error) {
       return { assignment, definition: { unreadable: reasonOf(error) } };
     }
   }
 
-  async function factsAt(scope: string, entraObjectId: string, fresh: boolean): Promise<ScopeFacts> {
+  async function factsAt(scope: string, entraObjectId: string, fresh: boolean, asked: Asked): Promise<ScopeFacts> {
     const key = `${entraObjectId.toLowerCase()} ${scopeKey(scope)}`;
     try {
       const { assignments, denies } = await listings.get(key, () => list(scope, entraObjectId), fresh);
-      const roles = await Promise.all(assignments.map((assignment) => readRole(assignment, fresh)));
+      const roles = await Promise.all(assignments.map((assignment) => readRole(assignment, fresh, asked)));
       return { kind: 'read', roles, denies };
     } catch (error) {
       return { kind: 'unreadable', reason: reasonOf(error) };
@@ -45,15 +47,21 @@ export function createAccess(roleReader: RoleReader, clock: Clock): Access {
 
   return {
     async missing(person, actions, options) {
-      const asked = await Promise.all(
+      const { entraObjectId } = person;
+      const fresh = options?.fresh === true;
+      const asked: Asked = new Map();
+      const scopes = await Promise.all(
         [...distinctScopes(actions)].map(
-          async ([key, scope]) => [key, await factsAt(scope, person.entraObjectId, options?.fresh === true)] as const,
+          async ([key, scope]) => [key, await factsAt(scope, entraObjectId, fresh, asked)] as const,
         ),
       );
-      return evaluate(actions, { entraObjectId: person.entraObjectId, scopes: new Map(asked) });
+      return evaluate(actions, { entraObjectId, scopes: new Map(scopes) });
     },
   };
 }
+
+/** Definitions that one question has asked for: a role assigned at several scopes is read once. */
+type Asked = Map<string, Promise<RoleDefinition>>;
 
 interface Listing {
   readonly assignments: readonly RoleAssignment[];

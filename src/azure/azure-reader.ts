@@ -9,7 +9,7 @@ import { createStorageReader } from './storage-reader.ts';
 export function createAzureReader(connection: AzureConnection, clock: Clock): AzureReader {
   return {
     ...createHostReader(connection, clock),
-    ...createStorageReader(connection),
+    ...createStorageReader(connection, clock),
     ...createLockReader(connection),
   };
 }

@@ -1,19 +1,15 @@
 import type { Permission, DenyAssignment as SdkDenyAssignment } from '@azure/arm-authorization';
-import type { DenyAssignment, Permissions, RoleDefinition, RoleReader } from '../access/ports.ts';
+import type { DenyAssignment, Permissions, RoleReader } from '../access/ports.ts';
 import { subscriptionIdOf } from '../bastion/arm-id.ts';
-import type { Clock } from '../runtime.ts';
 import type { AzureConnection } from './azure-connection.ts';
 import { translated } from './azure-error.ts';
 
-const definitionLifeMs = 10 * 60_000;
-
 /**
  * Control actions `Microsoft.Authorization/roleAssignments/read`, `…/roleDefinitions/read` and `…/denyAssignments/read`
- * (all part of Reader). All pages are read. Throws `AzureProblem`. Definitions are kept for 10 minutes: they change
- * rarely, and assignments are read afresh each time.
+ * (all part of Reader). All pages are read. Throws `AzureProblem`. Nothing is kept: a decision must see
+ * Azure as it is.
  */
-export function createRoleReader(connection: AzureConnection, clock: Clock): RoleReader {
-  const definitions = new Map<string, { readonly readAt: number; readonly definition: RoleDefinition }>();
+export function createRoleReader(connection: AzureConnection): RoleReader {
   const clientFor = (scope: string) =>
     connection.authorization(subscriptionIdOf(scope) ?? connection.subscriptionIds[0] ?? '');
 
@@ -38,19 +34,13 @@ export function createRoleReader(connection: AzureConnection, clock: Clock): Rol
     },
 
     roleDefinition: async (roleDefinitionId) => {
-      const key = roleDefinitionId.toLowerCase();
-      const now = clock.now().getTime();
-      const known = definitions.get(key);
-      if (known !== undefined && now - known.readAt < definitionLifeMs) return known.definition;
       const client = await clientFor(roleDefinitionId);
       const read = await translated('read', () => client.roleDefinitions.getById(relative(roleDefinitionId)));
-      const definition = {
+      return {
         id: read.id ?? roleDefinitionId,
         roleName: read.roleName ?? '',
         permissions: (read.permissions ?? []).map(toPermissions),
       };
-      definitions.set(key, { readAt: now, definition });
-      return definition;
     },
 
     denyAssignments: async (scope, entraObjectId) => {

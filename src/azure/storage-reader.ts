@@ -1,5 +1,6 @@
 import { AzureProblem, type AzureReader } from '../bastion/ports.ts';
 import type { StorageAccount } from '../bastion/storage.ts';
+import type { Clock } from '../runtime.ts';
 import { listArm } from './arm-list.ts';
 import { sendArm } from './arm-request.ts';
 import type { AzureConnection } from './azure-connection.ts';
@@ -11,14 +12,48 @@ type StorageReader = Pick<
   'findStorageAccount' | 'readBlobService' | 'readContainer' | 'readAccessPolicies'
 >;
 
-export function createStorageReader(connection: AzureConnection): StorageReader {
+/** So old may a list of accounts be for an answer about many hosts, in ms. */
+const keepMs = 5_000;
+
+export function createStorageReader(connection: AzureConnection, clock: Clock): StorageReader {
+  const kept = new Map<string, { readonly readAt: number; readonly accounts: Promise<readonly unknown[]> }>();
+
+  /** A list that is being read is shared too. One that failed isn't kept. */
+  function listAccounts(subscriptionId: string, secondsOld: boolean): Promise<readonly unknown[]> {
+    const now = clock.now().getTime();
+    const known = kept.get(subscriptionId);
+    if (secondsOld && known !== undefined && now - known.readAt < keepMs) return known.accounts;
+    const path = `/subscriptions/${subscriptionId}/providers/Microsoft.Storage/storageAccounts`;
+    const accounts = listArm(connection, path, storageApiVersion);
+    const entry = { readAt: now, accounts };
+    kept.set(subscriptionId, entry);
+    accounts.catch(() => {
+      if (kept.get(subscriptionId) === entry) kept.delete(subscriptionId);
+    });
+    return accounts;
+  }
+
+  async function findIn(
+    subscriptionId: string,
+    name: string,
+    secondsOld: boolean,
+  ): Promise<StorageAccount | undefined> {
+    const suffix = `/storageAccounts/${name}`.toLowerCase();
+    for (const item of await listAccounts(subscriptionId, secondsOld)) {
+      if (hasId(item) && item.id.toLowerCase().endsWith(suffix))
+        return toStorageAccount(item, connection.cloud.storageSuffix);
+    }
+    return undefined;
+  }
+
   return {
     /**
      * Control action `Microsoft.Storage/storageAccounts/read` on each subscription. When no readable subscription has
      * it and one can't be read, that problem is thrown: "not there" would be a guess.
      */
-    findStorageAccount: async (name) => {
-      const found = await Promise.allSettled(connection.subscriptionIds.map((id) => findIn(connection, id, name)));
+    findStorageAccount: async (name, { secondsOld = false } = {}) => {
+      const looks = connection.subscriptionIds.map((id) => findIn(id, name, secondsOld));
+      const found = await Promise.allSettled(looks);
       for (const result of found) if (result.status === 'fulfilled' && result.value !== undefined) return result.value;
       for (const result of found) if (result.status === 'rejected') throw result.reason;
       return undefined;
@@ -60,20 +95,6 @@ export function createStorageReader(connection: AzureConnection): StorageReader 
       }));
     },
   };
-}
-
-async function findIn(
-  connection: AzureConnection,
-  subscriptionId: string,
-  name: string,
-): Promise<StorageAccount | undefined> {
-  const path = `/subscriptions/${subscriptionId}/providers/Microsoft.Storage/storageAccounts`;
-  const suffix = `/storageAccounts/${name}`.toLowerCase();
-  for (const item of await listArm(connection, path, storageApiVersion)) {
-    if (hasId(item) && item.id.toLowerCase().endsWith(suffix))
-      return toStorageAccount(item, connection.cloud.storageSuffix);
-  }
-  return undefined;
 }
 
 function hasId(item: unknown): item is { readonly id: string } {

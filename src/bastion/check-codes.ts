@@ -152,7 +152,9 @@ export interface CheckCodes {
     readonly room: { readonly policyId: string; readonly policies: number };
     /** fail: all 5 are taken. */
     readonly full: { readonly container: string };
-    /** unknown */
+    /** fail: the firewall of the account keeps the bot out, so no policy can be written. */
+    readonly firewalled: { readonly account: string };
+    /** fail: who may not read them can't write them either. */
     readonly unreadable: { readonly reason: string };
   };
   readonly locks: {

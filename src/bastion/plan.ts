@@ -67,7 +67,7 @@ export type Consequence =
   /** Recordings of the earlier container leave the portal's list. */
   | { readonly kind: 'recordingsStayBehind'; readonly store: RecordingStore }
   | { readonly kind: 'everyoneIsRecorded' }
-  /** The bot couldn't look through the account's firewall; said before approval. */
+  /** The account isn't open to all networks: a SAS may not be let through from here. Said before approval. */
   | { readonly kind: 'storageUnproven' }
   /** If the repair fails, recording is switched off so that people can connect again. */
   | { readonly kind: 'offIfRepairFails' };

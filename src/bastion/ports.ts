@@ -58,8 +58,11 @@ export interface AzureReader {
   readActiveSessions(hostId: string): Promise<ActiveSessions>;
   /** Never throws for an unsupported call: answers `unknown`. */
   readSasBinding(hostId: string): Promise<SasBinding>;
-  /** Looks through the configured subscriptions; undefined when no account of that name is there. */
-  findStorageAccount(name: string): Promise<StorageAccount | undefined>;
+  /**
+   * Looks through the configured subscriptions; undefined when no account of that name is there. `secondsOld`: the lists
+   * of accounts may have been read up to 5 s ago, for an answer about many hosts; never for a plan or a step.
+   */
+  findStorageAccount(name: string, options?: { readonly secondsOld?: boolean }): Promise<StorageAccount | undefined>;
   readBlobService(account: StorageAccount): Promise<BlobService>;
   readContainer(account: StorageAccount, container: string): Promise<BlobContainer | undefined>;
   /** Throws `AzureProblem` `denied` when the bot may not read them. */

@@ -8,5 +8,6 @@ import { readBoundStorage } from './read-storage.ts';
 export async function readHealth(reader: AzureReader, host: BastionHost, now: Date): Promise<StorageHealth> {
   if (!host.enableSessionRecording) return { kind: 'off' };
   const binding = await reader.readSasBinding(host.id);
-  return storageHealth({ host, binding, bound: await readBoundStorage(host, binding, reader) }, now);
+  const bound = await readBoundStorage(host, binding, reader, { secondsOld: true });
+  return storageHealth({ host, binding, bound }, now);
 }

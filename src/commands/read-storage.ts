@@ -15,20 +15,30 @@ export async function readStorage(
   const [blobService, container, policies] = await Promise.all([
     readIfShown(() => reader.readBlobService(account)),
     readIfShown(() => reader.readContainer(account, store.container)),
-    readIfShown(() => reader.readAccessPolicies(account, store.container)),
+    readIfShown(() => readPolicies(store, account, reader)),
   ]);
-  const noContainer = container.known && container.value === undefined;
-  return { store, account, blobService, container, policies: noContainer ? known([]) : policies };
+  return { store, account, blobService, container, policies };
 }
 
-/** Of the store that the host uses now, when Azure tells which. Throws `AzureProblem`. */
+/** A container that isn't there has none; a firewall that keeps the bot out refuses it before Azure looks. */
+async function readPolicies({ container }: RecordingStore, account: StorageAccount, reader: AzureReader) {
+  try {
+    return await reader.readAccessPolicies(account, container);
+  } catch (error) {
+    if (error instanceof AzureProblem && error.kind === 'gone') return [];
+    throw error;
+  }
+}
+
+/** Of the store that the host uses now, when Azure tells which. `options` as for `findStorageAccount`. Throws `AzureProblem`. */
 export async function readBoundStorage(
   host: BastionHost,
   binding: SasBinding,
   reader: AzureReader,
+  options?: Parameters<AzureReader['findStorageAccount']>[1],
 ): Promise<StorageFacts | undefined> {
   const store = boundStore(host, binding);
-  return store && readStorage(store, await reader.findStorageAccount(store.account), reader);
+  return store && readStorage(store, await reader.findStorageAccount(store.account, options), reader);
 }
 
 /** Being refused is an answer (`known: false`); trouble on the way isn't, and is thrown. */

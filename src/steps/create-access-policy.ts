@@ -4,7 +4,7 @@ import { azureActions } from '../bastion/azure-actions.ts';
 import type { StoredAccessPolicy } from '../bastion/storage.ts';
 import type { Step, StepContext, StepResult } from '../operations/step.ts';
 import { foundWritten, write } from './azure-write.ts';
-import { mayUse } from './foundation.ts';
+import { mayUse, readPolicies } from './foundation.ts';
 import { goneForSure } from './host-gone.ts';
 import { isBusy } from './host-update.ts';
 import { done, stop, wait } from './results.ts';
@@ -44,7 +44,9 @@ async function writePolicy(
   const account = await reader.findStorageAccount(name);
   if (account === undefined) return stop('storage.accountMissing', { account: name });
   const wanted = { id, expiresOn, neededUntil: expiresOn };
-  const decision = decidePolicy(await reader.readAccessPolicies(account, container), wanted);
+  const policies = await readPolicies(account, container, reader);
+  if ('kind' in policies) return policies;
+  const decision = decidePolicy(policies, wanted);
   if (decision.kind === 'fits') {
     await foundWritten('forward', context);
     return done;

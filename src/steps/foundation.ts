@@ -1,6 +1,7 @@
 import { grants } from '../bastion/access-policy.ts';
 import { mergeCorsRule } from '../bastion/cors.ts';
-import type { SasBinding } from '../bastion/storage.ts';
+import { AzureProblem, type AzureReader } from '../bastion/ports.ts';
+import type { SasBinding, StorageAccount, StoredAccessPolicy } from '../bastion/storage.ts';
 import type { StepContext, StepResult } from '../operations/step.ts';
 import { stop, wait } from './results.ts';
 import type { Place, StepArgs } from './step-args.ts';
@@ -26,12 +27,28 @@ export async function findFoundationProblem(
   if (container.hasImmutabilityPolicy || container.hasLegalHold || container.immutableStorageWithVersioning)
     return stop('storage.immutable', { container: args.container });
   if (blobService.isVersioningEnabled) return stop('storage.versioningOn', { account: args.account });
-  const policy = (await reader.readAccessPolicies(account, args.container)).find(({ id }) => id === args.policyId);
+  const policies = await readPolicies(account, args.container, reader);
+  if ('kind' in policies) return policies;
+  const policy = policies.find(({ id }) => id === args.policyId);
   if (policy === undefined || !grants(policy, new Date(now.getTime() + validAtLeastMs)))
     return stop('storage.policyLost', { container: args.container });
   if (mergeCorsRule(blobService.corsRules, args.origin).kind !== 'present')
     return stop('storage.corsLost', { account: args.account });
   return undefined;
+}
+
+/** A firewall that was closed since the plan was made is called that. Throws `AzureProblem`. */
+export async function readPolicies(
+  account: StorageAccount,
+  container: string,
+  reader: AzureReader,
+): Promise<readonly StoredAccessPolicy[] | (StepResult & { readonly kind: 'stop' })> {
+  try {
+    return await reader.readAccessPolicies(account, container);
+  } catch (error) {
+    if (!(error instanceof AzureProblem) || error.kind !== 'denied' || account.openToAllNetworks) throw error;
+    return stop('sas.firewalled', { account: account.name }, error.message);
+  }
 }
 
 /**

@@ -58,6 +58,23 @@ describe('asking Azure what a person may do', () => {
     expect(await access.missing(ada, [write])).toEqual([]);
   });
 
+  it('sees at once that a role was emptied when a decision depends on it', async () => {
+    azure.assign('a-1', azure.define('Own', { actions: ['Microsoft.Network/*'] }), group);
+    expect(await access.missing(ada, [write], { fresh: true })).toEqual([]);
+
+    azure.define('Own', { actions: [] });
+
+    expect(await access.missing(ada, [write], { fresh: true })).toHaveLength(1);
+  });
+
+  it('reads a role once for one question, at however many scopes it is assigned', async () => {
+    const others = ['bas-2', 'bas-3'].map((name) => ({ ...read, scope: `${group}/${name}` }));
+
+    await access.missing(ada, [read, ...others], { fresh: true });
+
+    expect(azure.reads.filter((line) => line.startsWith('definition'))).toHaveLength(1);
+  });
+
   it('never answers one person with the rights of another', async () => {
     await access.missing(ada, [read]);
 

@@ -94,6 +94,12 @@ describe('Retry-After', () => {
     ],
     ['a date without anything to measure it from', { 'retry-after': 'Tue, 24 Nov 2026 10:00:30 GMT' }, undefined],
     ['nonsense', { 'retry-after': 'soon', date: 'Tue, 24 Nov 2026 10:00:00 GMT' }, undefined],
+    ['at most six hours', { 'retry-after': '1000000000000000' }, 6 * 3_600_000],
+    [
+      'at most six hours of a date',
+      { 'retry-after': 'Tue, 24 Nov 2099 10:00:30 GMT', date: 'Tue, 24 Nov 2026 10:00:00 GMT' },
+      6 * 3_600_000,
+    ],
     ['nothing', {}, undefined],
   ])('is read as %s', (_, values, ms) => {
     const headers = new Headers(values as Record<string, string>);

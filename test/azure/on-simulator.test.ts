@@ -229,7 +229,7 @@ it('A firewall that keeps the bot out is told from a bad SAS', async () => {
 });
 
 it('What people may do is read with their roles', async () => {
-  const roles = createRoleReader(connect(), systemClock);
+  const roles = createRoleReader(connect());
 
   const assignments = await roles.roleAssignments(hostId('bas-hub'), ada.entraObjectId);
   const names = await Promise.all(

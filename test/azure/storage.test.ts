@@ -19,7 +19,8 @@ beforeEach(async () => {
 });
 afterEach(() => arm.stop());
 
-const reader = (subscriptionIds = both) => createAzureReader(arm.connect({ subscriptionIds }), new HurriedClock());
+const reader = (subscriptionIds = both, clock = new HurriedClock()) =>
+  createAzureReader(arm.connect({ subscriptionIds }), clock);
 const writer = () => createStorageWriter(arm.connect());
 const storageError = (status: number, code: string) => ({
   status,
@@ -43,6 +44,33 @@ describe('A storage account', () => {
     arm.on('GET', `${other}${accounts}`, { status: 200, body: { value: [] } });
 
     expect(await reader().findStorageAccount('nowhere')).toBeUndefined();
+  });
+
+  it('is looked up once for an answer about many hosts, and afresh for everything else', async () => {
+    arm.on('GET', `${subscription}${accounts}`, { status: 200, body: { value: [accountJson] } });
+    const clock = new HurriedClock();
+    const subject = reader(both.slice(0, 1), clock);
+    const find = (secondsOld: boolean) => subject.findStorageAccount('streccontosoweu', { secondsOld });
+
+    expect(await Promise.all([find(true), find(true), find(true)])).toEqual([account, account, account]);
+    expect(arm.requests).toHaveLength(1);
+    clock.pass(4_999);
+    await find(true);
+    expect(arm.requests).toHaveLength(1);
+    await subject.findStorageAccount('streccontosoweu');
+    expect(arm.requests).toHaveLength(2);
+    clock.pass(5_000);
+    await find(true);
+    expect(arm.requests).toHaveLength(3);
+  });
+
+  it('is looked up again after a failure', async () => {
+    arm.on('GET', `${subscription}${accounts}`, { status: 500 }, { status: 200, body: { value: [accountJson] } });
+    const subject = reader(both.slice(0, 1));
+    const find = () => subject.findStorageAccount('streccontosoweu', { secondsOld: true });
+
+    await expect(find()).rejects.toMatchObject({ kind: 'unavailable' });
+    expect(await find()).toEqual(account);
   });
 
   it('may be there while a subscription can’t be read', async () => {

@@ -40,6 +40,23 @@ describe('planning from what Azure shows', () => {
     await expect(plan({ account: 'stforeign', container: 'rec' })).rejects.toThrow('notListed');
   });
 
+  it('asks nobody to approve what the firewall of the account makes impossible', async () => {
+    const { plan, azure } = enableJourney();
+    azure.addAccount(storageAccount({ name: 'stother', openToAllNetworks: false }));
+
+    await expect(plan({ account: 'stother', container: 'rec' })).rejects.toThrow('"firewalled"');
+    expect(azure.log.filter((call) => !/^(read|list|find)/.test(call))).toEqual([]);
+  });
+
+  it('says that storage is unproven where the firewall lets the bot in', async () => {
+    const { plan, azure } = enableJourney();
+    azure.addAccount(storageAccount({ name: 'stother', openToAllNetworks: false })).letsIdentityIn = true;
+
+    expect((await plan({ account: 'stother', container: 'rec' })).consequences).toContainEqual({
+      kind: 'storageUnproven',
+    });
+  });
+
   it('repairs in the container that the host records into, when only the SAS is broken', async () => {
     const { plan } = brokenJourney();
 

@@ -36,6 +36,8 @@ export class Crash extends Error {
 }
 
 interface FakeAccount {
+  /** A closed firewall lets the bot's own identity through, and no SAS. */
+  letsIdentityIn: boolean;
   account: StorageAccount;
   isVersioningEnabled: boolean;
   corsRules: readonly CorsRule[];
@@ -91,7 +93,13 @@ export class FakeAzure {
   }
 
   addAccount(account: StorageAccount): FakeAccount {
-    const added: FakeAccount = { account, isVersioningEnabled: false, corsRules: [], containers: new Map() };
+    const added: FakeAccount = {
+      letsIdentityIn: false,
+      account,
+      isVersioningEnabled: false,
+      corsRules: [],
+      containers: new Map(),
+    };
     this.accounts.set(account.name, added);
     return added;
   }
@@ -147,7 +155,7 @@ export class FakeAzure {
       this.#call('readContainer', () => this.#account(name).containers.get(container)?.facts),
     readAccessPolicies: ({ name }, container) =>
       this.#call('readAccessPolicies', () =>
-        this.#container(name, container).policies.map(({ id, startsOn, expiresOn, permissions }) => ({
+        this.#containerFor(name, container).policies.map(({ id, startsOn, expiresOn, permissions }) => ({
           id,
           startsOn,
           expiresOn,
@@ -216,7 +224,7 @@ export class FakeAzure {
       }),
     setAccessPolicies: ({ name }, container, policies) =>
       this.#call('setAccessPolicies', () => {
-        const before = this.#container(name, container);
+        const before = this.#containerFor(name, container);
         before.policies = policies.map((policy) => {
           const same = before.policies.find(({ id, expiresOn }) => id === policy.id && expiresOn === policy.expiresOn);
           return { ...policy, writtenAt: same?.writtenAt ?? this.#clock.now().getTime() };
@@ -240,7 +248,7 @@ export class FakeAzure {
       }),
     removeProbe: (store, _account, probe) =>
       this.#call('removeProbe', () => {
-        this.#container(store.account, store.container).blobs.delete(`bastion-bot-probe/${probe}`);
+        this.#containerFor(store.account, store.container).blobs.delete(`bastion-bot-probe/${probe}`);
         return { correlationId: this.#correlationId() };
       }),
   };
@@ -308,6 +316,14 @@ export class FakeAzure {
     const account = this.accounts.get(name);
     if (account === undefined) throw new AzureProblem('gone', `There is no account ${name}`);
     return account;
+  }
+
+  /** By storage's own call, with the bot's identity: the firewall is asked first. */
+  #containerFor(account: string, name: string): FakeContainer {
+    const { account: facts, letsIdentityIn } = this.#account(account);
+    if (!facts.openToAllNetworks && !letsIdentityIn)
+      throw new AzureProblem('denied', 'This request is not authorized to perform this operation.');
+    return this.#container(account, name);
   }
 
   #container(account: string, name: string): FakeContainer {

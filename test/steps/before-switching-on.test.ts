@@ -36,7 +36,7 @@ describe('right before recording goes on', () => {
     ['storage.keyAccessDisabled', (azure) => changeAccount(azure, { keyAccess: false })],
     ['storage.versioningOn', (azure) => Object.assign(accountOf(azure), { isVersioningEnabled: true })],
     ['storage.corsLost', (azure) => Object.assign(accountOf(azure), { corsRules: [] })],
-    ['sas.firewalled', (azure) => changeAccount(azure, { openToAllNetworks: false })],
+    ['sas.firewalled', (azure) => closeFirewall(azure, { letsIdentityIn: true })],
     ['sas.checkFailed', (azure) => Object.assign(azure, { policyDelayMs: 86_400_000 })],
     ['host.locked', (azure) => azure.locks.push({ id: 'l', name: 'freeze', level: 'ReadOnly' })],
     ['host.nativeClientOn', (azure) => Object.assign(azure, { host: { ...azure.host, enableTunneling: true } })],
@@ -48,6 +48,17 @@ describe('right before recording goes on', () => {
     expect(run.problem).toMatchObject({ code });
     expect(puts).toBe(0);
     expect(azure.host.enableSessionRecording).toBe(false);
+  });
+
+  it('a firewall that was closed to the bot stops it, and what can’t be reached is left behind', async () => {
+    const { run, puts, azure, container } = await runWith('switchOn', (azure) =>
+      closeFirewall(azure, { letsIdentityIn: false }),
+    );
+
+    expect(run).toMatchObject({ outcome: 'undoStopped', problem: { kind: 'denied' } });
+    expect(puts).toBe(0);
+    expect(azure.host.enableSessionRecording).toBe(false);
+    expect(containerOf(azure, container)).toMatchObject({ policies: [{ id: expect.stringMatching(/^bastion-bot-/) }] });
   });
 
   it('a minute has passed since CORS rules and policies were written', async () => {
@@ -82,6 +93,11 @@ function accountOf(azure: FakeAzure) {
 function changeAccount(azure: FakeAzure, change: object) {
   const found = accountOf(azure);
   found.account = { ...found.account, ...change };
+}
+
+function closeFirewall(azure: FakeAzure, { letsIdentityIn }: { readonly letsIdentityIn: boolean }) {
+  changeAccount(azure, { openToAllNetworks: false });
+  accountOf(azure).letsIdentityIn = letsIdentityIn;
 }
 
 function containerOf(azure: FakeAzure, name: string) {

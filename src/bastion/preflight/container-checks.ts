@@ -39,11 +39,15 @@ export function checkCorsRoom({ store, blobService }: StorageFacts, dnsName: str
   return check('corsRoom', 'pass', 'room', { origin, rules: rules.length });
 }
 
+/** The policy is written by storage's own call (ARM has none), so a bot that is kept out can't make a SAS at all. */
 export function checkPolicyRoom(
-  { store, policies }: StorageFacts,
+  { store, account, policies }: StorageFacts,
   wanted: { readonly id: string; readonly expiresOn: string; readonly neededUntil: string },
 ): PreflightCheck {
-  if (policies?.known !== true) return check('policyRoom', 'unknown', 'unreadable', { reason: policies?.reason ?? '' });
+  if (policies?.known !== true)
+    return account?.openToAllNetworks === false
+      ? check('policyRoom', 'fail', 'firewalled', { account: store.account })
+      : check('policyRoom', 'fail', 'unreadable', { reason: policies?.reason ?? '' });
   const decision = decidePolicy(policies.value, wanted);
   if (decision.kind === 'full') return check('policyRoom', 'fail', 'full', { container: store.container });
   return decision.kind === 'fits'

@@ -182,7 +182,15 @@ const checkWords: Readonly<Record<string, Readonly<Record<string, Say>>>> = {
       found: `Container ${valueIn(data, 'container')} has 5 access policies; Azure allows no more.`,
       remedy: 'Remove an access policy that nobody needs, or name another container.',
     }),
-    unreadable: () => ({ found: "Can't tell whether there is room for my access policy." }),
+    firewalled: (data) => ({
+      found: `The firewall of ${value(data, 'account', 'the storage account')} keeps me out. I can't write the access policy there that a SAS needs.`,
+      remedy: 'Let my network through its firewall (Networking), or name a storage account that I reach.',
+    }),
+    unreadable: () => ({
+      found: "Azure doesn't let me read the container's access policies, so I couldn't write mine.",
+      remedy:
+        'Give my identity the right to read and write them (Storage Blob Data Owner has it), or name another container.',
+    }),
   },
   locks: {
     none: () => ({ found: 'No resource lock stands in the way.' }),
