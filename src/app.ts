@@ -89,7 +89,7 @@ function azurePorts(connection: AzureConnection, clock: Clock) {
     reader: createAzureReader(connection, clock),
     hostWriter: createHostWriter(connection),
     storageWriter: createStorageWriter(connection),
-    roleReader: createRoleReader(connection, clock),
+    roleReader: createRoleReader(connection),
   };
 }
 

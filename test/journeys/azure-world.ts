@@ -74,7 +74,7 @@ export function adaptersOf({ connection }: Azure) {
     reader: createAzureReader(connection, systemClock),
     hostWriter: createHostWriter(connection),
     storageWriter: createStorageWriter(connection),
-    roleReader: createRoleReader(connection, systemClock),
+    roleReader: createRoleReader(connection),
   };
 }
 

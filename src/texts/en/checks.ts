@@ -183,7 +183,7 @@ const checkWords: Readonly<Record<string, Readonly<Record<string, Say>>>> = {
       remedy: 'Remove an access policy that nobody needs, or name another container.',
     }),
     firewalled: (data) => ({
-      found: `The firewall of ${value(data, 'account', 'the storage account')} keeps me out. I can't write the access policy there that a SAS needs.`,
+      found: `The firewall of ${valueIn(data, 'account', 'the storage account')} keeps me out. I can't write the access policy there that a SAS needs.`,
       remedy: 'Let my network through its firewall (Networking), or name a storage account that I reach.',
     }),
     unreadable: () => ({
