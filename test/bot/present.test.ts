@@ -206,7 +206,7 @@ describe('lists', () => {
     const hosts = [
       { host: hostOf({ name: 'fine' }), health: { kind: 'works', store, validUntil: undefined } as const },
       { host: hostOf({ name: 'off' }), health: { kind: 'off' } as const },
-      { host: hostOf({ name: 'broken' }), health: { kind: 'nobodyCanConnect', reason: 'noStorage', store } as const },
+      { host: hostOf({ name: 'broken' }), health: { kind: 'nobodyCanConnect', reason: 'sasExpired', store } as const },
     ];
     const text = textOf(confirm.reply({ kind: 'hosts', hosts, unreadable: [] }).card);
 
