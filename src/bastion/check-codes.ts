@@ -14,6 +14,8 @@ export interface CheckCodes {
     readonly warning: NoData;
     /** fail: Updating, Creating or Deleting. */
     readonly busy: { readonly state: string };
+    /** warn: Failed or Canceled, which doesn't matter, because recording is on and the host isn't updated. */
+    readonly failedUntouched: { readonly state: string };
     /** fail: Failed or Canceled: the last change of the host didn't end well. */
     readonly failed: { readonly state: string };
     /** fail: there is no such host any more. */
@@ -44,6 +46,8 @@ export interface CheckCodes {
     readonly elsewhere: { readonly account: string; readonly container: string };
     /** unknown: Azure doesn't say which SAS is set. */
     readonly unreadable: { readonly reason: string };
+    /** fail: recording is on, into this container; whether it works can't be seen from here, and nobody named a container. */
+    readonly cannotJudge: { readonly account: string; readonly container: string };
     /** fail: recording is on and works, into another container than the one asked for. Moving it is another command. */
     readonly recordsElsewhere: { readonly account: string; readonly container: string };
     /** fail: the host records by managed identity; what Azure does with both is unknown. */

@@ -8,15 +8,16 @@ export function enableConsequences(
   { host, binding, sessions }: EnableFacts,
   account: StorageAccount,
   store: RecordingStore,
-  { repair }: { readonly repair: boolean },
+  { broken }: { readonly broken: boolean },
 ): readonly Consequence[] {
   const count = sessions.known ? sessions.sessions.length : undefined;
   const list: Consequence[] = [];
   const isOn = host.enableSessionRecording;
   if (!isOn && host.sku !== 'Premium') list.push({ kind: 'irreversibleUpgrade', from: host.sku, to: 'Premium' });
+  if (isOn && binding.kind !== 'set') list.push({ kind: 'earlierStoreUnseen' });
   if (isOn) list.push({ kind: 'offIfRepairFails' });
   // Where nobody can connect, only sessions that were open before are left to disturb.
-  if (!repair || count !== 0) list.push({ kind: 'sessionsAtRisk', count });
+  if (!broken || count !== 0) list.push({ kind: 'sessionsAtRisk', count });
   if (!isOn && host.enableTunneling) list.push({ kind: 'nativeClientOff' });
   if (!account.openToAllNetworks) list.push({ kind: 'storageUnproven' });
   if (binding.kind === 'set' && !sameStore(binding.store, store))

@@ -19,7 +19,9 @@ const keptWhenValidForMs = 365 * 24 * 3_600_000;
 
 /**
  * What `enable recording` would do to this host. Nothing when it records already; a repair when nobody can connect; a
- * refusal when any check fails.
+ * refusal when any check fails, and where recording is on and can't be judged, unless a container was named. Where Azure
+ * doesn't show the SAS of a host with recording on, that is repaired too when it is asked for, though nothing proves that
+ * nobody can connect: at its end recording is on with a SAS that was checked, or off.
  */
 export function planEnableRecording(facts: EnableFacts, now: Date): PlanOutcome {
   const host: HostRef = { id: facts.host.id, name: facts.host.name, location: facts.host.location };
@@ -33,7 +35,8 @@ export function planEnableRecording(facts: EnableFacts, now: Date): PlanOutcome 
   if (choice.kind !== 'chosen' || wanted?.account === undefined || checks.some(({ outcome }) => outcome === 'fail'))
     return { kind: 'refused', host, checks };
 
-  const repair = health.kind === 'nobodyCanConnect';
+  const broken = health.kind === 'nobodyCanConnect';
+  const repair = broken || (health.kind === 'cannotTell' && facts.binding.kind !== 'set');
   const { changes, policyExpiresOn } = enableChanges(facts, wanted, sas);
   return {
     kind: 'plan',
@@ -43,7 +46,7 @@ export function planEnableRecording(facts: EnableFacts, now: Date): PlanOutcome 
       store: choice.store,
       changes,
       checks,
-      consequences: enableConsequences(facts, wanted.account, choice.store, { repair }),
+      consequences: enableConsequences(facts, wanted.account, choice.store, { broken }),
       steps: enableSteps(facts.host, wanted.account, choice.store, {
         repair,
         policyId: sas.policyId,

@@ -5,7 +5,7 @@ import type { StepCall } from './plan.ts';
 import type { RecordingStore, StorageAccount } from './storage.ts';
 
 interface Sas {
-  /** Nobody can connect now: recording goes off before anything is taken back. */
+  /** Nobody can connect now, or perhaps nobody: recording goes off before anything is taken back. */
   readonly repair: boolean;
   readonly policyId: string;
   readonly expiresOn: string;

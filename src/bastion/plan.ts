@@ -21,7 +21,10 @@ export interface Plan {
   readonly activeSessions: number | undefined;
 }
 
-/** `repairRecording` is what `enable recording` plans for a host that nobody can connect through. */
+/**
+ * `repairRecording` is what `enable recording` plans for a host that nobody can connect through, and, with the consequence
+ * `earlierStoreUnseen`, for one with recording on whose SAS Azure doesn't show.
+ */
 export type PlanKind = 'enableRecording' | 'repairRecording';
 
 /** `property` is ARM's name (`sku`, `enableSessionRecording`, `corsRules`, …). `undefined` means absent. */
@@ -64,6 +67,8 @@ export type Consequence =
   /** `count` undefined: can't tell. */
   | { readonly kind: 'sessionsAtRisk'; readonly count: number | undefined }
   | { readonly kind: 'nativeClientOff' }
+  /** Recording is on and Azure doesn't show its SAS: one that works would be replaced, and recordings go elsewhere. */
+  | { readonly kind: 'earlierStoreUnseen' }
   /** Recordings of the earlier container leave the portal's list. */
   | { readonly kind: 'recordingsStayBehind'; readonly store: RecordingStore }
   | { readonly kind: 'everyoneIsRecorded' }

@@ -10,7 +10,7 @@ export function storageHealth(facts: HealthFacts, now: Date): StorageHealth {
   if (facts.host.sessionRecordingConfiguration !== undefined) return identityHealth(facts);
 
   const { binding, bound } = facts;
-  if (binding.kind === 'none') return { kind: 'nobodyCanConnect', reason: 'noStorage', store: undefined };
+  if (binding.kind === 'none') return { kind: 'cannotTell', reason: 'noSasShown', store: undefined };
   if (binding.kind === 'unknown') return { kind: 'cannotTell', reason: 'sasUnreadable', store: undefined };
   if (isPast(binding.expiresOn, now)) return { kind: 'nobodyCanConnect', reason: 'sasExpired', store: binding.store };
   if (bound?.account === undefined) return { kind: 'cannotTell', reason: 'accountOutOfSight', store: binding.store };

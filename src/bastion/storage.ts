@@ -69,7 +69,7 @@ export interface ResourceLock {
 
 /**
  * What a host says about its SAS. The call that reads it back is undocumented and may strip `sig` or be missing, so
- * `unknown` is an ordinary answer.
+ * `unknown` is an ordinary answer. `none`: the answer was empty, which may mean that no SAS is set.
  */
 export type SasBinding =
   | { readonly kind: 'none' }
@@ -99,6 +99,8 @@ export type CannotTellReason =
   | 'azureUnreadable'
   /** Azure doesn't say which SAS is set. */
   | 'sasUnreadable'
+  /** Azure answered nothing. That no SAS is set is a guess then: what the undocumented call answers isn't known. */
+  | 'noSasShown'
   /** Both a SAS and a managed identity are set: which one Azure uses isn't documented. */
   | 'sasAndIdentity'
   /** The account is in none of the configured subscriptions. */
@@ -116,7 +118,6 @@ export type CannotTellReason =
 
 /** The evidence for *nobody can connect*. */
 export type StorageFailure =
-  | 'noStorage'
   | 'sasExpired'
   | 'policyMissing'
   | 'policyExpired'

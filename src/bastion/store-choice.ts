@@ -18,7 +18,10 @@ const repairedInPlace: ReadonlySet<StorageFailure> = new Set([
   'permissionsMissing',
 ]);
 
-/** What was named, else the container that a repair can go on using, else the default from the pattern. */
+/**
+ * What was named, else the container in use, when it can't be judged or a repair can go on using it, else the default
+ * from the pattern. So recordings that may arrive are never moved unless somebody names another container.
+ */
 export function chooseStore(
   named: NamedStore,
   host: BastionHost,
@@ -26,7 +29,9 @@ export function chooseStore(
   pattern: StorePattern | undefined,
 ): StoreChoice {
   const isNamed = named.account !== undefined || named.container !== undefined;
-  if (!isNamed && health.kind === 'nobodyCanConnect' && health.store && repairedInPlace.has(health.reason))
+  const staysWhereItIs =
+    health.kind === 'cannotTell' || (health.kind === 'nobodyCanConnect' && repairedInPlace.has(health.reason));
+  if (!isNamed && staysWhereItIs && health.store !== undefined)
     return { kind: 'chosen', store: health.store, named: false };
 
   const usual = pattern && defaultStore(pattern, host);

@@ -98,7 +98,8 @@ function meaningOf(op: Operation): readonly MarkedLine[] {
   switch (op.status) {
     case 'awaitingApproval': {
       const { hurting } = consequenceLines(op.plan);
-      const needed = op.plan.kind === 'repairRecording' ? [unmarked(say.repairNeeded(host))] : [];
+      const isGuess = op.plan.consequences.some(({ kind }) => kind === 'earlierStoreUnseen');
+      const needed = op.plan.kind === 'repairRecording' && !isGuess ? [unmarked(say.repairNeeded(host))] : [];
       return [...needed, ...endAsked(op), ...hurting];
     }
     case 'approved':

@@ -35,6 +35,8 @@ function consequenceLine(consequence: Consequence, host: string): MarkedLine {
       return { sign: sessionsSign(consequence.count), text: say.sessionsAtRisk(consequence.count) };
     case 'nativeClientOff':
       return { sign: 'warning', text: say.nativeClientOff };
+    case 'earlierStoreUnseen':
+      return { sign: 'warning', text: say.earlierStoreUnseen };
     case 'recordingsStayBehind':
       return { sign: 'warning', text: say.recordingsStayBehind(storeName(consequence.store)) };
     case 'everyoneIsRecorded':

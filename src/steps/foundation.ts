@@ -63,9 +63,9 @@ export function recheckWait({ earlier, now }: StepContext, { waits }: StepDeps):
   return left > 0 ? wait(left) : undefined;
 }
 
-/** Whether the host may use our SAS. What Azure doesn't tell counts as *may*. */
+/** Whether the host may use our SAS. What Azure doesn't tell, or answers nothing to, counts as *may*. */
 export function mayUse(binding: SasBinding, place: Place & { readonly policyId: string }): boolean {
-  if (binding.kind !== 'set') return binding.kind === 'unknown';
+  if (binding.kind !== 'set') return true;
   const isHere = binding.store.account === place.account && binding.store.container === place.container;
   return isHere && (binding.policyId ?? place.policyId) === place.policyId;
 }

@@ -6,7 +6,7 @@ const place = z.object({
   accountId: z.string().min(1),
   account: z.string().min(1),
   container: z.string().min(1),
-  /** Nobody can connect through the host now: whatever is taken back, recording goes off first. */
+  /** Nobody can connect through the host now, or perhaps nobody: whatever is taken back, recording goes off first. */
   repair: z.boolean(),
 });
 const links = { subnetId: z.string().optional(), publicIpId: z.string().optional() };

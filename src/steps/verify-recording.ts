@@ -42,7 +42,7 @@ async function verify(args: Args, context: StepContext, deps: StepDeps): Promise
     deps.reader.readSasBinding(args.hostId),
     findFoundationProblem(args, context.now, deps),
   ]);
-  const hostIsWrong = hostProblem(host);
+  const hostIsWrong = hostProblem(host, context);
   if (hostIsWrong !== undefined) return hostIsWrong;
   if (problem !== undefined) return problem;
   if (binding.kind === 'none') return stop('verify.noStorage', {});
@@ -52,10 +52,11 @@ async function verify(args: Args, context: StepContext, deps: StepDeps): Promise
   return done;
 }
 
-function hostProblem(host: BastionHost): StepResult | undefined {
+/** A host that this plan didn't update may be in whatever state it was. */
+function hostProblem(host: BastionHost, { earlier }: StepContext): StepResult | undefined {
   if (!host.enableSessionRecording) return stop('host.recordingOff', {});
   if (host.sku !== 'Premium') return stop('host.tierChanged', { sku: host.sku });
-  if (host.provisioningState !== 'Succeeded' && host.provisioningState !== 'Warning')
-    return stop('host.notSettled', { state: host.provisioningState });
+  const isSettled = host.provisioningState === 'Succeeded' || host.provisioningState === 'Warning';
+  if (!isSettled && earlier.switchOn !== undefined) return stop('host.notSettled', { state: host.provisioningState });
   return undefined;
 }

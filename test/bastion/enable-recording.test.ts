@@ -106,7 +106,8 @@ describe('planning for a host with recording on', () => {
   });
 
   it('repairs when nobody can connect, without an update of the host, and says that it goes off if that fails', () => {
-    const plan = planOf({ host: on(), binding: { kind: 'none' } });
+    const ended = { ...bound, expiresOn: '2026-11-23T00:00:00Z' };
+    const plan = planOf({ host: on(), binding: ended, bound: healthy });
 
     expect(plan.kind).toBe('repairRecording');
     expect(plan.consequences.map(({ kind }) => kind)).toEqual(['offIfRepairFails', 'everyoneIsRecorded']);
@@ -121,13 +122,53 @@ describe('planning for a host with recording on', () => {
     expect(plan.steps.every(({ args }) => args.repair === true)).toBe(true);
   });
 
-  it('isn’t called a repair when Azure doesn’t tell which SAS is set', () => {
-    const plan = planOf({ host: on(), binding: { kind: 'unknown', reason: 'no such action' } });
+  it('repairs a host whose last change failed: the host itself isn’t updated', () => {
+    const ended = { ...bound, expiresOn: '2026-11-23T00:00:00Z' };
 
-    expect(plan.kind).toBe('enableRecording');
-    expect(plan.consequences).toContainEqual({ kind: 'offIfRepairFails' });
-    expect(plan.steps.some(({ args }) => args.repair === true)).toBe(false);
+    expect(planOf({ host: on({ provisioningState: 'Failed' }), binding: ended, bound: healthy }).kind).toBe(
+      'repairRecording',
+    );
   });
+
+  const restricted = { ...healthy, account: storageAccount({ openToAllNetworks: false }) };
+
+  it('leaves a host alone that can’t be judged from here, and says so', () => {
+    const outcome = outcomeOf({
+      host: on(),
+      binding: bound,
+      bound: restricted,
+      wanted: restricted,
+      choice: { kind: 'chosen', store, named: false },
+    });
+
+    const checks = outcome.kind === 'refused' ? outcome.checks : [];
+    expect(checks.filter(({ outcome: of }) => of === 'fail')).toEqual([
+      { name: 'earlierSas', outcome: 'fail', code: 'cannotJudge', data: store },
+    ]);
+  });
+
+  it('sets a fresh SAS for a host that can’t be judged when the container is named', () => {
+    const plan = planOf({ host: on(), binding: bound, bound: restricted, wanted: restricted });
+
+    expect(plan).toMatchObject({ kind: 'enableRecording', store });
+    expect(plan.changes.map(({ property }) => property)).toContain('sessionRecordingSasUrl');
+  });
+
+  it.each([{ kind: 'none' } as const, { kind: 'unknown', reason: 'no such action' } as const])(
+    'repairs on request when Azure doesn’t show a SAS ($kind), and says what may be replaced',
+    (binding) => {
+      const plan = planOf({ host: on(), binding });
+
+      expect(plan.kind).toBe('repairRecording');
+      expect(plan.consequences.map(({ kind }) => kind)).toEqual([
+        'earlierStoreUnseen',
+        'offIfRepairFails',
+        'sessionsAtRisk',
+        'everyoneIsRecorded',
+      ]);
+      expect(plan.steps.every(({ args }) => args.repair === true)).toBe(true);
+    },
+  );
 
   it('sets its own store where an earlier SAS works but recording is off', () => {
     const plan = planOf({ binding: { ...bound, store: elsewhere }, bound: { ...healthy, store: elsewhere } });

@@ -45,6 +45,18 @@ const cases: readonly (readonly [CheckName, string, string, Partial<EnableFacts>
   ['nativeClient', 'pass', 'off', {}],
   ['nativeClient', 'warn', 'switchedOff', host({ enableTunneling: true })],
   ['nativeClient', 'warn', 'leftOn', host({ enableTunneling: true, enableSessionRecording: true })],
+  [
+    'hostSettled',
+    'warn',
+    'failedUntouched',
+    host({ sku: 'Premium', enableSessionRecording: true, provisioningState: 'Failed' }),
+  ],
+  [
+    'hostSettled',
+    'fail',
+    'busy',
+    host({ sku: 'Premium', enableSessionRecording: true, provisioningState: 'Updating' }),
+  ],
   ['earlierSas', 'pass', 'none', {}],
   ['earlierSas', 'pass', 'same', { binding: { ...bound, store } }],
   ['earlierSas', 'warn', 'elsewhere', { binding: bound }],

@@ -31,7 +31,6 @@ describe('storage health', () => {
   });
 
   it.each([
-    ['noStorage', { kind: 'none' } as const, {}],
     ['sasExpired', { ...set, expiresOn: '2026-11-24T09:59:59Z' }, {}],
     ['sasExpired', { ...set, expiresOn: '2026-11-24T09:59:59Z' }, { account: undefined }],
     ['policyMissing', set, { policies: known([]) }],
@@ -44,6 +43,7 @@ describe('storage health', () => {
   });
 
   it.each([
+    ['noSasShown', { kind: 'none' } as const, {}],
     ['sasUnreadable', { kind: 'unknown', reason: 'x' } as const, {}],
     ['accountOutOfSight', set, { account: undefined }],
     ['containerUnreadable', set, { container: { known: false, reason: '403' } as const }],

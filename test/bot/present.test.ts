@@ -300,7 +300,7 @@ describe('lists', () => {
       { host: bastionHost({ name: 'off' }), health: { kind: 'off' } as const },
       {
         host: bastionHost({ name: 'broken' }),
-        health: { kind: 'nobodyCanConnect', reason: 'noStorage', store } as const,
+        health: { kind: 'nobodyCanConnect', reason: 'sasExpired', store } as const,
       },
     ];
     const text = textOf(confirm.reply({ kind: 'hosts', hosts, unreadable: [] }).card);

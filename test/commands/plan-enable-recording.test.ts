@@ -63,6 +63,15 @@ describe('planning from what Azure shows', () => {
     expect(await plan()).toMatchObject({ kind: 'repairRecording', store: { container: 'old-recordings' } });
   });
 
+  it('doesn’t move recordings that may arrive behind a firewall', async () => {
+    const { plan, azure } = brokenJourney();
+    azure.addAccount(storageAccount({ name: 'stother', openToAllNetworks: false }));
+    azure.addContainer('stother', 'team-recordings');
+    azure.sas = { account: 'stother', container: 'team-recordings', policyId: 'p' };
+
+    await expect(plan()).rejects.toThrow(/"cannotJudge".*"team-recordings"/);
+  });
+
   it('says that it can’t tell what Azure declines to show, and plans on', async () => {
     const { plan, azure } = enableJourney();
     azure.fault = { at: 3, kind: 'denied' };

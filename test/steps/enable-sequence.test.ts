@@ -151,6 +151,17 @@ describe('repairing a host that nobody can connect through', () => {
     expect(azure.effectivePuts).toEqual([]);
   });
 
+  it('sets a working SAS on a host whose last change failed', async () => {
+    const { azure, clock, makeStep, plan } = brokenJourney();
+    azure.host = { ...azure.host, provisioningState: 'Failed' };
+
+    const run = await runSteps(await plan(), makeStep, clock);
+
+    expect(run.outcome).toBe('succeeded');
+    expect(azure.storageWorks()).toBe(true);
+    expect(azure.effectivePuts).toEqual([]);
+  });
+
   it('leaves other people’s policies alone', async () => {
     const { azure, clock, makeStep, plan } = brokenJourney();
 

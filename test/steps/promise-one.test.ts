@@ -11,6 +11,10 @@ const worlds: readonly { readonly name: string; readonly start: () => EnableJour
   { name: 'Premium', start: () => enableJourney({ sku: 'Premium' }) },
   { name: 'native client on', start: () => enableJourney({ enableTunneling: true }) },
   { name: 'nobody can connect', start: brokenJourney },
+  {
+    name: 'recording on, and Azure shows no SAS',
+    start: () => enableJourney({ sku: 'Premium', enableSessionRecording: true }),
+  },
 ];
 
 /** Every port call, struck by everything that Azure or the process can do to it. */

@@ -5,7 +5,8 @@ import type { PreflightCheck } from '../plan.ts';
 import { sameStore } from '../recording-store.ts';
 import type { SasBinding, StorageHealth } from '../storage.ts';
 
-export function checkHostSettled({ provisioningState: state }: BastionHost): PreflightCheck {
+/** Where recording is on, the host itself isn't updated, so an earlier failure is no obstacle to a repair. */
+export function checkHostSettled({ provisioningState: state, enableSessionRecording }: BastionHost): PreflightCheck {
   switch (state) {
     case 'Succeeded':
       return check('hostSettled', 'pass', 'settled', {});
@@ -13,7 +14,9 @@ export function checkHostSettled({ provisioningState: state }: BastionHost): Pre
       return check('hostSettled', 'warn', 'warning', {});
     case 'Failed':
     case 'Canceled':
-      return check('hostSettled', 'fail', 'failed', { state });
+      return enableSessionRecording
+        ? check('hostSettled', 'warn', 'failedUntouched', { state })
+        : check('hostSettled', 'fail', 'failed', { state });
     default:
       return check('hostSettled', 'fail', 'busy', { state });
   }
@@ -34,7 +37,10 @@ export function checkNativeClient(host: BastionHost): PreflightCheck {
     : check('nativeClient', 'warn', 'switchedOff', { fileCopy: host.enableFileCopy });
 }
 
-/** Where recordings go until now. With recording on and working, moving them is not this plan's business. */
+/**
+ * Where recordings go until now. With recording on and working, moving them is not this plan's business. Where it can't be
+ * judged from here, as behind a firewall, it most likely works, so a new SAS is set only when somebody names a container.
+ */
 export function checkEarlierSas(
   host: BastionHost,
   binding: SasBinding,
@@ -47,6 +53,8 @@ export function checkEarlierSas(
   }
   if (binding.kind === 'none') return check('earlierSas', 'pass', 'none', {});
   if (binding.kind === 'unknown') return check('earlierSas', 'unknown', 'unreadable', { reason: binding.reason });
+  if (health.kind === 'cannotTell' && choice.kind === 'chosen' && !choice.named)
+    return check('earlierSas', 'fail', 'cannotJudge', { ...binding.store });
   if (choice.kind === 'chosen' && sameStore(binding.store, choice.store))
     return check('earlierSas', 'pass', 'same', { ...binding.store });
   return health.kind === 'works'

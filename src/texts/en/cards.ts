@@ -55,7 +55,6 @@ export const cards = {
     off: 'People can connect; nothing is recorded.',
     endsSoon: (days: number) => (days === 1 ? 'Its SAS ends within a day.' : `Its SAS ends in ${days} days.`),
     failure: {
-      noStorage: 'Recording is on, but no storage is set.',
       sasExpired: 'Recording is on, but its SAS has expired.',
       policyMissing: 'Recording is on, but the access policy that its SAS relies on is gone.',
       policyExpired: 'Recording is on, but the access policy of its SAS has expired.',
@@ -67,6 +66,8 @@ export const cards = {
     cannotTell: {
       azureUnreadable: "Azure couldn't be asked just now. Ask again in a minute.",
       sasUnreadable: "Recording is on, but Azure doesn't say which SAS is set.",
+      noSasShown:
+        'Recording is on, but Azure shows no SAS. If none is set, nobody can connect: enable recording sets one.',
       sasAndIdentity: "A SAS and a managed identity are both set; which of them Azure uses isn't documented.",
       accountOutOfSight: 'Recording is on, but its storage account is in none of my subscriptions.',
       containerUnreadable: "Recording is on, but Azure doesn't let me read its container.",

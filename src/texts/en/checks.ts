@@ -25,6 +25,9 @@ const checkWords: Readonly<Record<string, Readonly<Record<string, Say>>>> = {
       remedy:
         'Open the host in the portal, save its configuration once more so that it says Succeeded, then ask again.',
     }),
+    failedUntouched: (data) => ({
+      found: `The last change of the host ended as ${value(data, 'state')}. That is no obstacle: the host isn't updated.`,
+    }),
     gone: () => ({ found: 'The host is gone.', remedy: 'Type “hosts” to see which there are.' }),
   },
   tier: {
@@ -54,6 +57,10 @@ const checkWords: Readonly<Record<string, Readonly<Record<string, Say>>>> = {
       found: `${store(data)} was set before. Recordings made so far stay there, but leave the portal's list.`,
     }),
     unreadable: () => ({ found: "Can't tell whether other storage was set before: Azure doesn't say." }),
+    cannotJudge: (data) => ({
+      found: `Recording is on already, into ${store(data)}. Whether that works can't be told from here.`,
+      remedy: "If people can't connect, name that container in your request: I set a fresh SAS for it.",
+    }),
     recordsElsewhere: (data) => ({
       found: `The host records already, into ${store(data)}.`,
       remedy: 'Leave the container away, or name this one. Moving recordings elsewhere is another change.',

@@ -68,6 +68,8 @@ export const operation = {
     },
     nativeClientOff:
       'Native client support is switched off: connecting with ssh, mstsc or az network bastion stops working.',
+    earlierStoreUnseen:
+      "Recording is on, but Azure doesn't show where to. Mine replaces a SAS that may be set; its recordings stay where they are.",
     recordingsStayBehind: (store: string) =>
       `Earlier recordings stay in ${store}, but leave the portal's list of this host.`,
     everyoneIsRecorded: (host: string) => `Everyone using ${host} will be recorded, vendors too.`,
