@@ -1,42 +1,49 @@
 import { z } from 'zod';
 import type { AuditEvent } from './audit-event.ts';
 
-const base = {
-  id: z.string(),
-  at: z.string(),
-  actor: z.union([z.literal('bot'), z.object({ entraObjectId: z.string(), tenantId: z.string(), name: z.string() })]),
-};
-const operation = { operationId: z.string(), hostId: z.string() };
 const text = z.string();
 /** JSON leaves out what is undefined. */
-const optionalText = z.string().optional();
+const optionalText = text.optional();
+const person = z.object({ entraObjectId: text, tenantId: text, name: text });
+
+const base = { id: text, at: text, actor: z.union([z.literal('bot'), person]) };
+const asked = {
+  command: text,
+  conversationId: text,
+  hostId: optionalText,
+  operationId: optionalText,
+  reason: optionalText,
+};
+const ofOperation = {
+  operationId: text,
+  hostId: text,
+  requestedBy: person.optional(),
+  approvedBy: z.array(person).optional(),
+  correlationId: optionalText,
+  azureCode: optionalText,
+};
 
 const schema = z.discriminatedUnion('kind', [
-  z.object({ ...base, kind: z.literal('command'), command: text, conversationId: text, outcome: text }),
+  z.object({ ...base, ...asked, kind: z.literal('command'), outcome: text }),
+  z.object({ ...base, ...asked, kind: z.literal('refusal'), code: text }),
   z.object({
     ...base,
-    kind: z.literal('refusal'),
-    command: text,
-    conversationId: text,
-    code: text,
-    operationId: optionalText,
+    ...ofOperation,
+    kind: z.literal(['submitted', 'decision', 'outcome']),
+    fingerprint: text,
+    revision: z.int(),
+    outcome: text,
+    reason: optionalText,
+    problem: optionalText,
   }),
-  z
-    .object({
-      ...base,
-      ...operation,
-      kind: z.literal(['submitted', 'decision', 'outcome']),
-      fingerprint: text,
-      revision: z.int(),
-      outcome: text,
-      reason: optionalText,
-      problem: optionalText,
-      correlationId: optionalText,
-    })
-    .transform((event) => ({ ...event, reason: event.reason })),
-  z
-    .object({ ...base, ...operation, kind: z.literal('write'), step: text, correlationId: optionalText, outcome: text })
-    .transform((event) => ({ ...event, correlationId: event.correlationId })),
+  z.object({
+    ...base,
+    ...ofOperation,
+    kind: z.literal('write'),
+    step: text,
+    fingerprint: optionalText,
+    outcome: z.literal(['accepted', 'undone', 'refused', 'unclear']),
+  }),
   z.object({ ...base, kind: z.literal('undelivered'), owner: text, what: text }),
 ]);
 

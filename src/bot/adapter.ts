@@ -2,6 +2,7 @@ import { type Activity, CloudAdapter, type TurnContext } from 'botbuilder';
 import type { Clock, Logger } from '../runtime.ts';
 import { activitySchema } from './activity.ts';
 import { type AuthenticationSettings, TeamsAuthentication } from './authentication.ts';
+import { type ChannelKeys, createChannelKeys } from './channel-keys.ts';
 import type { Connector } from './connectors.ts';
 import { RunOnce } from './run-once.ts';
 import { type VerificationRules, type VerifiedActivity, verifyActivity } from './verify-activity.ts';
@@ -34,6 +35,7 @@ export class TeamsAdapter extends CloudAdapter {
   readonly #authentication: TeamsAuthentication;
   readonly #appId: string;
   readonly #rules: VerificationRules;
+  readonly #keys: ChannelKeys;
   readonly #log: Logger;
   /** A turn that failed runs again when Teams delivers its activity again. */
   readonly #turns = new RunOnce<HttpAnswer>({ isDone: ({ status }) => status < 500 });
@@ -46,6 +48,10 @@ export class TeamsAdapter extends CloudAdapter {
     super(authentication);
     this.#authentication = authentication;
     this.#appId = settings.identity.kind === 'unauthenticated' ? '' : settings.identity.appId;
+    this.#keys =
+      settings.identity.kind === 'unauthenticated'
+        ? { loaded: () => true }
+        : createChannelKeys(() => authentication.loadKeys(), { clock, log });
     this.#rules = { ...settings, tenantId: settings.identity.tenantId };
     this.#log = log;
   }
@@ -82,6 +88,14 @@ export class TeamsAdapter extends CloudAdapter {
         return { status: 500 };
       }
     });
+  }
+
+  /**
+   * Whether the keys of Teams' tokens are loaded, or none are needed: for readiness. Answers at once and tries again in the background, so
+   * ask once at start, too.
+   */
+  keysLoaded(): boolean {
+    return this.#keys.loaded();
   }
 
   /** Sends to Teams on the bot's own account, each request once. */

@@ -7,6 +7,7 @@ import {
 } from 'botbuilder';
 import type { AzureCloud } from '../cloud.ts';
 import type { Clock } from '../runtime.ts';
+import { isRefusedForItsKey, tokenWithoutKey } from './channel-keys.ts';
 import { connectorsWithoutRetries } from './connectors.ts';
 import { loopbackCredentials, withTokenProblems } from './credentials.ts';
 import { quietly } from './quiet-console.ts';
@@ -62,6 +63,18 @@ export class TeamsAuthentication extends ConfigurationBotFrameworkAuthentication
       throw new Error('the token is not from the channel');
     }
     return { ...result, connectorFactory: this.createConnectorFactory(result.claimsIdentity) };
+  }
+
+  /** Whether the keys of the channel's tokens can be read now. Where no token is asked for, none are needed. */
+  async loadKeys(): Promise<boolean> {
+    const issuer = this.#issuer;
+    if (issuer === undefined) {
+      return true;
+    }
+    return quietly(() => super.authenticateChannelRequest(tokenWithoutKey(issuer))).then(
+      () => false,
+      (error: unknown) => isRefusedForItsKey(error),
+    );
   }
 
   /** There is one app, so one factory: its clients and their tokens are used again. */

@@ -63,13 +63,15 @@ export function createCardActions(dependencies: CardActionDependencies): CardAct
   }
 
   /** Azure may take longer than Teams waits: the answer is then kept for the same person's next press. */
-  function who(operationId: string, caller: Person): Promise<ActionAnswer> {
+  function who(operationId: string, { caller, conversation }: Presser): Promise<ActionAnswer> {
     const key = JSON.stringify([operationId, caller.entraObjectId]);
     const pending = asked.get(key);
     if (pending !== undefined) {
       return pending;
     }
-    const answer = commands.whoIsConnected(operationId, caller).then((found) => sentence(presenter.who(found)));
+    const answer = commands
+      .whoIsConnected({ operationId, caller, conversationId: conversation.id })
+      .then((found) => sentence(presenter.who(found)));
     asked.set(key, answer);
     const forget = () => asked.delete(key);
     answer.catch(forget);
@@ -80,7 +82,7 @@ export function createCardActions(dependencies: CardActionDependencies): CardAct
   async function answerTo(action: Parameters<CardActions['act']>[0], presser: Presser): Promise<ActionAnswer> {
     try {
       return action.verb === 'operation.who'
-        ? await who(action.data.operationId, presser.caller)
+        ? await who(action.data.operationId, presser)
         : await click(decisions[action.verb], action.data, presser);
     } catch (error) {
       const where = { verb: action.verb, operationId: action.data.operationId, by: presser.caller.entraObjectId };

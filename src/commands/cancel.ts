@@ -4,7 +4,7 @@ import type { Person } from '../access/person.ts';
 import type { Operation } from '../operations/operation.ts';
 import { isTerminal } from '../operations/transitions.ts';
 import { texts } from '../texts/catalogue.ts';
-import type { Asked, CommandDeps, Run } from './deps.ts';
+import type { Asked, CommandAnswer, CommandDeps, Run } from './deps.ts';
 import type { Answer, Choice } from './reply.ts';
 import { findVisible } from './visible-operations.ts';
 
@@ -12,41 +12,45 @@ const words = texts.commands.cancel;
 const seeRequests: readonly Choice[] = [{ label: texts.commands.labels.requests, command: 'requests' }];
 
 /** Offers the button that cancels. With an id: that request, for its requester or who may approve it. Without: one's own. */
-export const cancel: Run = async (asked, deps) => ({
-  answer:
-    asked.command.operationId === undefined
-      ? await cancelOwn(asked, deps)
-      : await cancelOne(asked.command.operationId, asked, deps),
-});
+export const cancel: Run = async (asked, deps) =>
+  asked.command.operationId === undefined
+    ? await cancelOwn(asked, deps)
+    : await cancelOne(asked.command.operationId, asked, deps);
 
-async function cancelOwn({ request }: Asked, deps: CommandDeps): Promise<Answer> {
+async function cancelOwn({ request }: Asked, deps: CommandDeps): Promise<CommandAnswer> {
   const own = (await deps.operations.recent()).filter(
     (operation) => !isTerminal(operation) && samePerson(operation.requester, request.caller),
   );
   const here = own.filter((operation) => operation.conversation.id === request.conversation.id);
   if (here.length > 0) {
-    return { kind: 'confirmCancel', operations: here };
+    return { answer: { kind: 'confirmCancel', operations: here } };
   }
   const hosts = own.map((operation) => operation.plan.host.name);
-  return { kind: 'message', ...(hosts.length > 0 ? words.elsewhere(hosts) : words.nothing), options: seeRequests };
+  return hosts.length > 0
+    ? { answer: pointed(words.elsewhere(hosts)), refused: 'cancel.elsewhere' }
+    : { answer: pointed(words.nothing), refused: 'cancel.nothing' };
 }
 
-async function cancelOne(id: string, { request }: Asked, deps: CommandDeps): Promise<Answer> {
+async function cancelOne(id: string, { request }: Asked, deps: CommandDeps): Promise<CommandAnswer> {
   const visible = await findVisible(id, request.caller, deps);
   if (visible === undefined) {
-    return { kind: 'message', ...words.unknown(id), options: seeRequests };
+    return { answer: pointed(words.unknown(id)), refused: 'cancel.unknown' };
   }
   const host = visible.plan.host.name;
   if (isTerminal(visible)) {
-    return { kind: 'message', ...words.ended(host), options: seeRequests };
+    return { answer: pointed(words.ended(host)), refused: 'cancel.ended' };
   }
-  const refusal = await rightsToCancel(visible, request.caller, deps);
-  if (refusal !== undefined) {
-    return refusal;
+  const missing = await rightsToCancel(visible, request.caller, deps);
+  if (missing !== undefined) {
+    return { answer: missing };
   }
   return visible.conversation.id === request.conversation.id
-    ? { kind: 'confirmCancel', operations: [visible] }
-    : { kind: 'message', ...words.elsewhere([host]), options: seeRequests };
+    ? { answer: { kind: 'confirmCancel', operations: [visible] } }
+    : { answer: pointed(words.elsewhere([host])), refused: 'cancel.elsewhere' };
+}
+
+function pointed(text: { readonly title: string; readonly text: string }): Answer {
+  return { kind: 'message', ...text, options: seeRequests };
 }
 
 /** `undefined`: the requester, or somebody who may approve it. */

@@ -17,7 +17,15 @@ export type ChosenHost =
   | { readonly answer: Answer };
 
 /** The host that the command names, among those that the person may read. Without a name: the only one, or a question. */
-export async function chooseHost({ command, request }: Asked, deps: CommandDeps): Promise<ChosenHost> {
+export async function chooseHost(asked: Asked, deps: CommandDeps): Promise<ChosenHost> {
+  const chosen = await choose(asked, deps);
+  if ('host' in chosen) {
+    asked.meant(chosen.host);
+  }
+  return chosen;
+}
+
+async function choose({ command, request }: Asked, deps: CommandDeps): Promise<ChosenHost> {
   const wanted = command.host;
   refuseForeignTenant(wanted, request.caller.tenantId);
   const visible = await readVisibleHosts(request.caller, deps);

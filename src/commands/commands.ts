@@ -17,8 +17,14 @@ export interface Commands {
    * minutes that the bot was interrupted. Throws `TableUnavailable`.
    */
   answered(request: TextRequest): Promise<void>;
-  /** Who is connected through the operation's host, for the presser alone. */
-  whoIsConnected(operationId: string, caller: Person): Promise<WhoAnswer>;
+  /** Who is connected through the operation's host, for the presser alone. That it was asked is recorded first. */
+  whoIsConnected(request: WhoRequest): Promise<WhoAnswer>;
+}
+
+export interface WhoRequest {
+  readonly operationId: string;
+  readonly caller: Person;
+  readonly conversationId: string;
 }
 
 export interface TextRequest {

@@ -4,6 +4,7 @@ import type { AuditEvent, AuditLog } from '../audit/audit-event.ts';
 import type { BastionHost } from '../bastion/bastion-host.ts';
 import type { AzureReader } from '../bastion/ports.ts';
 import type { StorageHealth } from '../bastion/storage.ts';
+import type { UserErrorCode } from '../errors.ts';
 import type { Operations } from '../operations/operations.ts';
 import type { Planner } from '../operations/ports.ts';
 import type { Clock, IdSource } from '../runtime.ts';
@@ -32,13 +33,16 @@ export interface Asked {
   readonly command: ParsedCommand;
   readonly request: TextRequest;
   readonly progress: Progress;
+  /** Told as soon as it is known which host is meant: what comes of the command is recorded with it. */
+  readonly meant: (host: BastionHost) => void;
 }
 
 /** How one command is answered. Throws `UserError`, `AzureProblem`, `TableUnavailable`; anything else is a fault. */
 export type Run = (asked: Asked, deps: CommandDeps) => Promise<CommandAnswer>;
 
-/** `host`: the one that was meant, when its name was mended. */
+/** `host`: the one that was meant, when its name was mended. `refused`: why the answer is a refusal, if it doesn't show. */
 export interface CommandAnswer {
   readonly answer: Answer;
   readonly host?: BastionHost;
+  readonly refused?: UserErrorCode;
 }

@@ -3,18 +3,18 @@ import { texts } from '../texts/catalogue.ts';
 import { cancel } from './cancel.ts';
 import type { CommandName } from './command.ts';
 import type { Commands, Progress, TextRequest } from './commands.ts';
-import type { CommandAnswer, CommandDeps, Run } from './deps.ts';
+import type { Asked, CommandAnswer, CommandDeps, Run } from './deps.ts';
 import { enableRecording } from './enable-recording.ts';
 import { help } from './help.ts';
 import { hosts } from './hosts.ts';
-import { recordAnswer, recordFault, recordRefusal } from './journal.ts';
+import { type End, type Entry, entryOf, record, recordFault } from './journal.ts';
 import { parse } from './parse.ts';
 import { formatCommand, type Parsed } from './parsed-command.ts';
 import type { Answer, Choice, Reply } from './reply.ts';
 import { requests } from './requests.ts';
 import { status } from './status.ts';
 import { asUserError } from './troubles.ts';
-import { whoIsConnected } from './who-is-connected.ts';
+import { entryOfWho, whoIsConnected } from './who-is-connected.ts';
 import { whoami } from './whoami.ts';
 
 const runs: Readonly<Record<CommandName, Run>> = {
@@ -32,28 +32,43 @@ const words = texts.commands;
 /** Parse, answer, record. Every trouble that has words for the person is thrown as `UserError`. */
 export function createCommands(deps: CommandDeps): Commands {
   return {
-    handle: (request, progress) =>
-      inWords(async () => {
-        const parsed = parse(request.text);
-        const given = await recordingRefusals(request, parsed, deps, () => answer(parsed, request, progress, deps));
-        await recordAnswer(request, parsed, given.answer, deps);
-        return withReading(parsed, given);
-      }),
+    handle: (request, progress) => inWords(() => handle(request, progress, deps)),
     answered: ({ conversation, activityId, askedAt }) =>
       deps.operations.readingEnded(deps.operations.idFor(conversation.id, activityId, askedAt)),
-    whoIsConnected: (operationId, caller) => inWords(() => whoIsConnected(operationId, caller, deps)),
+    whoIsConnected: (request) =>
+      inWords(async () => {
+        const entry = entryOfWho(request);
+        const found = await recordingTrouble(
+          () => entry,
+          deps,
+          () => whoIsConnected(request, deps),
+        );
+        await record({ ...entry, hostId: found.hostId }, found.end, deps);
+        return found.answer;
+      }),
   };
 }
 
-async function answer(
-  parsed: Parsed,
-  request: TextRequest,
-  progress: Progress,
-  deps: CommandDeps,
-): Promise<CommandAnswer> {
+async function handle(request: TextRequest, progress: Progress, deps: CommandDeps): Promise<Reply> {
+  const parsed = parse(request.text);
+  let entry = entryOf(request, parsed);
+  const meant: Asked['meant'] = (host) => {
+    entry = { ...entry, hostId: host.id };
+  };
+  const given = await recordingTrouble(
+    () => entry,
+    deps,
+    () => answer(parsed, { request, progress, meant }, deps),
+  );
+  const operationId = given.answer.kind === 'operation' ? given.answer.operation.id : undefined;
+  await record({ ...entry, operationId }, endOf(given), deps);
+  return withReading(parsed, given);
+}
+
+async function answer(parsed: Parsed, asked: Omit<Asked, 'command'>, deps: CommandDeps): Promise<CommandAnswer> {
   switch (parsed.kind) {
     case 'command':
-      return runs[parsed.command.name]({ command: parsed.command, request, progress }, deps);
+      return runs[parsed.command.name]({ ...asked, command: parsed.command }, deps);
     case 'badStore':
       throw new UserError('command.storeName', words.storeName.message, words.storeName.nextStep);
     case 'unknown':
@@ -61,9 +76,9 @@ async function answer(
     case 'greeting':
       return { answer: { kind: 'greeting' } };
     case 'secret':
-      return { answer: message(words.secret, []) };
+      return { answer: message(words.secret, []), refused: 'text.secret' };
     case 'byButtonOnly':
-      return { answer: message(words.byButtonOnly, ['requests']) };
+      return { answer: message(words.byButtonOnly, ['requests']), refused: 'text.byButtonOnly' };
   }
 }
 
@@ -91,20 +106,28 @@ function withReading(parsed: Parsed, { answer: given, host }: CommandAnswer): Re
   return { ...given, readAs: formatCommand({ ...parsed.command, host: named, reason: undefined }) };
 }
 
-async function recordingRefusals<T>(
-  request: TextRequest,
-  parsed: Parsed,
-  deps: CommandDeps,
-  work: () => Promise<T>,
-): Promise<T> {
+function endOf({ answer: given, refused }: CommandAnswer): End {
+  switch (given.kind) {
+    case 'rightsMissing':
+      return { refused: 'access.rightsMissing' };
+    case 'planRefused':
+      return { refused: 'plan.refused' };
+    case 'operation':
+      return { outcome: given.note };
+    default:
+      return refused === undefined ? { outcome: given.kind } : { refused };
+  }
+}
+
+async function recordingTrouble<T>(entry: () => Entry, deps: CommandDeps, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     const refusal = asUserError(error);
     if (refusal === undefined) {
-      recordFault(request, parsed, deps);
+      recordFault(entry(), deps);
     } else {
-      await recordRefusal(request, parsed, refusal.code, deps);
+      await record(entry(), { refused: refusal.code }, deps);
     }
     throw error;
   }

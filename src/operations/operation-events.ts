@@ -1,5 +1,5 @@
 import type { Person } from '../access/person.ts';
-import type { AuditEvent } from '../audit/audit-event.ts';
+import type { AuditEvent, AuditPerson } from '../audit/audit-event.ts';
 import { type Due, newDue } from './due.ts';
 import type { Operation, StepMemory } from './operation.ts';
 import { hashOf } from './operation-store.ts';
@@ -18,21 +18,33 @@ export function eventOf(
     kind,
     at: at.toISOString(),
     actor: actorOf(actor),
-    operationId: operation.id,
-    hostId: operation.plan.host.id,
-    fingerprint: operation.plan.fingerprint,
+    ...shared(operation),
     revision: operation.revision,
     outcome,
-    reason: operation.request.reason,
+    ...(operation.request.reason === undefined ? {} : { reason: operation.request.reason }),
     ...(kind === 'outcome' ? troubleOf(operation) : {}),
   };
 }
 
-function troubleOf({ problem }: Operation): { problem?: string; correlationId?: string } {
+/** What every event of an operation says: what it is about, and for whom the bot does it. */
+function shared({ id, plan, requester, approvals }: Operation) {
+  return {
+    operationId: id,
+    hostId: plan.host.id,
+    fingerprint: plan.fingerprint,
+    requestedBy: personOf(requester),
+    approvedBy: approvals.map(({ person }) => personOf(person)),
+  };
+}
+
+function troubleOf({ problem }: Operation) {
   if (problem === undefined) return {};
-  return problem.correlationId === undefined
-    ? { problem: problem.code }
-    : { problem: problem.code, correlationId: problem.correlationId };
+  const { code, correlationId, data } = problem;
+  return {
+    problem: code,
+    ...(correlationId === undefined ? {} : { correlationId }),
+    ...(typeof data.azureCode === 'string' && data.azureCode !== '' ? { azureCode: data.azureCode } : {}),
+  };
 }
 
 /** A click that decided nothing, or a decision that was dropped once the rights were read. */
@@ -48,16 +60,15 @@ export function refusalEvent(
 /** A step's write. Steps put Azure's correlation id into their memory right after a write; see `StepContext.remember`. */
 export function writeEvent(operation: Operation, step: string, memory: StepMemory, at: Date): AuditEvent {
   // Empty: Azure gave none.
-  const correlationId = memory.correlationId === '' ? undefined : String(memory.correlationId);
+  const correlationId = String(memory.correlationId);
   return {
-    id: `${operation.id}:write:${step}:${correlationId ?? at.toISOString()}`,
+    id: `${operation.id}:write:${step}:${correlationId || at.toISOString()}`,
     kind: 'write',
     at: at.toISOString(),
     actor: 'bot',
-    operationId: operation.id,
-    hostId: operation.plan.host.id,
+    ...shared(operation),
     step,
-    correlationId,
+    ...(correlationId === '' ? {} : { correlationId }),
     outcome: operation.direction === 'forward' ? 'accepted' : 'undone',
   };
 }
@@ -80,7 +91,9 @@ export function auditDue(operationId: string, event: AuditEvent): Due {
 }
 
 function actorOf(actor: Person | 'bot'): AuditEvent['actor'] {
-  if (actor === 'bot') return 'bot';
-  const { entraObjectId, tenantId, name } = actor;
+  return actor === 'bot' ? 'bot' : personOf(actor);
+}
+
+function personOf({ entraObjectId, tenantId, name }: Person): AuditPerson {
   return { entraObjectId, tenantId, name };
 }

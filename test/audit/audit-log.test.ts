@@ -17,20 +17,34 @@ describe.each(auditTables)('the audit log %s', (_name, create) => {
     const base = { at: '2026-11-24T10:00:00.000Z', actor: 'bot' } as const;
     const operation = { operationId: '202611-0011223344556677', hostId: '/subscriptions/s/bas-hub' };
     const decided = { ...operation, fingerprint: 'f00d', revision: 1, outcome: 'approved' };
+    const ada = { entraObjectId: 'a', tenantId: 't', name: 'Ada' };
+    const people = { requestedBy: ada, approvedBy: [{ ...ada, entraObjectId: 'b' }] };
+    const azure = { azureCode: 'ScopeLocked', correlationId: 'c-1' };
     const events: AuditEvent[] = [
       commandEvent(1),
       { ...base, id: 'e2', kind: 'refusal', command: 'enable', conversationId: 'c', code: 'access.noRole' },
+      {
+        ...base,
+        ...operation,
+        id: 'e2b',
+        kind: 'refusal',
+        command: 'approve',
+        conversationId: 'c',
+        code: 'ownRequest',
+      },
       { ...base, ...decided, id: 'e3', kind: 'submitted', reason: 'weil „Prüfung" ansteht 😀' },
       { ...base, ...decided, id: 'e4', kind: 'decision', reason: undefined },
-      { ...base, ...operation, id: 'e5', kind: 'write', step: 'setSas', correlationId: undefined, outcome: 'done' },
+      { ...base, ...decided, ...people, ...azure, id: 'e5', kind: 'outcome', problem: 'azure.refused' },
+      { ...base, ...operation, id: 'e6', kind: 'write', step: 'setSas', correlationId: undefined, outcome: 'accepted' },
+      { ...base, ...operation, ...people, ...azure, id: 'e7', kind: 'write', step: 'setSas', outcome: 'refused' },
     ];
 
     await createAuditLog(table).append(events);
 
     const page = await readAudit(table);
     expect(page.events.map((stored) => stored.event)).toEqual(events);
-    expect(page.events.map((stored) => stored.sequence)).toEqual([1, 2, 3, 4, 5]);
-    expect(await verifyChain(table)).toMatchObject({ ok: true, events: 5 });
+    expect(page.events.map((stored) => stored.sequence)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(await verifyChain(table)).toMatchObject({ ok: true, events: 8 });
   });
 
   it('keeps an event once, however often it is appended and by whom', async () => {

@@ -182,14 +182,48 @@ describe('who is connected', () => {
     await world.say('enable recording on bas-hub');
     const id = world.operations.all[0]?.id ?? '';
 
-    expect(await world.commands.whoIsConnected(id, personOf(grace))).toMatchObject({
-      kind: 'sessions',
-      sessions: { sessions: [{ userName: 'azureuser' }] },
-    });
-    expect(await world.commands.whoIsConnected(id, personOf(barbara))).toMatchObject({ kind: 'rightsMissing' });
-    expect(await world.commands.whoIsConnected(id, personOf(alan))).toEqual({ kind: 'unknownOperation' });
-    expect(await world.commands.whoIsConnected('202611-none', personOf(grace))).toEqual({ kind: 'unknownOperation' });
-    const stranger = { ...personOf(grace), tenantId: 'another-tenant' };
-    expect(await world.commands.whoIsConnected(id, stranger)).toEqual({ kind: 'unknownOperation' });
+    expect(await who(id)).toMatchObject({ kind: 'sessions', sessions: { sessions: [{ userName: 'azureuser' }] } });
+    expect(await who(id, personOf(barbara))).toMatchObject({ kind: 'rightsMissing' });
+    expect(await who(id, personOf(alan))).toEqual({ kind: 'unknownOperation' });
+    expect(await who('202611-none')).toEqual({ kind: 'unknownOperation' });
+    expect(await who(id, { ...personOf(grace), tenantId: 'another-tenant' })).toEqual({ kind: 'unknownOperation' });
+  });
+
+  it('is recorded before the names are told: by whom, where, of which host', async () => {
+    world.azure.connect(hubId, { userName: 'azureuser' });
+    await world.say('enable recording on bas-hub');
+    const operationId = world.operations.all[0]?.id ?? '';
+    const asked = { command: 'who is connected', conversationId: '19:channel', operationId };
+
+    await who(operationId);
+    await who(operationId, personOf(barbara));
+    await who('202611-none', personOf(alan));
+
+    expect(world.audit.durable).toMatchObject([
+      { ...asked, kind: 'command', actor: { name: 'Grace Hopper' }, hostId: hubId, outcome: 'shown' },
+      { ...asked, kind: 'refusal', actor: { name: 'Barbara Liskov' }, hostId: hubId, code: 'access.rightsMissing' },
+      { ...asked, kind: 'refusal', operationId: '202611-none', code: 'operation.unknown' },
+    ]);
+    expect(JSON.stringify(world.audit.durable)).not.toContain('azureuser');
+  });
+
+  it('is not told when that can’t be recorded', async () => {
+    await world.say('enable recording on bas-hub');
+    world.audit.unavailable = true;
+
+    await expect(who(world.operations.all[0]?.id ?? '')).rejects.toMatchObject({ code: 'store.unavailable' });
+  });
+
+  it('is recorded, too, when Azure doesn’t say', async () => {
+    await world.say('enable recording on bas-hub');
+    world.azure.problems.set('readActiveSessions', new AzureProblem('throttled', '429'));
+
+    await expect(who(world.operations.all[0]?.id ?? '')).rejects.toMatchObject({ code: 'azure.throttled' });
+
+    expect(world.audit.durable).toMatchObject([{ kind: 'refusal', code: 'azure.throttled' }]);
   });
 });
+
+function who(operationId: string, caller = personOf(grace)) {
+  return world.commands.whoIsConnected({ operationId, caller, conversationId: '19:channel' });
+}

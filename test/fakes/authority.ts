@@ -19,6 +19,8 @@ export interface Authority extends Stoppable {
   readonly tokenRequests: string[];
   /** While false, `/token` answers 503. */
   givesTokens: boolean;
+  /** While false, `/openid` answers 503. */
+  publishesKeys: boolean;
   channelToken(audience: string, serviceUrl: string, options?: TokenOptions): string;
 }
 
@@ -31,14 +33,14 @@ export async function startAuthority(): Promise<Authority> {
   // botbuilder remembers keys per URL for a day, so each authority has its own, whatever port it gets.
   const base = `/${randomUUID()}`;
   const tokenRequests: string[] = [];
-  const state = { givesTokens: true };
+  const state = { givesTokens: true, publishesKeys: true };
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) {
       chunks.push(chunk);
     }
     const answers: Record<string, () => unknown> = {
-      [`${base}/openid`]: () => ({ issuer: channelIssuer, jwks_uri: `${url}/keys` }),
+      [`${base}/openid`]: () => (state.publishesKeys ? { issuer: channelIssuer, jwks_uri: `${url}/keys` } : undefined),
       [`${base}/keys`]: () => ({
         keys: [{ ...published.publicKey.export({ format: 'jwk' }), kid: 'k1', use: 'sig', endorsements: ['msteams'] }],
       }),
@@ -63,6 +65,12 @@ export async function startAuthority(): Promise<Authority> {
     },
     set givesTokens(value) {
       state.givesTokens = value;
+    },
+    get publishesKeys() {
+      return state.publishesKeys;
+    },
+    set publishesKeys(value) {
+      state.publishesKeys = value;
     },
     channelToken: (audience, serviceUrl, { claims = {}, header = {}, signature = 'good' } = {}) => {
       const now = Math.floor(Date.now() / 1000);

@@ -115,6 +115,7 @@ export async function startEdge({ unauthenticated = false } = {}) {
     clock,
     log,
     sender,
+    adapter,
     teamsBot,
     url,
     post,

@@ -26,7 +26,7 @@ const checkWords: Readonly<Record<string, Readonly<Record<string, Say>>>> = {
         'Open the host in the portal, save its configuration once more so that it says Succeeded, then ask again.',
     }),
     failedUntouched: (data) => ({
-      found: `The last change of the host ended as ${value(data, 'state')}. That is no obstacle: the host isn't updated.`,
+      found: `The last change of the host ended as ${valueIn(data, 'state')}. That is no obstacle: the host isn't updated.`,
     }),
     gone: () => ({ found: 'The host is gone.', remedy: 'Type “hosts” to see which there are.' }),
   },
