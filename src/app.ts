@@ -63,7 +63,11 @@ export async function startApp(config: Config, runtime: AppRuntime): Promise<App
   let compiled = false;
   const server = createWebServer(config.http, {
     messages: (request) => adapter.receive(request, (context) => bot.run(context)),
-    notReady: async () => [...(compiled ? [] : ['cards']), ...((await reaches(table)) ? [] : ['store'])],
+    notReady: async () => [
+      ...(compiled ? [] : ['cards']),
+      ...(adapter.keysLoaded() ? [] : ['keys']),
+      ...((await reaches(table)) ? [] : ['store']),
+    ],
     clock,
     log: logger,
   });

@@ -91,8 +91,8 @@ export class TeamsAdapter extends CloudAdapter {
   }
 
   /**
-   * Whether the keys of Teams' tokens are loaded, or none are needed: for readiness. Answers at once and tries again in the background, so
-   * ask once at start, too.
+   * Whether the keys of Teams' tokens are loaded, or none are needed: for readiness. Answers at once and tries again in
+   * the background, so ask once at start, too.
    */
   keysLoaded(): boolean {
     return this.#keys.loaded();
