@@ -106,8 +106,8 @@ function meaningOf(op: Operation): readonly MarkedLine[] {
       return [unmarked(say.approved), ...waiting(op), ...endAsked(op)];
     case 'running':
       return [
-        ...whyLines(op),
-        ...(isStuck(op) ? nextLines(op) : []),
+        ...(isStuck(op) ? [...whyLines(op.waitingFor, op), ...nextLines(op.waitingFor, op)] : []),
+        ...whyLines(op.problem, op),
         ...connectedNow(op),
         ...endAsked(op),
         ...(isStuck(op) ? [] : [unmarked(say.running)]),
@@ -116,7 +116,7 @@ function meaningOf(op: Operation): readonly MarkedLine[] {
       return [unmarked(say.proveIt(host))];
     case 'failed':
     case 'rolledBack':
-      return [...recordingNow(op), ...whyLines(op)];
+      return [...recordingNow(op), ...whyLines(op.problem, op)];
     case 'rejected':
       return [...decidedBy(op, words.decided.rejected), ...recordingNow(op)];
     case 'expired':
@@ -124,7 +124,7 @@ function meaningOf(op: Operation): readonly MarkedLine[] {
     case 'canceled':
       // `decidedBy` approved it when it was canceled later; then the problem says who canceled.
       return [
-        ...(op.problem === undefined ? decidedBy(op, words.decided.canceled) : whyLines(op)),
+        ...(op.problem === undefined ? decidedBy(op, words.decided.canceled) : whyLines(op.problem, op)),
         ...recordingNow(op),
       ];
   }
@@ -157,7 +157,7 @@ function decidedBy({ decidedBy: by }: Operation, say: (name: string) => string):
 function linesOf(op: Operation): readonly MarkedLine[] {
   const goesTo: MarkedLine = { sign: 'info', text: words.goesTo(storeName(op.plan.store)) };
   if (op.status === 'awaitingApproval') return [goesTo, ...consequenceLines(op.plan).others];
-  if (op.status === 'failed' || op.status === 'rolledBack') return nextLines(op);
+  if (op.status === 'failed' || op.status === 'rolledBack') return nextLines(op.problem, op);
   return op.status === 'succeeded' ? [goesTo] : [];
 }
 

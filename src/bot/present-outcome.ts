@@ -1,18 +1,13 @@
 import { type MarkedLine, unmarked } from '../cards/lines.ts';
-import type { Operation, StepState } from '../operations/operation.ts';
+import type { Operation, Problem, StepState } from '../operations/operation.ts';
 import { texts } from '../texts/catalogue.ts';
 import { storeName } from './present-plan.ts';
 
 const words = texts.operation;
 type StepName = StepState['name'];
 
-/** Recording can't be switched off again: somebody has to look now. */
-export function isStuck({ status, problem }: Operation): boolean {
-  return status === 'running' && problem?.code === 'rollback.stuck';
-}
-
 /** Why it stopped or waits, and what Azure said, literally. Empty when there is nothing to say. */
-export function whyLines({ problem, plan }: Operation): MarkedLine[] {
+export function whyLines(problem: Problem | undefined, { plan }: Operation): MarkedLine[] {
   if (problem === undefined) return [];
   const { why } = texts.problems(problem.code, plan.host.name, problem.data);
   const azureSays = problem.azureSays === undefined ? '' : words.azureSays(problem.azureSays);
@@ -20,7 +15,7 @@ export function whyLines({ problem, plan }: Operation): MarkedLine[] {
 }
 
 /** What to do next. */
-export function nextLines({ problem, plan }: Operation): MarkedLine[] {
+export function nextLines(problem: Problem | undefined, { plan }: Operation): MarkedLine[] {
   if (problem === undefined) return [];
   const { next } = texts.problems(problem.code, plan.host.name, problem.data);
   return next === '' ? [] : [{ sign: 'next', text: next }];
@@ -37,7 +32,7 @@ export function traceDetails({ problem, steps }: Operation): string[] {
 
 /** What it waits for, in one text; `undefined` when it doesn't wait. Azure's words aren't said twice on one card. */
 export function waitingText({ waitingFor, problem, plan }: Operation): string | undefined {
-  if (waitingFor === undefined) return undefined;
+  if (waitingFor === undefined || waitingFor.code === 'rollback.stuck') return undefined;
   const { why } = texts.problems(waitingFor.code, plan.host.name, waitingFor.data);
   const { azureSays } = waitingFor;
   const isNews = azureSays !== undefined && azureSays !== problem?.azureSays;

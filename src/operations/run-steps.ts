@@ -38,7 +38,8 @@ export async function runSteps(leased: LeasedOperation, deps: RunDeps): Promise<
     if (operation.steps[n]?.status === 'pending') await beginStep(leased, n, step, deps);
     const result = await attempt(leased, n, step, deps);
     if (result.kind === 'done') await saveStep(leased, n, forward ? 'done' : 'undone', deps);
-    else if (result.kind === 'wait') return await pause(leased, result.ms, result.waitingFor, deps);
+    else if (result.kind === 'wait')
+      return await pause(leased, result.ms, patient(leased, result.waitingFor, step, deps), deps);
     else if (forward) await turnBack(leased, result.problem, deps);
     else if (step.undoUntilDone) return await pause(leased, deps.retryEvery, stuck(result.problem, step), deps);
     else await saveStep(leased, n, 'leftBehind', deps);
@@ -59,6 +60,18 @@ function claimTaken(byOperationId: string): Problem {
 
 function stuck(problem: Problem, step: Step): Problem {
   return { ...problem, code: 'rollback.stuck', data: { ...problem.data, step: step.name, because: problem.code } };
+}
+
+/** What a step waits for; a switch-off that Azure only asks to be patient with is stuck too when it takes that long. */
+function patient(
+  { current }: LeasedOperation,
+  waitingFor: Problem | undefined,
+  step: Step,
+  { clock }: RunDeps,
+): Problem | undefined {
+  const { turnedBackAt } = current;
+  const isLate = turnedBackAt !== undefined && clock.now().getTime() - Date.parse(turnedBackAt) > alarmAfter;
+  return isLate && step.undoUntilDone ? stuck(waitingFor ?? { code: 'azure.says', data: {} }, step) : waitingFor;
 }
 
 async function beginStep(leased: LeasedOperation, n: number, step: Step, deps: RunDeps): Promise<void> {
@@ -92,16 +105,14 @@ async function saveState(
   });
 }
 
-/** Nothing is kept in memory meanwhile. Says what it waits for, and raises the alarm when a way back doesn't end. */
+/** Nothing is kept in memory meanwhile. Says what it waits for, and raises the alarm when a way back is stuck. */
 async function pause(leased: LeasedOperation, ms: number, waitingFor: Problem | undefined, { clock }: RunDeps) {
   const now = clock.now();
   await leased.save((operation) => {
-    const late = isLate(operation, now) && waitingFor?.code !== 'rollback.stuck';
-    const shown = late ? { ...waitingFor, code: 'rollback.stuck', data: waitingFor?.data ?? {} } : waitingFor;
-    const isNews = JSON.stringify(shown) !== JSON.stringify(operation.waitingFor);
-    const isAlarm = shown?.code === 'rollback.stuck' && operation.waitingFor?.code !== 'rollback.stuck';
+    const isNews = JSON.stringify(waitingFor) !== JSON.stringify(operation.waitingFor);
+    const isAlarm = waitingFor?.code === 'rollback.stuck' && operation.waitingFor?.code !== 'rollback.stuck';
     return {
-      operation: { ...operation, waitingFor: shown, lease: undefined },
+      operation: { ...operation, waitingFor, lease: undefined },
       owed: [
         newDue('operation', operation.id, new Date(now.getTime() + ms)),
         ...(isNews ? [newDue('card', operation.id, now)] : []),
@@ -109,10 +120,6 @@ async function pause(leased: LeasedOperation, ms: number, waitingFor: Problem | 
       ],
     };
   });
-}
-
-function isLate({ turnedBackAt }: Operation, now: Date): boolean {
-  return turnedBackAt !== undefined && now.getTime() - Date.parse(turnedBackAt) > alarmAfter;
 }
 
 /** From here on what this operation did is taken back, newest first. */

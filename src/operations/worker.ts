@@ -89,7 +89,7 @@ async function waitFor(leased: LeasedOperation, waitingFor: Problem, ms: number,
     owed: [
       newDue('operation', operation.id, new Date(now.getTime() + ms)),
       newDue('card', operation.id, now),
-      ...(operation.status === 'running' && waitingFor.data.times === faultsAtMost
+      ...(operation.direction === 'back' && waitingFor.data.times === faultsAtMost
         ? [newDue('alarm', operation.id, now)]
         : []),
     ],

@@ -84,8 +84,8 @@ export const operations: Readonly<Record<string, Operation>> = {
     { ...allDone, switchOn: 'running', verifyRecording: 'undone' },
     {
       direction: 'back',
-      problem: { code: 'rollback.stuck', data: {}, azureSays: 'The scope is locked.' },
-      waitingFor: { code: 'azure.refused', data: {}, azureSays: 'The scope is locked.' },
+      problem: { code: 'verify.noStorage', data: {} },
+      waitingFor: { code: 'rollback.stuck', data: {}, azureSays: 'The scope is locked.' },
     },
   ),
   'operation-failed': begunOf(

@@ -84,7 +84,14 @@ export function startProcess(world: World, killSwitch: KillSwitch = createKillSw
   const product = createProduct(
     {
       table: killSwitch.guard(world.table, ['commit']),
-      chat: killSwitch.guard(world.chat, ['postCard', 'updateCard', 'postClosing', 'postWelcome', 'updateInterrupted']),
+      chat: killSwitch.guard(world.chat, [
+        'postCard',
+        'updateCard',
+        'postClosing',
+        'postAlarm',
+        'postWelcome',
+        'updateInterrupted',
+      ]),
       reader: killSwitch.guard(reader, []),
       hostWriter: killSwitch.guard(hostWriter, ['beginUpdate', 'setSessionRecordingSasUrl']),
       storageWriter: killSwitch.guard(storageWriter, [
@@ -117,7 +124,9 @@ export function startProcess(world: World, killSwitch: KillSwitch = createKillSw
 export async function say(product: Product, world: World, text: string, by: DemoPerson, activityId = text) {
   const askedAt = new Date('2026-11-23T12:00:00Z');
   const request = { text, caller: personOf(by), conversation: group, activityId, askedAt };
-  return await product.commands.handle(request, async () => world.chat.postReading());
+  const reply = await product.commands.handle(request, async (_host, earlier) => earlier ?? world.chat.postReading());
+  await product.commands.answered(request);
+  return reply;
 }
 
 export function press(

@@ -56,7 +56,9 @@ describe('enabling recording', () => {
     const all = new Set([...person, ...declared.flatMap((actions) => lower(actions.botOnly)), ...countingSessions]);
     const log = await on.azure.log();
     // What comes before are the reads of command and plan, by the minimum rights.
-    const ofSteps = log.slice(log.findLastIndex(({ path }) => /\/(role|deny)(Assignments|Definitions)/i.test(path)) + 1);
+    const ofSteps = log.slice(
+      log.findLastIndex(({ path }) => /\/(role|deny)(Assignments|Definitions)/i.test(path)) + 1,
+    );
     const used = ofSteps.flatMap(({ actions = [], effective }) =>
       lower(actions).map((action) => ({ action, effective })),
     );

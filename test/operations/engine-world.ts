@@ -124,7 +124,7 @@ export function createWorld(options: { approvals?: ApprovalMode } = {}) {
     processes += 1;
     return createEngine({
       table: killSwitch.guard(table, ['commit']),
-      chat: killSwitch.guard(chat, ['postCard', 'updateCard', 'postClosing', 'postWelcome']),
+      chat: killSwitch.guard(chat, ['postCard', 'updateCard', 'postClosing', 'postAlarm', 'postWelcome']),
       audit: {
         append: async (events) => {
           for (const event of events) audited.set(event.id, event);

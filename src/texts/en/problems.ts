@@ -18,6 +18,14 @@ const problemWords: Readonly<Record<string, Say>> = {
     why: `Meanwhile recording is on for ${host} and its storage works, so there was nothing left to do.`,
     next: 'Ask for its status to see where recordings go.',
   }),
+  'plan.superseded': (host) => ({
+    why: `Meanwhile nobody could connect through ${host}, and its repair was asked for instead.`,
+    next: 'Decide on the repair.',
+  }),
+  'claim.taken': () => ({
+    why: 'Another change is at work on the same storage account.',
+    next: lookingAgain,
+  }),
   'azure.says': () => ({ why: '', next: '' }),
   'azure.busy': (host) => ({ why: `Another change of ${host} is at work in Azure.`, next: lookingAgain }),
   'azure.throttled': () => ({ why: 'Azure asked me to slow down.', next: 'I go on by myself.' }),
