@@ -74,7 +74,7 @@ export type Consequence =
   | { readonly kind: 'everyoneIsRecorded' }
   /** The account isn't open to all networks: a SAS may not be let through from here. Said before approval. */
   | { readonly kind: 'storageUnproven' }
-  /** If the repair fails, recording is switched off so that people can connect again. */
+  /** If the repair fails or is canceled, recording is switched off so that people can connect again. */
   | { readonly kind: 'offIfRepairFails' };
 
 /** A step by name and arguments: what is stored. `args` is JSON and holds no secret. */
