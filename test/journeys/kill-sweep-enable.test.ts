@@ -1,16 +1,8 @@
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { azuriteForThisWorker } from '../azurite.ts';
-import { type Azure, startAzure } from './azure-world.ts';
+import { expect, inject, it } from 'vitest';
 import { sweep } from './kill-sweep.ts';
 
-let azure: Azure;
-beforeAll(async () => {
-  azure = await startAzure(azuriteForThisWorker(inject('azurite')));
-});
-afterAll(() => azure.stop());
-
 it('enables recording, each step done once and nobody locked out, wherever the bot is killed', async () => {
-  const points = await sweep(azure, {
+  const points = await sweep(inject('azurite'), {
     text: 'enable recording on bas-hub because INC-4711',
     ends: 'succeeded',
     hostPuts: ['Premium off', 'Premium on'],

@@ -1,16 +1,8 @@
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { azuriteForThisWorker } from '../azurite.ts';
-import { type Azure, startAzure } from './azure-world.ts';
+import { expect, inject, it } from 'vitest';
 import { sweep } from './kill-sweep.ts';
 
-let azure: Azure;
-beforeAll(async () => {
-  azure = await startAzure(azuriteForThisWorker(inject('azurite')));
-});
-afterAll(() => azure.stop());
-
 it('repairs a host that nobody can connect through, wherever the bot is killed', async () => {
-  const kills = await sweep(azure, {
+  const kills = await sweep(inject('azurite'), {
     text: 'enable recording on bas-spoke',
     ends: 'succeeded',
     hostPuts: [],

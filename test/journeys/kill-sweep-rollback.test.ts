@@ -1,17 +1,9 @@
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { expect, inject, it } from 'vitest';
 import { simulatorClient } from '../../src/demo/simulator-client.ts';
-import { azuriteForThisWorker } from '../azurite.ts';
-import { type Azure, startAzure } from './azure-world.ts';
 import { sweep } from './kill-sweep.ts';
 
-let azure: Azure;
-beforeAll(async () => {
-  azure = await startAzure(azuriteForThisWorker(inject('azurite')));
-});
-afterAll(() => azure.stop());
-
 it('takes back what it did and says so, wherever the bot is killed on the way back', async () => {
-  const kills = await sweep(azure, {
+  const kills = await sweep(inject('azurite'), {
     text: 'enable recording on bas-hub because INC-4711',
     ends: 'rolledBack',
     // Azure refuses the SAS while recording is off: switching on first would lock everybody out, so it is taken back.

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { AzuriteConnection } from '../../src/demo/azurite.ts';
 import type { DemoPerson } from '../../src/demo/people.ts';
 import { ada, grace } from '../../src/demo/people.ts';
 import { simulatorClient } from '../../src/demo/simulator-client.ts';
@@ -8,8 +9,19 @@ import { createOperationStore, dueRows } from '../../src/operations/operation-st
 import type { Product } from '../../src/product.ts';
 import { systemClock } from '../../src/runtime.ts';
 import { prefixed } from '../../src/table.ts';
+import { azuriteForThisWorker, lanes } from '../azurite.ts';
 import { createKillSwitch } from '../fakes/kill-switch.ts';
-import { type Azure, createWorld, lease, press, say, startProcess, until, type World } from './azure-world.ts';
+import {
+  type Azure,
+  createWorld,
+  lease,
+  press,
+  say,
+  startAzure,
+  startProcess,
+  until,
+  type World,
+} from './azure-world.ts';
 
 export interface SweptJourney {
   /** What Ada types. */
@@ -30,21 +42,49 @@ export interface SweptJourney {
  * Azure write and chat send. A second process, an activity delivered again and a second press bring it to its end.
  * Ends when a run made no further call, and answers how many times the bot was killed.
  */
-export async function sweep(azure: Azure, journey: SweptJourney): Promise<number> {
-  const turnedBackAt = await undisturbed(azure, journey);
-  const from = journey.onlyGoingBack === true ? turnedBackAt : 1;
-  for (let killAt = from; ; killAt += 1) {
-    const world = await fresh(azure, journey);
-    const killSwitch = createKillSwitch(killAt);
-    await Promise.race([journeyOf(journey, world, startProcess(world, killSwitch)), killSwitch.death]);
-    if (!killSwitch.killed) return killAt - from;
-    // The dead process's lease and the rows that it took run out.
-    await systemClock.wait(lease);
-    const second = startProcess(world);
-    await journeyOf(journey, world, second);
-    await second.loop.stop();
-    await checkEnd(journey, world, `killed at ${killAt}`);
+export async function sweep(azurite: AzuriteConnection, journey: SweptJourney): Promise<number> {
+  const azures = await Promise.all(
+    Array.from({ length: lanes }, (_, lane) => startAzure(azuriteForThisWorker(azurite, lane))),
+  );
+  try {
+    return await sweepOn(azures, journey);
+  } finally {
+    for (const azure of azures) await azure.stop();
   }
+}
+
+/** Several kill points at the same time, each in a world of its own. */
+async function sweepOn([first, ...others]: readonly Azure[], journey: SweptJourney): Promise<number> {
+  if (first === undefined) throw new Error('there is no simulated Azure to sweep on');
+  const turnedBackAt = await undisturbed(first, journey);
+  const from = journey.onlyGoingBack === true ? turnedBackAt : 1;
+  let next = from;
+  let end = Number.POSITIVE_INFINITY;
+  async function lane(azure: Azure): Promise<void> {
+    for (let killAt = next++; killAt < end; killAt = next++) {
+      if ((await killedAt(killAt, azure, journey)) === 'not killed') end = Math.min(end, killAt);
+    }
+  }
+  await Promise.all([first, ...others].map(lane));
+  return end - from;
+}
+
+async function killedAt(killAt: number, azure: Azure, journey: SweptJourney): Promise<'killed' | 'not killed'> {
+  const world = await fresh(azure, journey);
+  const killSwitch = createKillSwitch(killAt);
+  const first = startProcess(world, killSwitch);
+  await Promise.race([journeyOf(journey, world, first), killSwitch.death]);
+  if (!killSwitch.killed) {
+    await first.loop.stop();
+    return 'not killed';
+  }
+  // The dead process's lease and the rows that it took run out.
+  await systemClock.wait(lease);
+  const second = startProcess(world);
+  await journeyOf(journey, world, second);
+  await second.loop.stop();
+  await checkEnd(journey, world, `killed at ${killAt}`);
+  return 'killed';
 }
 
 async function fresh(azure: Azure, { arrange }: SweptJourney): Promise<World> {

@@ -73,8 +73,10 @@ export const operation = {
     recordingsStayBehind: (store: string) =>
       `Earlier recordings stay in ${store}, but leave the portal's list of this host.`,
     everyoneIsRecorded: (host: string) => `Everyone using ${host} will be recorded, vendors too.`,
-    storageUnproven: "The storage account's firewall lets no SAS of mine through: I can't try whether recordings arrive.",
-    offIfRepairFails: 'If the repair fails or is canceled, recording is switched off, so that people can connect again.',
+    storageUnproven:
+      "The storage account's firewall lets no SAS of mine through: I can't try whether recordings arrive.",
+    offIfRepairFails:
+      'If the repair fails or is canceled, recording is switched off, so that people can connect again.',
   },
   asked: {
     /** Who may decide, while it is open. */
