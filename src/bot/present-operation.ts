@@ -2,7 +2,7 @@ import type { Accent } from '../cards/adaptive-card.ts';
 import { type MarkedLine, unmarked } from '../cards/lines.ts';
 import type { NoticeLines, OperationCardData } from '../cards/operation-card.ts';
 import { dateAndTime, day, timeOfDay } from '../cards/when.ts';
-import type { Operation } from '../operations/operation.ts';
+import type { Operation, Problem } from '../operations/operation.ts';
 import { isTerminal } from '../operations/transitions.ts';
 import { texts } from '../texts/catalogue.ts';
 import { operationButtons } from './operation-buttons.ts';
@@ -106,7 +106,7 @@ function meaningOf(op: Operation): readonly MarkedLine[] {
       return [unmarked(say.approved), ...waiting(op), ...endAsked(op)];
     case 'running':
       return [
-        ...(isStuck(op) ? [...whyLines(op.waitingFor, op), ...nextLines(op.waitingFor, op)] : []),
+        ...(isStuck(op) ? [...whyLines(stuckOn(op), op), ...nextLines(stuckOn(op), op)] : []),
         ...whyLines(op.problem, op),
         ...connectedNow(op),
         ...endAsked(op),
@@ -207,4 +207,9 @@ function usually({ plan }: Operation): string {
 /** What people see and type: the end of an id is enough. */
 export function shortIdOf(operationId: string): string {
   return operationId.slice(-6);
+}
+
+/** What keeps recording from being switched off, in Azure's latest words. */
+function stuckOn({ waitingFor }: Operation): Problem {
+  return { ...waitingFor, code: 'rollback.stuck', data: waitingFor?.data ?? {} };
 }

@@ -31,8 +31,9 @@ export function traceDetails({ problem, steps }: Operation): string[] {
 }
 
 /** What it waits for, in one text; `undefined` when it doesn't wait. Azure's words aren't said twice on one card. */
-export function waitingText({ waitingFor, problem, plan }: Operation): string | undefined {
-  if (waitingFor === undefined || waitingFor.code === 'rollback.stuck') return undefined;
+export function waitingText({ waitingFor, problem, plan, alarmedAt }: Operation): string | undefined {
+  // A card that raises the alarm says it on top.
+  if (waitingFor === undefined || alarmedAt !== undefined) return undefined;
   const { why } = texts.problems(waitingFor.code, plan.host.name, waitingFor.data);
   const { azureSays } = waitingFor;
   const isNews = azureSays !== undefined && azureSays !== problem?.azureSays;

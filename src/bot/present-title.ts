@@ -28,8 +28,8 @@ export function alarmText({ plan }: Operation): string {
 }
 
 /** Recording can't be switched off again: somebody has to look now. */
-export function isStuck({ status, waitingFor }: Operation): boolean {
-  return status === 'running' && waitingFor?.code === 'rollback.stuck';
+export function isStuck({ status, alarmedAt }: Operation): boolean {
+  return status === 'running' && alarmedAt !== undefined;
 }
 
 /** It ended badly, and nothing read from the host says that recording is off. */

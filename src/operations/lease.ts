@@ -46,13 +46,13 @@ export async function withLease<T>(
     return { operation: { ...operation, lease: { owner, until: until().toISOString() }, epoch: operation.epoch + 1 } };
   });
   if (taken.kind !== 'saved') return undefined;
-  const { epoch } = taken.operation;
+  const { epoch, endRequested: seen } = taken.operation;
   let current = taken.operation;
 
   async function save(modify: (operation: Operation) => Change): Promise<{ claimTaken: string | undefined }> {
     const result = await store.change(id, (operation) => {
       if (operation.lease?.owner !== owner || operation.epoch !== epoch) throw new LeaseLost(id);
-      return promptly(modify(operation), clock.now());
+      return promptly(modify(operation), seen, clock.now());
     });
     if (result.kind === 'missing') throw new LeaseLost(id);
     if (result.kind === 'claimTaken') return { claimTaken: result.by };
@@ -84,9 +84,13 @@ export async function withLease<T>(
   }
 }
 
-/** Somebody asked to end it: whatever the work wanted to wait for, the operation is looked at again at once. */
-function promptly(change: Change, now: Date): Change {
-  if (change.operation.endRequested === undefined) return change;
+/**
+ * Somebody asked to end it since the lease was taken: whatever the work wanted to wait for, the operation is looked at
+ * again at once. A wish that was `seen` waits with the rest, when rights can't be read just now.
+ */
+function promptly(change: Change, seen: Operation['endRequested'], now: Date): Change {
+  const { endRequested } = change.operation;
+  if (endRequested === undefined || JSON.stringify(endRequested) === JSON.stringify(seen)) return change;
   return { ...change, owed: change.owed?.map((due) => (due.kind === 'operation' ? { ...due, at: now } : due)) };
 }
 

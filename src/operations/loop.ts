@@ -1,6 +1,6 @@
 import type { Clock, Logger } from '../runtime.ts';
 import type { Row, Table } from '../table.ts';
-import { activePartition, type Due, type DueKind, dueValues } from './due.ts';
+import { activePartition, type Due, type DueKind, dueOf, dueValues } from './due.ts';
 import { dueRows } from './operation-store.ts';
 import { ChatProblem } from './ports.ts';
 
@@ -52,8 +52,10 @@ export function createLoop(options: LoopOptions): Loop {
     let next: Date | undefined;
     for (const { row, due } of await dueRows(table)) {
       if (running.has(row.key)) continue;
-      if (due.at <= now && running.size < atOnce) run(row, due);
-      else if (next === undefined || due.at < next) next = due.at;
+      // What only waits for a free place is started by the end of something else.
+      if (due.at <= now) {
+        if (running.size < atOnce) run(row, due);
+      } else if (next === undefined || due.at < next) next = due.at;
     }
     return next;
   }
@@ -76,8 +78,7 @@ export function createLoop(options: LoopOptions): Loop {
     const etag = claim.kind === 'committed' ? claim.etags.get(row.key) : undefined;
     if (etag === undefined) return;
     const again = await attempt({ ...taken, state: due.state });
-    // A conflict here means that the row was owed anew meanwhile: it stays as it now is.
-    await table.commit(activePartition, [
+    const end = await table.commit(activePartition, [
       again === undefined
         ? { kind: 'remove', key: row.key, etag }
         : {
@@ -87,6 +88,15 @@ export function createLoop(options: LoopOptions): Loop {
             values: dueValues({ ...taken, at: again.at, state: again.state, attempts: again.attempts }),
           },
     ]);
+    // The row was owed anew meanwhile: it stays as it now is, and need not wait for this attempt any more.
+    if (end.kind === 'conflict') await letGo(row.key);
+  }
+
+  async function letGo(key: string): Promise<void> {
+    const row = await table.get(activePartition, key);
+    if (row === undefined || dueOf(row).state !== 'sending') return;
+    const values = dueValues({ ...dueOf(row), at: clock.now(), state: 'owed' });
+    await table.commit(activePartition, [{ kind: 'replace', key, etag: row.etag, values }]);
   }
 
   async function attempt(due: Due): Promise<{ at: Date; state: Due['state']; attempts: number } | undefined> {

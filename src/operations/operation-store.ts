@@ -59,7 +59,11 @@ export function createOperationStore(table: Table, clock: Clock): OperationStore
     for (const due of owed) writes.push(insertDue(due));
     for (const key of operation.claims) {
       const holder = await table.get(activePartition, key);
-      if (holder !== undefined) return await holderOf(holder);
+      if (holder !== undefined) {
+        const other = await holderOf(holder);
+        // It ended in this moment and its claim is about to go, or has gone.
+        return isTerminal(other) && tries > 0 ? await insert(operation, owed, tries - 1) : other;
+      }
       writes.push({ kind: 'insert', key, values: { operationId: operation.id } });
     }
     const reading = await table.get(activePartition, dueKey(operation.id, 'reading'));
@@ -114,7 +118,9 @@ export function createOperationStore(table: Table, clock: Clock): OperationStore
     for (const due of wanted.owed ?? []) {
       const old = await table.get(activePartition, dueKey(due.owner, due.kind, due.name));
       writes.push(
-        old === undefined ? insertDue(due) : { kind: 'replace', key: old.key, etag: old.etag, values: dueValues(due) },
+        old === undefined
+          ? insertDue(due)
+          : { kind: 'replace', key: old.key, etag: old.etag, values: dueValues(afterSending(due, dueOf(old), clock)) },
       );
     }
     for (const key of operation.claims.filter((claim) => !current.claims.includes(claim))) {
@@ -164,6 +170,12 @@ function operationOf(row: Row): Operation {
     );
   }
   return fromChunks(row.values) as Operation;
+}
+
+/** A card that is on its way is sent anew when that is over, never beside it: the last one to arrive would win. */
+function afterSending(due: Due, old: Due, clock: Clock): Due {
+  const isOnItsWay = due.kind === 'card' && old.state === 'sending' && old.at > clock.now();
+  return isOnItsWay ? { ...due, at: old.at, state: old.state } : due;
 }
 
 function insertDue(due: Due): RowWrite {

@@ -51,6 +51,8 @@ export interface Operation {
   readonly waitingFor: Problem | undefined;
   /** When it turned back. */
   readonly turnedBackAt: string | undefined;
+  /** When people were told that recording can't be switched off; once for each operation. */
+  readonly alarmedAt: string | undefined;
   /** The host as it was read after the last step; undefined when it couldn't be read, or nothing was written. */
   readonly hostAtEnd: HostAtEnd | undefined;
   /** Sends of the card whose end is unknown: it may stand in the chat though `cardActivityId` isn't known. */

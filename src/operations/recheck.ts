@@ -86,7 +86,9 @@ async function missingTogether(
 async function askAgain(leased: LeasedOperation, deps: RecheckDeps, patch: Partial<Operation>): Promise<'left'> {
   const now = deps.clock.now();
   await leased.save((operation) => {
-    const expiresAt = new Date(now.getTime() + deps.approvalExpiry);
+    // A fresh plan gets its time; a press that didn't count takes none and gives none.
+    const expiresAt =
+      patch.plan === undefined ? new Date(operation.expiresAt) : new Date(now.getTime() + deps.approvalExpiry);
     const next = moveTo(operation, 'awaitingApproval', {
       ...patch,
       steps: pendingSteps(patch.plan ?? operation.plan),

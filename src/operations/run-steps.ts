@@ -39,9 +39,10 @@ export async function runSteps(leased: LeasedOperation, deps: RunDeps): Promise<
     const result = await attempt(leased, n, step, deps);
     if (result.kind === 'done') await saveStep(leased, n, forward ? 'done' : 'undone', deps);
     else if (result.kind === 'wait')
-      return await pause(leased, result.ms, patient(leased, result.waitingFor, step, deps), deps);
+      return await pause(leased, result.ms, patient(leased, result.waitingFor, { step, n }, deps), deps);
     else if (forward) await turnBack(leased, result.problem, deps);
-    else if (step.undoUntilDone) return await pause(leased, deps.retryEvery, stuck(result.problem, step), deps);
+    else if (mustEnd(step, leased.current.steps[n]))
+      return await pause(leased, deps.retryEvery, stuck(result.problem, step), deps);
     else await saveStep(leased, n, 'leftBehind', deps);
   }
 }
@@ -62,19 +63,27 @@ function stuck(problem: Problem, step: Step): Problem {
   return { ...problem, code: 'rollback.stuck', data: { ...problem.data, step: step.name, because: problem.code } };
 }
 
+/** Whether giving up this undo could leave recording on without working storage. */
+function mustEnd(step: Step, state: StepState | undefined): boolean {
+  return step.undoUntilDone && state?.memory.recordingOff !== true;
+}
+
 /** What a step waits for; a switch-off that Azure only asks to be patient with is stuck too when it takes that long. */
 function patient(
   { current }: LeasedOperation,
   waitingFor: Problem | undefined,
-  step: Step,
+  { step, n }: { readonly step: Step; readonly n: number },
   { clock }: RunDeps,
 ): Problem | undefined {
   const { turnedBackAt } = current;
   const isLate = turnedBackAt !== undefined && clock.now().getTime() - Date.parse(turnedBackAt) > alarmAfter;
-  return isLate && step.undoUntilDone ? stuck(waitingFor ?? { code: 'azure.says', data: {} }, step) : waitingFor;
+  return isLate && mustEnd(step, current.steps[n])
+    ? stuck(waitingFor ?? { code: 'azure.says', data: {} }, step)
+    : waitingFor;
 }
 
 async function beginStep(leased: LeasedOperation, n: number, step: Step, deps: RunDeps): Promise<void> {
+  deps.logger.info('step began', { operationId: leased.current.id, step: step.name });
   const sessions = step.disruptive ? await deps.countSessions(leased.current.plan.host.id) : undefined;
   const now = deps.clock.now();
   await saveState(leased, n, deps, (state) => ({
@@ -110,9 +119,10 @@ async function pause(leased: LeasedOperation, ms: number, waitingFor: Problem | 
   const now = clock.now();
   await leased.save((operation) => {
     const isNews = JSON.stringify(waitingFor) !== JSON.stringify(operation.waitingFor);
-    const isAlarm = waitingFor?.code === 'rollback.stuck' && operation.waitingFor?.code !== 'rollback.stuck';
+    const isAlarm = waitingFor?.code === 'rollback.stuck' && operation.alarmedAt === undefined;
+    const alarmedAt = isAlarm ? now.toISOString() : operation.alarmedAt;
     return {
-      operation: { ...operation, waitingFor, lease: undefined },
+      operation: { ...operation, waitingFor, alarmedAt, lease: undefined },
       owed: [
         newDue('operation', operation.id, new Date(now.getTime() + ms)),
         ...(isNews ? [newDue('card', operation.id, now)] : []),
@@ -124,6 +134,7 @@ async function pause(leased: LeasedOperation, ms: number, waitingFor: Problem | 
 
 /** From here on what this operation did is taken back, newest first. */
 async function turnBack(leased: LeasedOperation, problem: Problem, deps: RunDeps): Promise<void> {
+  deps.logger.warn('turning back', { operationId: leased.current.id, problem: problem.code });
   const now = deps.clock.now();
   await leased.save((operation) => ({
     operation: {
@@ -138,12 +149,13 @@ async function turnBack(leased: LeasedOperation, problem: Problem, deps: RunDeps
   }));
 }
 
-async function finish(leased: LeasedOperation, { clock, lookAtHost }: RunDeps): Promise<void> {
+async function finish(leased: LeasedOperation, { clock, lookAtHost, logger }: RunDeps): Promise<void> {
   const hostAtEnd = leased.current.steps.some(wrote) ? await lookAtHost(leased.current.plan.host.id) : undefined;
   const now = clock.now();
   await leased.save((operation) =>
     ending(operation, outcomeOf(operation), now, 'bot', { hostAtEnd, waitingFor: undefined }),
   );
+  logger.info('operation ended', { operationId: leased.current.id, status: leased.current.status });
 }
 
 function outcomeOf({ direction, steps, problem }: Operation): 'succeeded' | 'failed' | 'rolledBack' | 'canceled' {

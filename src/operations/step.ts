@@ -16,7 +16,10 @@ export interface Step {
   readonly disruptive: boolean;
   /** Once it began, stopping would break promise 1 or leave "on" unverified: cancel is refused until the end. */
   readonly pointOfNoCancel: boolean;
-  /** Until its undo is done recording may be on without working storage: it is tried for ever, and people are told. */
+  /**
+   * Until its undo is done recording may be on without working storage: it is tried for ever, and people are told; unless
+   * the step remembered `recordingOff`: true, having read so.
+   */
   readonly undoUntilDone: boolean;
   advance(context: StepContext): Promise<StepResult>;
   /** Takes back what this step itself did, if anything (see its memory). `done` when there is nothing to take back. */

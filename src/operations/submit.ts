@@ -31,6 +31,7 @@ export function newOperation(
     expiresAt: new Date(now.getTime() + approvalExpiry).toISOString(),
     startedAt: undefined,
     turnedBackAt: undefined,
+    alarmedAt: undefined,
     endedAt: undefined,
     steps: pendingSteps(submission.plan),
     direction: 'forward',

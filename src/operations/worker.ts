@@ -84,14 +84,17 @@ async function waitAfterFault(leased: LeasedOperation, error: unknown, deps: Wor
 
 async function waitFor(leased: LeasedOperation, waitingFor: Problem, ms: number, { clock }: WorkerDeps): Promise<void> {
   const now = clock.now();
-  await leased.save((operation) => ({
-    operation: { ...operation, waitingFor, lease: undefined },
-    owed: [
-      newDue('operation', operation.id, new Date(now.getTime() + ms)),
-      newDue('card', operation.id, now),
-      ...(operation.direction === 'back' && waitingFor.data.times === faultsAtMost
-        ? [newDue('alarm', operation.id, now)]
-        : []),
-    ],
-  }));
+  await leased.save((operation) => {
+    const isAlarm =
+      operation.direction === 'back' && waitingFor.data.times === faultsAtMost && operation.alarmedAt === undefined;
+    const alarmedAt = isAlarm ? now.toISOString() : operation.alarmedAt;
+    return {
+      operation: { ...operation, waitingFor, alarmedAt, lease: undefined },
+      owed: [
+        newDue('operation', operation.id, new Date(now.getTime() + ms)),
+        newDue('card', operation.id, now),
+        ...(isAlarm ? [newDue('alarm', operation.id, now)] : []),
+      ],
+    };
+  });
 }

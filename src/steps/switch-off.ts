@@ -15,14 +15,19 @@ export async function switchOff(
   return updateHost({ hostId, change, key: 'off', whenFailed: 'again' }, context, deps);
 }
 
-/** For repairs: whatever is taken back, recording goes off first, so that people can connect again. */
+/**
+ * For repairs: whatever is taken back, recording goes off first, so that people can connect again. Once it is off, what
+ * can't be taken back does no harm (`recordingOff`, see `Step.undoUntilDone`).
+ */
 export function recordingOffFirst(step: Step, hostId: string, deps: StepDeps): Step {
   return {
     ...step,
     undoUntilDone: true,
     undo: async (context) => {
       const off = await switchOff({ hostId, nativeClientOn: false }, context, deps);
-      return off.kind === 'done' ? step.undo(context) : off;
+      if (off.kind !== 'done') return off;
+      if (context.memory.recordingOff !== true) await context.remember({ recordingOff: true });
+      return step.undo(context);
     },
   };
 }

@@ -126,7 +126,9 @@ describe('what an operation’s card says', () => {
   });
 
   it('calls for help when recording can’t be switched off again, and says how to do it by hand', () => {
-    const { card } = confirm.operation(begunOf({ switchOn: 'running' }, { direction: 'back', waitingFor: stuck }));
+    const { card } = confirm.operation(
+      begunOf({ switchOn: 'running' }, { direction: 'back', alarmedAt: '2026-11-23T14:30:00.000Z', waitingFor: stuck }),
+    );
     const text = textOf(card);
 
     expect(text).toMatch(/^Look at bas-hub now/);
@@ -180,7 +182,12 @@ describe('what an operation’s card says', () => {
 
   it('calls whoever asked and whoever approved, each once, when going back doesn’t get through', () => {
     const approvals = [ada, grace].map((person) => ({ person: personOf(person), at: ended, revision: 1 }));
-    const alarm = confirm.alarm(begunOf({ switchOn: 'running' }, { direction: 'back', waitingFor: stuck, approvals }));
+    const alarm = confirm.alarm(
+      begunOf(
+        { switchOn: 'running' },
+        { direction: 'back', alarmedAt: '2026-11-23T14:30:00.000Z', waitingFor: stuck, approvals },
+      ),
+    );
 
     expect(alarm.mentions?.map(({ name }) => name)).toEqual(['Ada Lovelace', 'Grace Hopper']);
     expect(alarm.text).toContain('Recording may be on without working storage on bas-hub: look now');

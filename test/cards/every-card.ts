@@ -86,6 +86,7 @@ export const operations: Readonly<Record<string, Operation>> = {
       direction: 'back',
       problem: { code: 'verify.noStorage', data: {} },
       waitingFor: { code: 'rollback.stuck', data: {}, azureSays: 'The scope is locked.' },
+      alarmedAt: ended,
     },
   ),
   'operation-failed': begunOf(

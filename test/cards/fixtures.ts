@@ -121,6 +121,7 @@ export function operationOf(changes: Partial<Operation> = {}): Operation {
     problem: undefined,
     waitingFor: undefined,
     turnedBackAt: undefined,
+    alarmedAt: undefined,
     hostAtEnd: undefined,
     unclearPosts: 0,
     lease: undefined,

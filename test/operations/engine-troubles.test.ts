@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { AzureProblem } from '../../src/bastion/ports.ts';
 import type { Engine } from '../../src/operations/engine.ts';
 import { claimKey } from '../../src/operations/operation-store.ts';
@@ -70,6 +70,30 @@ describe('on the way back', () => {
     expect(world.chat.alarms).toHaveLength(1);
   });
 
+  it('people are told once, though Azure says something else in between', async () => {
+    const world = createWorld();
+    const engine = world.start();
+    const denied = new AzureProblem('denied', 'no');
+    const busy = new AzureProblem('busy', 'later');
+    await turnedBack(world, engine, [denied, busy, denied, busy, denied, busy, denied]);
+
+    await world.run(engine, hour);
+
+    expect(world.chat.alarms).toHaveLength(1);
+  });
+
+  it('what is harmless to leave is left once recording was read to be off', async () => {
+    const world = createWorld();
+    world.azure.offIsRead = true;
+    const engine = world.start();
+    const id = await turnedBack(world, engine, [new AzureProblem('denied', 'no')]);
+
+    await world.run(engine, hour);
+
+    expect(await engine.operations.find(id)).toMatchObject({ status: 'failed' });
+    expect(world.chat.alarms).toEqual([]);
+  });
+
   it('people are told too when Azure asks for patience for too long', async () => {
     const world = createWorld();
     const engine = world.start();
@@ -82,7 +106,71 @@ describe('on the way back', () => {
   });
 });
 
+describe('two replicas', () => {
+  it('never leave an older state on the card, however slow one of them sends', async () => {
+    const world = createWorld();
+    const [slow, quick] = [world.start(), world.start()];
+    const { id } = await slow.operations.submit(submission(slow));
+    await slow.loop.settle();
+    const sending = Promise.withResolvers<void>();
+    const arriving = Promise.withResolvers<void>();
+    const { updateCard } = world.chat;
+    world.chat.updateCard = async (operation, activityId) => {
+      world.chat.updateCard = updateCard;
+      sending.resolve();
+      await arriving.promise;
+      await updateCard(operation, activityId);
+    };
+    await click(slow, id, 'reject');
+    await slow.loop.tick();
+    await sending.promise;
+    await vi.waitUntil(async () => (await slow.operations.find(id))?.status === 'rejected');
+
+    await quick.loop.settle();
+    arriving.resolve();
+    await slow.loop.settle();
+    await quick.loop.settle();
+
+    expect(await quick.operations.find(id)).toMatchObject({ status: 'rejected' });
+    expect([...world.chat.cards.values()].map(({ status }) => status)).toEqual(['rejected']);
+  });
+});
+
+describe('a request', () => {
+  it('is not kept alive by people whose approval does not count', async () => {
+    const world = createWorld();
+    const engine = world.start();
+    const { id, expiresAt } = await engine.operations.submit(submission(engine));
+    world.rights.missing = async (person, actions) =>
+      person.name === 'Grace'
+        ? actions.map((action) => ({ ...action, usualRole: 'Reader', why: 'noRole' as const, detail: undefined }))
+        : [];
+
+    world.clock.pass(1_800_000);
+    await click(engine, id, 'approve');
+    await engine.loop.settle();
+
+    expect(await engine.operations.find(id)).toMatchObject({ revision: 2, expiresAt });
+  });
+});
+
 describe('a wish to end it', () => {
+  it('waits with the rest while Azure shows no rights', async () => {
+    const world = createWorld();
+    const engine = world.start();
+    const { id } = await engine.operations.submit(submission(engine));
+    let reads = 0;
+    world.rights.missing = async () => {
+      reads += 1;
+      throw new AzureProblem('throttled', 'slow down', { retryAfterMs: 60_000 });
+    };
+    await click(engine, id, 'reject');
+
+    for (let n = 0; n < 20; n += 1) await engine.loop.settle();
+
+    expect(reads).toBe(1);
+  });
+
   it('is followed at once, also when it comes while rights and facts are read again', async () => {
     const world = createWorld();
     const engine = world.start();

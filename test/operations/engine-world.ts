@@ -36,6 +36,8 @@ export interface TinyAzure {
   set(name: StepName, to: boolean): Promise<void>;
   /** Thrown by the next `set`s, in order; `undefined` lets one pass. */
   readonly faults: (Error | undefined)[];
+  /** Taking the second step back begins by reading that recording is off. */
+  offIsRead: boolean;
   /** What the second step finds once it has switched on. */
   afterSwitchOn: Error | undefined;
   correlationId: string | undefined;
@@ -49,6 +51,7 @@ export function createTinyAzure(): TinyAzure {
     on,
     writes,
     faults,
+    offIsRead: false,
     afterSwitchOn: undefined,
     correlationId: undefined,
     async set(name, to) {
@@ -84,7 +87,8 @@ function steps(azure: TinyAzure): StepFactory {
       await remember({ correlationId: azure.correlationId ?? `c-${name}` });
       return { kind: 'wait', ms: 1000 };
     },
-    async undo({ memory }): Promise<StepResult> {
+    async undo({ memory, remember }): Promise<StepResult> {
+      if (name === 'switchOn' && azure.offIsRead) await remember({ recordingOff: true });
       if (memory.asked !== undefined) await azure.set(name, false);
       return { kind: 'done' };
     },
