@@ -3,6 +3,7 @@ import type { Action } from '../cards/adaptive-card.ts';
 import { literal } from '../cards/literal.ts';
 import type { Operation } from '../operations/operation.ts';
 import { texts } from '../texts/catalogue.ts';
+import { mayCancel } from './may-cancel.ts';
 import { hostNow } from './present-outcome.ts';
 import { isStuck, isUnsettled } from './present-title.ts';
 import { type PresenterOptions, portalUrl } from './presenter-options.ts';
@@ -46,14 +47,6 @@ export function operationButtons(op: Operation, options: PresenterOptions): read
 /** Where Azure didn't say, asking once more may; the answer then says why it doesn't. */
 function peopleAtRisk({ plan }: Operation): boolean {
   return plan.consequences.some((consequence) => consequence.kind === 'sessionsAtRisk' && consequence.count !== 0);
-}
-
-/** Between *on* and *checked* stopping could lock people out; the engine refuses it, so no button offers it. */
-function mayCancel(op: Operation): boolean {
-  const begun = op.steps.some(
-    ({ name, status }) => (name === 'switchOn' || name === 'verifyRecording') && status !== 'pending',
-  );
-  return !begun && op.direction === 'forward' && op.endRequested === undefined;
 }
 
 function commandAgain({ request, plan }: Operation): string {

@@ -6,6 +6,7 @@ import type { RequestsCardData } from '../cards/requests-card.ts';
 import type { Operation, OperationStatus } from '../operations/operation.ts';
 import { isTerminal } from '../operations/transitions.ts';
 import { texts } from '../texts/catalogue.ts';
+import { mayCancel } from './may-cancel.ts';
 import { shortIdOf } from './present-operation.ts';
 
 const words = texts.cards;
@@ -38,7 +39,7 @@ export function presentRequests(operations: readonly Operation[]): RequestsCardD
     })),
     more: hidden > 0 ? words.more(hidden) : undefined,
     buttons: operations
-      .filter((op) => !isTerminal(op))
+      .filter(mayCancel)
       .slice(0, 5)
       .map(({ id }) => commandButton(words.requests.cancel(shortIdOf(id)), `cancel ${shortIdOf(id)}`)),
   };
@@ -49,14 +50,25 @@ export function presentConfirmCancel(operations: readonly Operation[]): ConfirmC
   const [only] = shown;
   const single = shown.length === 1 && only !== undefined;
   return {
-    title: single ? words.confirmCancel.one(what(only)) : words.confirmCancel.several,
+    title: single ? titleOf(only) : words.confirmCancel.several,
     rows: shown.map((op) => ({
       sign: signs[op.status],
       what: single ? words.requests.askedBy(op.requester.name, shortIdOf(op.id)) : what(op),
-      meaning: op.status === 'awaitingApproval' ? words.confirmCancel.waiting : words.confirmCancel.running,
+      meaning: cancelMeaning(op),
     })),
-    buttons: shown.map((op) => cancelButton(op, single)),
+    buttons: shown.filter(mayCancel).map((op) => cancelButton(op, single)),
   };
+}
+
+/** A question only where there is a choice. */
+function titleOf(op: Operation): string {
+  return mayCancel(op) ? words.confirmCancel.one(what(op)) : what(op);
+}
+
+function cancelMeaning(op: Operation): string {
+  if (op.endRequested !== undefined) return words.refusal.alreadyDecidedUnnamed;
+  if (!mayCancel(op)) return words.refusal.tooLate;
+  return op.status === 'awaitingApproval' ? words.confirmCancel.waiting : words.confirmCancel.running;
 }
 
 function cancelButton(op: Operation, single: boolean): Action {

@@ -19,6 +19,7 @@ import { whoamiCard } from '../cards/whoami-card.ts';
 import type { Choice, Reply } from '../commands/reply.ts';
 import type { Operation } from '../operations/operation.ts';
 import { texts } from '../texts/catalogue.ts';
+import { mayCancel } from './may-cancel.ts';
 import { presentHosts, presentStatus } from './present-hosts.ts';
 import { presentOperation, shortIdOf } from './present-operation.ts';
 import { checkLines, rightLines, storeName } from './present-plan.ts';
@@ -77,7 +78,7 @@ function presentReply(reply: Reply, options: PresenterOptions): ChatMessage {
       return cardMessage(statusCard(presentStatus(reply.status, options)));
     case 'operation':
       return reply.note === 'alreadyRunning'
-        ? presentAlreadyAsked(reply.operation)
+        ? presentAlreadyAsked(reply.operation, reply.differs ?? false)
         : operationMessage(reply.operation, options);
     case 'nothingToDo':
       return presentNothingToDo(reply);
@@ -113,10 +114,16 @@ function operationMessage(operation: Operation, options: PresenterOptions): Chat
 }
 
 /** Its card stands where it was asked for; a second one would have buttons that decide nothing. */
-function presentAlreadyAsked(op: Operation): ChatMessage {
-  const asked = texts.operation.alreadyAsked(op.requester.name, shortIdOf(op.id));
-  const options = [{ label: words.requests.all, command: 'requests' }];
-  return presentMessage('default', operationTitle(op), [asked], options);
+function presentAlreadyAsked(op: Operation, differs: boolean): ChatMessage {
+  const say = texts.commands.open;
+  const { host, store } = op.plan;
+  const id = shortIdOf(op.id);
+  const asked = differs ? say.other(host.name, storeName(store)) : texts.operation.alreadyAsked(op.requester.name, id);
+  const cancel = { label: words.requests.cancel(id), command: `cancel ${id}` };
+  const all = { label: words.requests.all, command: 'requests' };
+  return mayCancel(op)
+    ? presentMessage('default', operationTitle(op), [asked, say.askAgain], [cancel, all])
+    : presentMessage('default', operationTitle(op), [asked], [all]);
 }
 
 function presentNothingToDo({ host, store, validUntil }: Extract<Reply, { kind: 'nothingToDo' }>): ChatMessage {

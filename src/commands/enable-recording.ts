@@ -35,7 +35,7 @@ async function enableOn(host: BastionHost, asked: Asked, deps: CommandDeps): Pro
   }
   const live = await deps.operations.liveFor({ hostId: host.id });
   if (live !== undefined && !mayHaveBrokenSince(host, live)) {
-    return { kind: 'operation', operation: live, note: 'alreadyRunning' };
+    return alreadyRunning(live, host, asked.command.store);
   }
   refuseWithoutApprover(host, asked, deps);
 
@@ -88,10 +88,26 @@ async function submit(submission: Omit<Submission, 'stillMissing'>, deps: Comman
   const running = await deps.operations.liveFor({ hostId: plan.claims.host, accountId: plan.claims.account });
   const givesWay = plan.kind === 'repairRecording' && running?.status === 'awaitingApproval';
   if (running !== undefined && !givesWay) {
-    return { kind: 'operation', operation: running, note: 'alreadyRunning' };
+    return alreadyRunning(running, plan.host, plan.store);
   }
   const operation = await deps.operations.submit({ ...submission, stillMissing });
-  return { kind: 'operation', operation, note: operation.id === submission.id ? 'submitted' : 'alreadyRunning' };
+  return operation.id === submission.id
+    ? { kind: 'operation', operation, note: 'submitted' }
+    : alreadyRunning(operation, plan.host, plan.store);
+}
+
+/** What wasn't named in the new request can't differ. */
+function alreadyRunning(
+  operation: Operation,
+  host: Pick<BastionHost, 'id'>,
+  { account, container }: Partial<NonNullable<ParsedCommand['store']>> = {},
+): Answer {
+  const { plan } = operation;
+  const differs =
+    host.id.toLowerCase() !== plan.host.id.toLowerCase() ||
+    (account ?? plan.store.account) !== plan.store.account ||
+    (container ?? plan.store.container) !== plan.store.container;
+  return { kind: 'operation', operation, note: 'alreadyRunning', differs };
 }
 
 function rightsMissing(hostName: string, missing: readonly MissingRight[]): Answer {

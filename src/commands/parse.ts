@@ -4,6 +4,7 @@ import { matchPhrase, type PhraseMatch, type Tolerance } from './match-phrase.ts
 import { holdsSecret, plainLines, wordsOf } from './normalise.ts';
 import { formatCommand, type Parsed, type ParsedCommand } from './parsed-command.ts';
 import { readArguments } from './read-arguments.ts';
+import { readReason } from './read-reason.ts';
 import { type CommandEntry, registry } from './registry.ts';
 
 const greetings = new Set(['hi', 'hello', 'hallo', 'hey', 'test', 'moin', 'servus', 'good morning', 'good evening']);
@@ -13,7 +14,6 @@ const decisions = new Set(
 );
 /** A message with more words is talk, not a command. */
 const mostWords = 24;
-const mostReason = 500;
 
 const phrases = registry.flatMap((entry) =>
   [entry.name, ...entry.words].map((phrase) => ({ entry, words: wordsOf(phrase) })),
@@ -111,7 +111,11 @@ function readCommand(
   if (given === undefined || (reason !== undefined && !entry.takesReason)) {
     return undefined;
   }
-  return given === 'badStore' ? { badStore: entry.name } : { ...bare(entry.name), ...given, reason };
+  if (given === 'badStore') {
+    return { badStore: entry.name };
+  }
+  const command = { ...bare(entry.name), ...given };
+  return reason === undefined ? command : { ...command, ...readReason(reason, given) };
 }
 
 function readTopic(entry: CommandEntry, rest: readonly string[]): ParsedCommand | undefined {
@@ -154,12 +158,12 @@ function isExcluded(entry: CommandEntry, words: readonly string[]): boolean {
   return words.some((word) => entry.unless.includes(word));
 }
 
-/** "because" swallows the rest, of the message when its own line ends there. */
+/** After "because" stands the reason, in the rest of the message when its own line ends there. */
 function splitReason(line: string, following: string): { readonly head: string; readonly reason: string | undefined } {
   for (const word of line.matchAll(/[^ ]+/g)) {
     if (isBecause(word[0])) {
       const said = line.slice(word.index + word[0].length).trim() || following;
-      return { head: line.slice(0, word.index), reason: said === '' ? undefined : said.slice(0, mostReason) };
+      return { head: line.slice(0, word.index), reason: said === '' ? undefined : said };
     }
   }
   return { head: line, reason: undefined };

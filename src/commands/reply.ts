@@ -22,6 +22,8 @@ export type Answer =
       readonly kind: 'operation';
       readonly operation: Operation;
       readonly note: 'submitted' | 'alreadyRunning' | 'again';
+      /** With `alreadyRunning`: not the same was asked, but another host or another place for the recordings. */
+      readonly differs?: boolean;
     }
   | {
       readonly kind: 'nothingToDo';

@@ -354,13 +354,6 @@ describe('short answers', () => {
     expect(message.text).toBe('I read: enable recording on bas-hub');
   });
 
-  it('show no second set of buttons for what was asked before', () => {
-    const { card } = confirm.reply({ kind: 'operation', operation: operationOf(), note: 'alreadyRunning' });
-
-    expect(all(card, 'Action.Execute').map(({ verb }) => verb)).toEqual(['command.run']);
-    expect(textOf(card)).toContain('Ada Lovelace asked for that before (request a1b2c3)');
-  });
-
   it('name the one who was faster, and the only one who can confirm', () => {
     const decided = operationOf({ status: 'approved', decidedBy: personOf(grace) });
 

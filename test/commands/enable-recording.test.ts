@@ -59,8 +59,26 @@ describe('asking to enable recording', () => {
     const id = world.operations.all[0]?.id ?? '';
     world.operations.become(id, 'running');
 
-    expect(await world.say(ask)).toMatchObject({ note: 'alreadyRunning', operation: { id } });
+    expect(await world.say(ask)).toMatchObject({ note: 'alreadyRunning', differs: true, operation: { id } });
     expect(world.operations.all).toHaveLength(1);
+  });
+
+  it('knows that what is open is not the same when another place is named', async () => {
+    const world = new ChatWorld();
+    await world.say(ask);
+    const { account, container } = world.operations.all[0]?.plan.store ?? { account: '', container: '' };
+
+    for (const [place, differs] of [
+      ['', false],
+      [` to ${account}`, false],
+      [` to ${account}/${container}`, false],
+      [` to ${account}/another`, true],
+      [` to another/${container}`, true],
+    ] as const) {
+      const reply = await world.say(`enable recording on bas-hub${place}`, { by: grace });
+
+      expect(reply, place).toMatchObject({ note: 'alreadyRunning', differs });
+    }
   });
 
   it('says so when there is nothing to do', async () => {

@@ -49,6 +49,31 @@ describe('any way of typing the same command', () => {
     );
   });
 
+  it('gives the same parse in any order of host, place and reason', () => {
+    const reason = fc.constantFrom('INC-4711', 'we go to lunch', 'Ada wants it, on time to come');
+    const kinds = ['host', 'store', 'reason'] as const;
+    const order = fc.shuffledSubarray([...kinds], { minLength: kinds.length });
+
+    fc.assert(
+      fc.property(name, store, reason, order, (host, place, why, ordered) => {
+        const options = {
+          host: `on ${host}`,
+          store: `to ${place.account}/${place.container}`,
+          reason: `because ${why}`,
+        };
+        const text = ['enable recording', ...ordered.map((kind) => options[kind])].join(' ');
+
+        const parsed = parse(text);
+
+        expect(parsed, text).toMatchObject({
+          kind: 'command',
+          repaired: false,
+          command: { host: { kind: 'name', name: host }, store: place, reason: why },
+        });
+      }),
+    );
+  });
+
   it('is given back by writing the command out and parsing it again', () => {
     const command: fc.Arbitrary<ParsedCommand> = fc.record({
       name: fc.constant('enable recording' as const),

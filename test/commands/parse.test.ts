@@ -18,7 +18,7 @@ describe('reading a command', () => {
     },
   );
 
-  it('takes host, place and reason in any order of the first two', () => {
+  it('takes host, place and reason in any order', () => {
     const expected = {
       name: 'enable recording',
       host: { kind: 'name', name: 'bas-hub' },
@@ -35,6 +35,38 @@ describe('reading a command', () => {
     ]) {
       expect(parse(text), text).toMatchObject({ kind: 'command', command: expected });
     }
+  });
+
+  it.each([
+    ['enable recording because X on bas-hub to streccontosoweu/test-1', 'X', 'bas-hub', 'test-1'],
+    ['enable recording because: X, to streccontosoweu/test-1 on “bas-hub”.', 'X', 'bas-hub', 'test-1'],
+    ['enable recording on bas-branch because r1 to streccontosoweu/test-9', 'r1', 'bas-branch', 'test-9'],
+    ['enable recording to streccontosoweu/test-9 because r1 on bas-branch', 'r1', 'bas-branch', 'test-9'],
+    ['enable recording because on bas-hub to streccontosoweu/test-1', undefined, 'bas-hub', 'test-1'],
+  ])('reads the options behind the reason in %s', (text, reason, host, container) => {
+    expect(parse(text)).toMatchObject({
+      kind: 'command',
+      repaired: false,
+      command: { host: { name: host }, store: { account: 'streccontosoweu', container }, reason },
+    });
+  });
+
+  it.each([
+    'we go to lunch',
+    'it moves to a/b',
+    'it moves to streccontosoweu/test-1 soon',
+    'the old ones go to streccontosoweu/test-1/x',
+    'Ada insists on bas-spoke',
+  ])('leaves in the reason what is no further option: %s', (reason) => {
+    expect(parse(`enable recording on bas-hub because ${reason}`)).toMatchObject({
+      command: { host: { name: 'bas-hub' }, store: undefined, reason },
+    });
+  });
+
+  it('keeps the place that was named before the reason', () => {
+    expect(parse('enable recording to auditstore/rec-1 because it moved to auditstore/rec-2')).toMatchObject({
+      command: { store: { container: 'rec-1' }, reason: 'it moved to auditstore/rec-2' },
+    });
   });
 
   it('lets the reason swallow the rest as it was typed', () => {

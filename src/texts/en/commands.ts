@@ -92,6 +92,13 @@ export const commands = {
       'Write it as account/container: an account of 3 to 24 lower-case letters and digits, and a container of 3 to 63 lower-case letters, digits and single dashes.',
   },
 
+  open: {
+    /** Not the same: another host or another place for the recordings. */
+    other: (host: string, store: string) =>
+      `Another request for ${host} is open: its recordings go to ${store}. Nothing new was asked.`,
+    askAgain: 'If its card is lost or you want something else: cancel it and ask again.',
+  },
+
   cancel: {
     nothing: {
       title: 'You have nothing to cancel here',
