@@ -1,6 +1,6 @@
 import type { Person } from '../access/person.ts';
 import type { Commands } from '../commands/commands.ts';
-import type { ConversationRef } from '../operations/operation.ts';
+import type { ConversationRef, Operation } from '../operations/operation.ts';
 import type { Click, Operations } from '../operations/operations.ts';
 import type { Clock, IdSource, Logger } from '../runtime.ts';
 import { texts } from '../texts/catalogue.ts';
@@ -12,6 +12,8 @@ import type { Presenter } from './presenter.ts';
 export interface Presser {
   readonly caller: Person;
   readonly conversation: ConversationRef;
+  /** The message whose button was pressed; `undefined` when Teams doesn't say. */
+  readonly pressedId: string | undefined;
 }
 
 /** What the presser gets: a card instead of the one that was pressed, or a sentence for the presser alone. */
@@ -55,11 +57,18 @@ export function createCardActions(dependencies: CardActionDependencies): CardAct
       conversationId: presser.conversation.id,
     });
     const { kind, operation } = outcome;
-    const card = operation === undefined ? undefined : presenter.operation(operation).card;
-    if (kind === 'accepted' || outcome.refusal === 'staleCard') {
-      return card === undefined ? sentence(texts.chat.slowClick) : ({ kind: 'card', card } as const);
-    }
-    return sentence(presenter.refusal(outcome.refusal, operation));
+    const isShown = kind === 'accepted' || outcome.refusal === 'staleCard';
+    const card = isShown ? ownCard(operation, presser) : undefined;
+    if (card !== undefined) return { kind: 'card', card } as const;
+    return sentence(
+      kind === 'accepted' ? texts.cards.acceptedElsewhere[decision] : presenter.refusal(outcome.refusal, operation),
+    );
+  }
+
+  /** Only the operation's own card becomes its card: a copy in another card's place would have its buttons, too. */
+  function ownCard(operation: Operation | undefined, { pressedId }: Presser): object | undefined {
+    const isOwn = pressedId !== undefined && operation?.cardActivityId === pressedId;
+    return isOwn ? presenter.operation(operation).card : undefined;
   }
 
   /** Azure may take longer than Teams waits: the answer is then kept for the same person's next press. */

@@ -75,7 +75,11 @@ export class TeamsBot extends TeamsActivityHandler {
       this.#inBackground(this.#run(requestOf(action.data.command, verified, caller)));
       return invokeResponse(200, 'application/vnd.microsoft.activity.message', texts.chat.running(action.data.command));
     }
-    const answer = await this.#dependencies.cardActions.act(action, { caller, conversation });
+    const answer = await this.#dependencies.cardActions.act(action, {
+      caller,
+      conversation,
+      pressedId: activity.replyToId,
+    });
     return answer.kind === 'card'
       ? invokeResponse(200, 'application/vnd.microsoft.card.adaptive', answer.card)
       : invokeResponse(200, 'application/vnd.microsoft.activity.message', answer.text);
@@ -97,7 +101,7 @@ export class TeamsBot extends TeamsActivityHandler {
 
   /** A button of a client without Action.Execute. The card itself is updated by whoever owns it. */
   async #submitted(action: CardAction | undefined, verified: VerifiedActivity, caller: Person): Promise<void> {
-    const { conversation } = verified;
+    const { activity, conversation } = verified;
     if (action?.verb === 'command.run') {
       return this.#run(requestOf(action.data.command, verified, caller));
     }
@@ -107,7 +111,7 @@ export class TeamsBot extends TeamsActivityHandler {
     const answer =
       action === undefined
         ? ({ kind: 'sentence', text: texts.chat.badClick } as const)
-        : await this.#dependencies.cardActions.act(action, { caller, conversation });
+        : await this.#dependencies.cardActions.act(action, { caller, conversation, pressedId: activity.replyToId });
     if (answer.kind === 'sentence') {
       await this.#say(conversation, answer.text);
     }

@@ -39,7 +39,7 @@ function pressed(value: unknown, overrides: object = {}) {
 }
 
 function operation(status: string): Operation {
-  return { id: operationId, status, revision: 2 } as unknown as Operation;
+  return { id: operationId, status, revision: 2, cardActivityId: 'message-1' } as unknown as Operation;
 }
 
 describe('pressing a button of an operation', () => {
@@ -85,6 +85,28 @@ describe('pressing a button of an operation', () => {
     });
 
     expect(JSON.stringify(await press('operation.approve', data))).toContain('operation awaitingApproval 2');
+  });
+
+  it.each([
+    ['operation.approve', /^Your yes counts/],
+    ['operation.reject', /^Asked to reject/],
+    ['operation.cancel', /^Asked to cancel/],
+  ])('%s on another card than its own is answered by a sentence, not a copy of its card', async (verb, said) => {
+    world.script.click = async () => ({ kind: 'accepted', operation: operation('running') });
+
+    expect(await press(verb, data, { replyToId: 'small-card' })).toEqual({
+      statusCode: 200,
+      type: 'application/vnd.microsoft.activity.message',
+      value: expect.stringMatching(said),
+    });
+  });
+
+  it('shows no copy of the card to who pressed an older button on another card', async () => {
+    world.script.click = async () => ({ kind: 'refused', refusal: 'staleCard', operation: operation('running') });
+
+    const answer = await press('operation.cancel', data, { replyToId: 'small-card' });
+
+    expect(answer.value).toMatch(/^refused staleCard/);
   });
 
   it('decides once when Teams sends the press ten times, and gives each the same answer', async () => {

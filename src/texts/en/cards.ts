@@ -175,6 +175,12 @@ export const cards = {
     title: "I don't run edited messages",
     text: 'Send it again as a new message.',
   },
+  /** A press on another card than the request's own, for the presser. */
+  acceptedElsewhere: {
+    approve: "Your yes counts. The request's own card shows what comes of it.",
+    reject: "Asked to reject. The request's own card shows it.",
+    cancel: "Asked to cancel. The request's own card shows it.",
+  },
   refusal: {
     unknown: "I don't know this request here. It may belong to another conversation.",
     ownRequest: 'You asked for this change, so somebody else has to approve it.',
