@@ -125,7 +125,8 @@ describe('reading a command', () => {
     expect(parse('cancel 202611-0123456789abcdef')).toMatchObject({
       command: { operationId: '202611-0123456789abcdef' },
     });
-    expect(parse('cancel everything')).toMatchObject({ kind: 'unknown' });
+    expect(parse('cancel everything at once')).toMatchObject({ kind: 'unknown' });
+    expect(parse('cancel requests')).toMatchObject({ command: { name: 'cancel', operationId: undefined } });
   });
 });
 
