@@ -59,7 +59,7 @@ export function createCardActions(dependencies: CardActionDependencies): CardAct
     if (kind === 'accepted' || outcome.refusal === 'staleCard') {
       return card === undefined ? sentence(texts.chat.slowClick) : ({ kind: 'card', card } as const);
     }
-    return sentence(presenter.refusal(outcome.refusal, operation));
+    return sentence(presenter.refusal(outcome.refusal, operation, presser.caller));
   }
 
   /** Azure may take longer than Teams waits: the answer is then kept for the same person's next press. */
