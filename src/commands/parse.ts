@@ -71,7 +71,12 @@ function parseWords(words: readonly string[], lower: readonly string[], reason: 
   const exact = best(readings(words, lower, reason, 'exact'));
   const chosen = exact ?? best(readings(words, lower, reason, 'confident'));
   if (chosen === undefined) {
-    return namesNoOperation(lower) ?? { kind: 'unknown', suggestions: suggest(words, lower, reason) };
+    return (
+      namesNoOperation(lower) ?? {
+        kind: 'unknown',
+        suggestions: oneOfEach(words, reason) ?? suggest(words, lower, reason),
+      }
+    );
   }
   return 'badStore' in chosen.command
     ? { kind: 'badStore', name: chosen.command.badStore }
@@ -145,6 +150,25 @@ function best(found: readonly Reading[]): Reading | undefined {
   const rival = others.find((other) => other.entry !== first?.entry);
   const tied = rival !== undefined && rival.weight === first?.weight && rival.distance === first.distance;
   return tied && first?.distance !== 0 ? undefined : first;
+}
+
+/** "bas-hub,bas-dev": a command takes one host, so each is offered, at most three. */
+function oneOfEach(words: readonly string[], reason: string | undefined): readonly string[] | undefined {
+  const [list, ...others] = words.filter((word) => word.includes(','));
+  if (others.length > 0) {
+    return undefined;
+  }
+  const single = list?.split(',').filter((part) => part !== '') ?? [];
+  const commands = single.slice(0, 3).flatMap((part) => {
+    const said = words.map((word) => (word === list ? part : word));
+    const parsed = parseWords(
+      said,
+      said.map((word) => word.toLowerCase()),
+      reason,
+    );
+    return parsed.kind === 'command' ? [formatCommand(parsed.command)] : [];
+  });
+  return commands.length > 0 ? commands : undefined;
 }
 
 /** At most three commands that something in the words resembles, the nearest first. */

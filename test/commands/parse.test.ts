@@ -150,6 +150,13 @@ describe('mending typos', () => {
     expect(parse('ztztzs bas-hub')).toEqual({ kind: 'unknown', suggestions: ['status on bas-hub'] });
   });
 
+  it('offers each of several hosts with all that was typed beside them', () => {
+    expect(parse('enable recording on bas-native,bas-dev because INC-1')).toEqual({
+      kind: 'unknown',
+      suggestions: ['enable recording on bas-native because INC-1', 'enable recording on bas-dev because INC-1'],
+    });
+  });
+
   it('leaves talk alone', () => {
     expect(parse('what a nice day it is today for all of us in the office')).toEqual({
       kind: 'unknown',
