@@ -61,7 +61,9 @@ export function createCardActions(dependencies: CardActionDependencies): CardAct
     const card = isShown ? ownCard(operation, presser) : undefined;
     if (card !== undefined) return { kind: 'card', card } as const;
     return sentence(
-      kind === 'accepted' ? texts.cards.acceptedElsewhere[decision] : presenter.refusal(outcome.refusal, operation),
+      kind === 'accepted'
+        ? texts.cards.acceptedElsewhere[decision]
+        : presenter.refusal(outcome.refusal, operation, presser.caller),
     );
   }
 

@@ -8,13 +8,14 @@ import { texts } from '../texts/catalogue.ts';
 const words = texts.cards;
 
 /** Why a click decided nothing. */
-export function presentRefusal(refusal: ClickRefusal, operation: Operation | undefined): string {
+export function presentRefusal(refusal: ClickRefusal, operation: Operation | undefined, presser: Person): string {
   const say = words.refusal;
   if (refusal === 'onlyRequester')
     return operation === undefined ? say.onlyRequesterUnnamed : say.onlyRequester(nameOf(operation.requester));
   if (refusal === 'alreadyDecided') {
-    const by = operation?.decidedBy;
-    return by === undefined ? say.alreadyDecidedUnnamed : say.alreadyDecided(nameOf(by));
+    const by = operation?.endRequested?.by ?? operation?.decidedBy;
+    if (by === undefined) return say.alreadyDecidedUnnamed;
+    return isSame(by, presser) ? texts.commands.decidedByYou : say.alreadyDecided(nameOf(by));
   }
   return say[refusal];
 }
@@ -38,4 +39,8 @@ export function presentWho(answer: WhoAnswer): string {
 
 function nameOf({ name }: Person): string {
   return literal(name, 60);
+}
+
+function isSame(a: Person, b: Person): boolean {
+  return a.entraObjectId === b.entraObjectId && a.tenantId === b.tenantId;
 }

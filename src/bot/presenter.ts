@@ -22,7 +22,7 @@ export interface Presenter {
   /** Edited messages are never run. */
   edited(): ChatMessage;
   /** One sentence for the presser alone. */
-  refusal(refusal: ClickRefusal, operation: Operation | undefined): string;
+  refusal(refusal: ClickRefusal, operation: Operation | undefined, presser: Person): string;
   /** For the presser alone: names of connected people never enter the shared card. */
   who(answer: WhoAnswer): string;
 }

@@ -73,7 +73,11 @@ export class TeamsBot extends TeamsActivityHandler {
     }
     if (action.verb === 'command.run') {
       this.#inBackground(this.#run(requestOf(action.data.command, verified, caller)));
-      return invokeResponse(200, 'application/vnd.microsoft.activity.message', texts.chat.running(action.data.command));
+      return invokeResponse(
+        200,
+        'application/vnd.microsoft.activity.message',
+        texts.chat.running(withoutIds(action.data.command)),
+      );
     }
     const answer = await this.#dependencies.cardActions.act(action, {
       caller,
@@ -209,4 +213,9 @@ function placeOf({ activityId, conversation, caller }: TextRequest) {
 /** Always HTTP 200: Teams shows what the body says. */
 function invokeResponse(statusCode: number, type: string, value: unknown): InvokeResponse {
   return { status: 200, body: { statusCode, type, value } };
+}
+
+/** A resource id says to a person no more than the name at its end. */
+function withoutIds(command: string): string {
+  return command.replace(/\/subscriptions\/[^ ]*\/([^/ ]+)/gi, '$1');
 }

@@ -5,6 +5,7 @@ import type { Operation } from '../operations/operation.ts';
 import { isTerminal } from '../operations/transitions.ts';
 import { texts } from '../texts/catalogue.ts';
 import type { Asked, CommandAnswer, CommandDeps, Run } from './deps.ts';
+import { isOperationId } from './read-arguments.ts';
 import type { Answer, Choice } from './reply.ts';
 import { findVisible } from './visible-operations.ts';
 
@@ -32,7 +33,7 @@ async function cancelOwn({ request }: Asked, deps: CommandDeps): Promise<Command
 }
 
 async function cancelOne(id: string, { request }: Asked, deps: CommandDeps): Promise<CommandAnswer> {
-  const visible = await findVisible(id, request.caller, deps);
+  const visible = isOperationId(id) ? await findVisible(id, request.caller, deps) : undefined;
   if (visible === undefined) {
     return { answer: pointed(words.unknown(id)), refused: 'cancel.unknown' };
   }

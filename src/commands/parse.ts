@@ -14,6 +14,7 @@ const decisions = new Set(
 );
 /** A message with more words is talk, not a command. */
 const mostWords = 24;
+const oneName = /^[\p{L}\p{N}._-]{1,80}$/u;
 
 const phrases = registry.flatMap((entry) =>
   [entry.name, ...entry.words].map((phrase) => ({ entry, words: wordsOf(phrase) })),
@@ -70,11 +71,28 @@ function parseWords(words: readonly string[], lower: readonly string[], reason: 
   const exact = best(readings(words, lower, reason, 'exact'));
   const chosen = exact ?? best(readings(words, lower, reason, 'confident'));
   if (chosen === undefined) {
-    return { kind: 'unknown', suggestions: suggest(words, lower, reason) };
+    return (
+      namesNoOperation(lower) ?? {
+        kind: 'unknown',
+        suggestions: oneOfEach(words, reason) ?? suggest(words, lower, reason),
+      }
+    );
   }
   return 'badStore' in chosen.command
     ? { kind: 'badStore', name: chosen.command.badStore }
     : { kind: 'command', command: chosen.command, repaired: exact === undefined };
+}
+
+/** "cancel" with one word that can't be an id: understood, so that the answer is that there is no such request. */
+function namesNoOperation(lower: readonly string[]): Parsed | undefined {
+  for (const { entry, words: phrase } of phrases.filter((one) => one.entry.subject === 'operation')) {
+    const match = matchPhrase(phrase, lower, 'exact');
+    const [id, ...others] = lower.filter((_, index) => match?.used.has(index) === false);
+    if (id !== undefined && others.length === 0 && oneName.test(id)) {
+      return { kind: 'command', command: { ...bare(entry.name), operationId: id }, repaired: false };
+    }
+  }
+  return undefined;
 }
 
 /** Every command that the words can be read as, all words explained. */
@@ -132,6 +150,25 @@ function best(found: readonly Reading[]): Reading | undefined {
   const rival = others.find((other) => other.entry !== first?.entry);
   const tied = rival !== undefined && rival.weight === first?.weight && rival.distance === first.distance;
   return tied && first?.distance !== 0 ? undefined : first;
+}
+
+/** "bas-hub,bas-dev": a command takes one host, so each is offered, at most three. */
+function oneOfEach(words: readonly string[], reason: string | undefined): readonly string[] | undefined {
+  const [list, ...others] = words.filter((word) => word.includes(','));
+  if (others.length > 0) {
+    return undefined;
+  }
+  const single = list?.split(',').filter((part) => part !== '') ?? [];
+  const commands = single.slice(0, 3).flatMap((part) => {
+    const said = words.map((word) => (word === list ? part : word));
+    const parsed = parseWords(
+      said,
+      said.map((word) => word.toLowerCase()),
+      reason,
+    );
+    return parsed.kind === 'command' ? [formatCommand(parsed.command)] : [];
+  });
+  return commands.length > 0 ? commands : undefined;
 }
 
 /** At most three commands that something in the words resembles, the nearest first. */

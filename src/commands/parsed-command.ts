@@ -15,6 +15,7 @@ export interface ParsedCommand {
   readonly store: { readonly account: string; readonly container: string | undefined } | undefined;
   /** As typed, at most 500 characters. */
   readonly reason: string | undefined;
+  /** One word as typed, in lower case: `isOperationId` tells whether there can be such an operation. */
   readonly operationId: string | undefined;
   /** Of `help`. */
   readonly topic: CommandName | undefined;

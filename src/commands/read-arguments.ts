@@ -9,6 +9,11 @@ const beforeHost = new Set(['on', 'for', 'of', 'at']);
 const hostName = /^[\p{L}\p{N}._-]{1,80}$/u;
 const operationId = /^(?:\d{6}-[0-9a-f]{16}|[0-9a-f]{6})$/;
 
+/** Whether an operation can have it: an id, whole or its last six digits, in lower case. */
+export function isOperationId(word: string): boolean {
+  return operationId.test(word);
+}
+
 /**
  * What the words beside the phrase say: `on <host>` or a host by position, `to <account>/<container>`, an id, in any
  * order. `undefined`: some words have no place in this command, so it wasn't meant. A host's name may be typed in up to
@@ -70,7 +75,7 @@ function readSubject(
   const only = named.length === 1 ? named[0] : undefined;
   if (entry.subject === 'operation' && on === undefined) {
     const id = only?.toLowerCase();
-    return id !== undefined && operationId.test(id) ? { host: undefined, operationId: id } : undefined;
+    return id !== undefined && isOperationId(id) ? { host: undefined, operationId: id } : undefined;
   }
   if (entry.subject !== 'host') {
     return undefined;

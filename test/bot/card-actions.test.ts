@@ -214,6 +214,16 @@ describe('asking who is connected', () => {
 });
 
 describe('a button that stands for a command', () => {
+  it('names a host by its name though its command carries the id', async () => {
+    const id = '/subscriptions/1/resourceGroups/rg-network/providers/Microsoft.Network/bastionHosts/bas-spoke';
+
+    const answer = await press('command.run', { command: `enable recording on ${id} to auditstore/rec-1` });
+    await world.teamsBot.drain();
+
+    expect(answer.value).toBe('Asked: enable recording on bas-spoke to auditstore/rec-1');
+    expect(world.script.handled).toMatchObject([{ text: expect.stringContaining(id) }]);
+  });
+
   it('runs it as if the presser had typed it, and says so at once', async () => {
     const answer = await press('command.run', { command: 'status bas-hub' });
     await world.teamsBot.drain();

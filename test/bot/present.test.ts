@@ -357,9 +357,10 @@ describe('short answers', () => {
   it('name the one who was faster, and the only one who can confirm', () => {
     const decided = operationOf({ status: 'approved', decidedBy: personOf(grace) });
 
-    expect(confirm.refusal('alreadyDecided', decided)).toContain('Grace Hopper was faster');
-    expect(confirm.refusal('onlyRequester', operationOf())).toContain('Only Ada Lovelace');
-    expect(confirm.refusal('unknown', undefined)).toContain("don't know this request");
+    expect(confirm.refusal('alreadyDecided', decided, viewer)).toContain('Grace Hopper was faster');
+    expect(confirm.refusal('alreadyDecided', decided, personOf(grace))).toBe('You have decided this already.');
+    expect(confirm.refusal('onlyRequester', operationOf(), viewer)).toContain('Only Ada Lovelace');
+    expect(confirm.refusal('unknown', undefined, viewer)).toContain("don't know this request");
   });
 
   it('say “can’t tell” when Azure doesn’t answer who is connected', () => {

@@ -125,7 +125,8 @@ describe('reading a command', () => {
     expect(parse('cancel 202611-0123456789abcdef')).toMatchObject({
       command: { operationId: '202611-0123456789abcdef' },
     });
-    expect(parse('cancel everything')).toMatchObject({ kind: 'unknown' });
+    expect(parse('cancel everything at once')).toMatchObject({ kind: 'unknown' });
+    expect(parse('cancel requests')).toMatchObject({ command: { name: 'cancel', operationId: undefined } });
   });
 });
 
@@ -147,6 +148,13 @@ describe('mending typos', () => {
 
   it('suggests what keeps the names that were typed', () => {
     expect(parse('ztztzs bas-hub')).toEqual({ kind: 'unknown', suggestions: ['status on bas-hub'] });
+  });
+
+  it('offers each of several hosts with all that was typed beside them', () => {
+    expect(parse('enable recording on bas-native,bas-dev because INC-1')).toEqual({
+      kind: 'unknown',
+      suggestions: ['enable recording on bas-native because INC-1', 'enable recording on bas-dev because INC-1'],
+    });
   });
 
   it('leaves talk alone', () => {

@@ -137,6 +137,16 @@ describe('cancel', () => {
     expect(await world.say(`cancel ${id}`, { by: barbara })).toMatchObject({ kind: 'rightsMissing' });
   });
 
+  it.each(['zzzzzz', 'bas-hub', 'b', '1', '000000'])('of %s knows no such request', async (id) => {
+    await world.say('enable recording on bas-hub');
+
+    expect(await world.say(`cancel ${id}`)).toMatchObject({
+      kind: 'message',
+      title: `I know no open request ${id}`,
+      options: [{ command: 'requests' }],
+    });
+  });
+
   it('by id tells a stranger nothing that an unknown id would not', async () => {
     await world.say('enable recording on bas-hub');
     const id = world.operations.all[0]?.id.slice(-6) ?? '';

@@ -58,6 +58,8 @@ export const commands = {
     title: 'By button only',
     text: 'So that nobody approves by accident, I decide nothing on a text. Use the buttons on the card of the request.',
   },
+  /** Of a second click. */
+  decidedByYou: 'You have decided this already.',
   secret: {
     title: 'That is a secret, visible to all here',
     text: 'I have not kept it. Delete the message and revoke the link: delete or change the stored access policy that it names, or regenerate the storage account key that signed it (check first what else uses that key). I make my own, which nobody sees.',
@@ -109,7 +111,7 @@ export const commands = {
       text: `The request for ${hosts.join(', ')} was made in another conversation. Cancel it on its card there.`,
     }),
     unknown: (id: string) => ({
-      title: `I know no request ${id}`,
+      title: `I know no open request ${id}`,
       text: 'Perhaps it is older, or not for you to see.',
     }),
     ended: (host: string) => ({
