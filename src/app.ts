@@ -11,6 +11,7 @@ import { createPresenter } from './bot/present.ts';
 import { createSender } from './bot/sender.ts';
 import { TeamsBot } from './bot/teams-bot.ts';
 import { compileCards } from './cards/template.ts';
+import { revealStateStorage } from './config/state-storage.ts';
 import type { Config } from './config.ts';
 import { createProduct, type Product, type ProductPorts, type ProductSettings } from './product.ts';
 import { type Clock, type IdSource, type Logger, systemClock, systemIds } from './runtime.ts';
@@ -36,7 +37,7 @@ export interface AppRuntime {
 /** The whole bot on real adapters: Azure (or the simulator), Teams over HTTP, state in Azure Tables. */
 export async function startApp(config: Config, runtime: AppRuntime): Promise<App> {
   const { logger, clock = systemClock, ids = systemIds, guard = (ports) => ports } = runtime;
-  const table = await openStateTable(stateStorageOf(config), ids);
+  const table = await openStateTable(revealStateStorage(config.stateStorage), ids);
   const adapter = new TeamsAdapter(config.bot, { clock, log: logger });
   const presenter = createPresenter({
     approvals: config.approvals.mode,
@@ -101,10 +102,6 @@ function azurePorts(connection: AzureConnection, clock: Clock) {
 async function refuseOtherVersions({ unreadable }: Product): Promise<void> {
   const ids = await unreadable();
   if (ids.length > 0) throw new Error(texts.errors.otherVersion(ids));
-}
-
-function stateStorageOf({ stateStorage }: Config): string {
-  return stateStorage.kind === 'account' ? stateStorage.url : stateStorage.connectionString.reveal();
 }
 
 async function reaches(table: Table): Promise<boolean> {

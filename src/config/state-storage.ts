@@ -12,6 +12,11 @@ export function readStateStorage(env: Environment, cloud: AzureCloud): StateStor
   return required(env, 'STATE_STORAGE', stateStorage(cloudEndpoints[cloud].storageSuffix));
 }
 
+/** As the adapter takes it: an account's URL or a connection string. For nothing but opening the table. */
+export function revealStateStorage(storage: StateStorage): string {
+  return storage.kind === 'account' ? storage.url : storage.connectionString.reveal();
+}
+
 function stateStorage(suffix: string): Expectation<StateStorage> {
   const url = z
     .string()

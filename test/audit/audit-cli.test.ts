@@ -31,13 +31,16 @@ describe('npm run audit -- verify', () => {
   it('exits with 2 and says how to use it when it is used wrongly', async () => {
     const wrong = await audit(['verfy'], inject('azurite').tableConnectionString);
     const unset = await audit(['verify'], '');
+    const nonsense = await audit(['verify'], 'foo');
 
     expect(wrong).toEqual({ exitCode: 2, printed: 'Use it like this: npm run audit -- verify\n' });
     expect(unset).toMatchObject({ exitCode: 2, printed: expect.stringContaining('Set STATE_STORAGE') });
+    expect(nonsense).toMatchObject({ exitCode: 2, printed: expect.stringContaining('STATE_STORAGE must be') });
   });
 
   it('exits with 3 when there is no log to read, and does not call it intact', async () => {
-    const answer = await audit(['verify'], 'DefaultEndpointsProtocol=https;AccountName=none');
+    const nowhere = 'AccountName=none;AccountKey=a2V5;TableEndpoint=http://127.0.0.1:1/none';
+    const answer = await audit(['verify'], `DefaultEndpointsProtocol=http;${nowhere}`);
 
     expect(answer).toMatchObject({ exitCode: 3, printed: expect.stringContaining('nothing is known about it') });
   });

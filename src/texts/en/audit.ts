@@ -16,6 +16,5 @@ export const audit = {
   broken: (events: number, fault: ChainFault, sequence: number) =>
     `The audit log is broken: ${faults[fault](sequence)}; ${events} before it ${events === 1 ? 'is' : 'are'} intact.`,
   usage: 'Use it like this: npm run audit -- verify',
-  settingMissing: 'Set STATE_STORAGE to the account URL or connection string that the bot uses, and try again.',
   unreadable: (reason: string) => `The audit log could not be read, so nothing is known about it: ${reason}`,
 };
