@@ -16,6 +16,8 @@ type Health = HostRow['health'];
 const words = texts.cards;
 /** A card stays far below what Teams takes (28 kB) and what people read. */
 const rowsShown = 25;
+/** What Teams takes in one row of buttons. The rest are asked for by name. */
+const buttonsShown = 6;
 const soonMs = 30 * 24 * 3_600_000;
 
 const worstFirst: readonly Health['kind'][] = ['nobodyCanConnect', 'cannotTell', 'off', 'works'];
@@ -40,7 +42,7 @@ export function presentHosts({ hosts, unreadable }: Extract<Reply, { kind: 'host
     summary: summaryOf(sorted),
     rows: sorted.slice(0, rowsShown).map(hostLine),
     more: hidden > 0 ? words.more(hidden) : undefined,
-    buttons: sorted.slice(0, 5).map(({ host }) => commandButton(host.name, `status ${host.id}`)),
+    buttons: sorted.slice(0, buttonsShown).map(({ host }) => commandButton(host.name, `status ${host.id}`)),
     unreadable: {
       label: words.hosts.unreadable(unreadable.length),
       items: unreadable.map(({ subscriptionId, reason }) => `${subscriptionId}: ${reason}`),
@@ -61,25 +63,43 @@ function summaryOf(hosts: readonly HostRow[]): string {
 }
 
 function hostLine({ host, health }: HostRow): HostLine {
+  const isChanging = mayTurnOut(health) && isAzureAtWork(host);
   return {
-    sign: signs[health.kind],
+    sign: isChanging ? 'unknown' : signs[health.kind],
     name: host.name,
-    state: words.health[health.kind],
+    state: isChanging ? words.health.changing : words.health[health.kind],
     place: words.place(host.sku, host.location, host.resourceGroup),
   };
 }
 
 export function presentStatus(status: HostStatus, options: PresenterOptions): StatusCardData {
   const { host, health, running } = status;
+  const changing = changingTitle(status);
   return {
-    accent: accents[health.kind],
-    title: words.status.titles[health.kind](host.name),
-    meaning: healthMeaning(health),
+    accent: changing === undefined ? accents[health.kind] : 'default',
+    title: changing ?? words.status.titles[health.kind](host.name),
+    meaning: changing === undefined ? healthMeaning(health) : words.status.changing,
     running: running === undefined ? undefined : runningText(running),
-    lines: endsSoon(health, options.now()),
+    lines: changing !== undefined ? [] : endsSoon(health, options.now()),
     facts: factsOf(status),
     buttons: buttonsOf(status, options),
   };
+}
+
+/** While a change is at work, what was read is not the last word: neither "on" nor "off" is said as if it were. */
+function changingTitle({ host, health, running }: HostStatus): string | undefined {
+  if (!mayTurnOut(health)) return undefined;
+  if (running !== undefined && running.status !== 'awaitingApproval') return words.status.titles.atWork(host.name);
+  return isAzureAtWork(host) ? words.status.titles.changing(host.name) : undefined;
+}
+
+/** That nobody can connect stays the news, whatever is at work. */
+function mayTurnOut({ kind }: Health): boolean {
+  return kind === 'works' || kind === 'off';
+}
+
+function isAzureAtWork({ provisioningState }: HostRow['host']): boolean {
+  return provisioningState === 'Updating' || provisioningState === 'Creating' || provisioningState === 'Deleting';
 }
 
 function healthMeaning(health: Health): string {

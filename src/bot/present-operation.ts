@@ -1,23 +1,15 @@
 import type { Accent } from '../cards/adaptive-card.ts';
 import { type MarkedLine, unmarked } from '../cards/lines.ts';
+import { literal } from '../cards/literal.ts';
 import type { NoticeLines, OperationCardData } from '../cards/operation-card.ts';
 import { dateAndTime, day, timeOfDay } from '../cards/when.ts';
-import type { Operation, Problem } from '../operations/operation.ts';
+
+import type { Notice, Operation, Problem } from '../operations/operation.ts';
 import { isTerminal } from '../operations/transitions.ts';
 import { texts } from '../texts/catalogue.ts';
 import { operationButtons } from './operation-buttons.ts';
-
-import {
-  leftoverDetails,
-  nextLines,
-  recordingNow,
-  traceDetails,
-  validUntil,
-  waitingText,
-  whyLines,
-} from './present-outcome.ts';
-
-import { consequenceLines, foldedChanges, foldedChecks, rightLines, storeName } from './present-plan.ts';
+import { leftoverDetails, nextLines, recordingNow, traceDetails, waitingText, whyLines } from './present-outcome.ts';
+import { consequenceLines, foldedChanges, foldedChecks, rightLines, storeName, validUntil } from './present-plan.ts';
 import { currentStep, stepLines } from './present-steps.ts';
 import { closingText, isStuck, isUnsettled, operationTitle } from './present-title.ts';
 import type { PresenterOptions } from './presenter-options.ts';
@@ -39,9 +31,7 @@ export function presentOperation(op: Operation, options: PresenterOptions): Oper
     times: timesOf(op),
     buttons: operationButtons(op, options),
     changes:
-      over && op.startedAt === undefined
-        ? nothingFolded
-        : foldedChanges(op.plan.changes, !over || op.status === 'succeeded'),
+      over && op.startedAt === undefined ? nothingFolded : foldedChanges(op.plan, !over || op.status === 'succeeded'),
     checks: op.status === 'awaitingApproval' ? foldedChecks(op.plan.checks) : nothingFolded,
     byHand: isStuck(op)
       ? { label: words.folds.byHand, items: [words.switchOffCommand(op.plan.host.id)] }
@@ -72,7 +62,12 @@ function accentOf(op: Operation): Accent {
   }
 }
 
-function noticeOf({ notice }: Operation): NoticeLines | undefined {
+/** Some say what stands in the way just now: no news once it has ended. */
+const passing: ReadonlySet<string> = new Set<Notice['kind']>(['rightsMissing', 'approverNotAllowed', 'cancelTooLate']);
+
+function noticeOf(op: Operation): NoticeLines | undefined {
+  const { notice } = op;
+  if (notice !== undefined && isTerminal(op) && passing.has(notice.kind)) return undefined;
   switch (notice?.kind) {
     case undefined:
       return undefined;
@@ -162,11 +157,12 @@ function linesOf(op: Operation): readonly MarkedLine[] {
 }
 
 function detailsOf(op: Operation, { approvals }: PresenterOptions): readonly string[] {
-  const { reason } = op.request;
+  const reason = op.request.reason === undefined ? undefined : literal(op.request.reason, 120);
   const asked = askedText(op);
   const approved = op.approvals
     .filter(({ person }) => person.entraObjectId !== op.requester.entraObjectId)
-    .map(({ person }) => words.decided.approved(person.name));
+    .map(({ person }) => words.decided.approved(shortName(person)));
+  // What people wrote is shortened: who decides and the request's id follow it, and must not be cut off.
   const because = reason === undefined ? asked : words.asked.because(asked, reason);
   const who = [because, ...approved, ...whoDecides(op, approvals), words.shortId(shortIdOf(op.id))].join(' · ');
   const isBad = op.status === 'failed' || op.status === 'rolledBack' || op.status === 'canceled';
@@ -175,12 +171,16 @@ function detailsOf(op: Operation, { approvals }: PresenterOptions): readonly str
 
 function askedText({ requester, approvals }: Operation): string {
   const confirmed = approvals.some(({ person }) => person.entraObjectId === requester.entraObjectId);
-  return confirmed ? words.asked.confirmed(requester.name) : words.asked.plain(requester.name);
+  return confirmed ? words.asked.confirmed(shortName(requester)) : words.asked.plain(shortName(requester));
 }
 
 function whoDecides({ status, requester }: Operation, approvals: PresenterOptions['approvals']): string[] {
   if (status !== 'awaitingApproval') return [];
-  return [approvals === 'confirm' ? words.asked.confirm(requester.name) : words.asked.twoPerson];
+  return [approvals === 'confirm' ? words.asked.confirm(shortName(requester)) : words.asked.twoPerson];
+}
+
+function shortName({ name }: Operation['requester']): string {
+  return literal(name, 60);
 }
 
 function timesOf(op: Operation): readonly string[] {
@@ -188,7 +188,7 @@ function timesOf(op: Operation): readonly string[] {
   if (isStuck(op)) return [];
   if (op.status === 'approved' || op.status === 'running') return [[usually(op), ...looksAgain(op)].join(' · ')];
   const ended = op.endedAt === undefined ? [] : [words.ended(dateAndTime(op.endedAt))];
-  const until = op.status === 'succeeded' ? validUntil(op) : undefined;
+  const until = op.status === 'succeeded' ? validUntil(op.plan) : undefined;
   return until === undefined ? ended : [words.validUntil(day(until)), ...ended];
 }
 

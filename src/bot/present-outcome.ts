@@ -114,9 +114,3 @@ function storageDetails({ steps, plan }: Operation): string[] {
 function statusOf({ steps }: Operation, name: StepName): StepState['status'] | undefined {
   return steps.find((step) => step.name === name)?.status;
 }
-
-/** Until when the new SAS is valid, ISO 8601: the plan says it. */
-export function validUntil({ plan }: Operation): string | undefined {
-  const expiresOn = plan.steps.find(({ name }) => name === 'createAccessPolicy')?.args.expiresOn;
-  return typeof expiresOn === 'string' ? expiresOn : undefined;
-}

@@ -73,15 +73,27 @@ export function foldedChecks(checks: readonly Check[]): Folded<CheckLine> {
 }
 
 /** `done`: all of them happened, or are still to be decided on. */
-export function foldedChanges(changes: readonly PropertyChange[], done: boolean): Folded<string> {
+export function foldedChanges(plan: Plan, done: boolean): Folded<string> {
   const label = done ? words.folds.changes : words.folds.plannedChanges;
-  return { label: label(changes.length), items: changes.map(changeText) };
+  return { label: label(plan.changes.length), items: plan.changes.map((change) => changeText(change, plan)) };
 }
 
-function changeText({ target, property, before, after }: PropertyChange): string {
+/** Until when the new SAS is valid, ISO 8601. */
+export function validUntil({ steps }: Plan): string | undefined {
+  const expiresOn = steps.find(({ name }) => name === 'createAccessPolicy')?.args.expiresOn;
+  return typeof expiresOn === 'string' ? expiresOn : undefined;
+}
+
+function changeText({ target, property, before, after }: PropertyChange, plan: Plan): string {
   const on = words.changes.target[target];
   // The rules of others stay: only ours comes.
   if (property === 'corsRules') return words.changes.corsRule(on, changeValue(after));
+  // The same place before and after: what changes is the SAS, which nobody may see.
+  if (property === 'sessionRecordingSasUrl' && before === after) {
+    const until = validUntil(plan);
+    const old = plan.kind === 'repairRecording' ? words.changes.sasBroken : words.changes.sasEarlier;
+    return words.changes.sas(changeValue(after), old, until === undefined ? undefined : changeValue(until));
+  }
   const what = `${on}, ${words.changes.property[property] ?? property}`;
   return words.changes.change(what, changeValue(before), changeValue(after));
 }

@@ -36,10 +36,15 @@ function stepLine(step: StepState): StepLine {
     case 'done':
       return { sign: 'done', text: words.done, end: tookOf(step) };
     case 'undone':
-      return { sign: 'undone', text: words.undone, end: undefined };
+      return { sign: 'undone', text: wrote(step) ? words.undone : words.nothing, end: undefined };
     case 'leftBehind':
       return { sign: 'warning', text: texts.operation.leftBehind(words.done), end: undefined };
   }
+}
+
+/** Steps remember Azure's correlation id with every write, forward and back. */
+function wrote({ memory }: StepState): boolean {
+  return memory.correlationId !== undefined;
 }
 
 function tookOf({ startedAt, endedAt }: StepState): StepLine['end'] {

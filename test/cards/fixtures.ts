@@ -170,7 +170,10 @@ export const ended = '2026-11-23T14:16:00.000Z';
 function stepsOf(of: Plan, statuses: Partial<Record<StepName, StepState['status']>>): readonly StepState[] {
   return of.steps.map(({ name }, index) => {
     const status = statuses[name] ?? 'pending';
-    const memory: StepState['memory'] = status === 'pending' ? {} : { beganAt: '2026-11-23T14:03:00.000Z' };
+    const began: StepState['memory'] = status === 'pending' ? {} : { beganAt: '2026-11-23T14:03:00.000Z' };
+    const wrote: StepState['memory'] =
+      status === 'done' || status === 'undone' ? { correlationId: '5d1f0a2e-7c3b-4e58-9a90-0d6f2b1c8e47' } : {};
+    const memory: StepState['memory'] = { ...began, ...wrote };
     const slow = name === 'upgradeTier' || name === 'switchOn';
     return {
       name,

@@ -43,6 +43,7 @@ export const cards = {
     nobodyCanConnect: 'Nobody can connect',
     off: 'Recording off',
     cannotTell: "Can't tell whether recording works",
+    changing: 'Azure is changing it',
   },
   status: {
     titles: {
@@ -50,7 +51,10 @@ export const cards = {
       nobodyCanConnect: (host: string) => `Nobody can connect through ${host}`,
       off: (host: string) => `Session recording is off on ${host}`,
       cannotTell: (host: string) => `Can't tell whether recording works on ${host}`,
+      changing: (host: string) => `Azure is changing ${host}`,
+      atWork: (host: string) => `I am changing session recording on ${host}`,
     },
+    changing: 'Until that is done, what I read here may still change.',
     works: 'Its storage works as far as I can see from here. A real recording is the proof.',
     off: 'People can connect; nothing is recorded.',
     endsSoon: (days: number) => (days === 1 ? 'Its SAS ends within a day.' : `Its SAS ends in ${days} days.`),
@@ -81,7 +85,7 @@ export const cards = {
     } as Readonly<Record<string, string>>,
     facts: {
       tier: 'Tier (SKU)',
-      state: 'Azure says',
+      state: 'Provisioning state',
       store: 'Recordings',
       validUntil: 'SAS valid until',
       nativeClient: 'Native client',

@@ -44,7 +44,7 @@ const checkWords: Readonly<Record<string, Readonly<Record<string, Say>>>> = {
   nativeClient: {
     off: () => ({ found: 'Native client support is off: nobody loses it.' }),
     switchedOff: (data) => ({
-      found: `Native client support${data.fileCopy === true ? ' and file copy are' : ' is'} on. It doesn't go together with recording, so it would be switched off.`,
+      found: `Native client support${data.fileCopy === true ? " and file copy are on. They don't" : " is on. It doesn't"} go together with recording, so it would be switched off.`,
     }),
     leftOn: () => ({
       found: 'Native client support is on, beside recording. It is left as it is; those connections are not recorded.',

@@ -176,6 +176,10 @@ export const operation = {
     off: 'off',
     nothing: 'none',
     corsRule: (on: string, origin: string) => `${on}: a CORS rule for ${origin} is added`,
+    sas: (store: string, old: string, until: string | undefined) =>
+      `SAS for ${store}: ${old} → ${until === undefined ? 'new' : `new, valid until ${until}`}`,
+    sasBroken: "doesn't work",
+    sasEarlier: 'an earlier one',
     change: (what: string, before: string, after: string) => `${what}: ${before} → ${after}`,
   },
   /** One plain sentence for notifications and closing mentions. */

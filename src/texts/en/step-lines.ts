@@ -1,4 +1,7 @@
-/** One line per step: to come, at work, done, being taken back, taken back. */
+/**
+ * One line per step: to come, at work, done, being taken back, taken back. `nothing`: gone back over, though neither it
+ * nor its taking back wrote anything.
+ */
 export const stepLines = {
   createContainer: {
     later: 'Create the container',
@@ -6,6 +9,7 @@ export const stepLines = {
     done: 'Container is there',
     undoing: 'Leaving the container as it is',
     undone: 'Container left as it is',
+    nothing: 'Container left as it is',
   },
   mergeCors: {
     later: 'Let the portal play recordings',
@@ -13,6 +17,7 @@ export const stepLines = {
     done: 'The portal may play recordings (CORS rule)',
     undoing: 'Removing the CORS rule',
     undone: 'CORS rule removed again',
+    nothing: 'CORS rule: nothing to take back',
   },
   createAccessPolicy: {
     later: 'Make a SAS',
@@ -20,6 +25,7 @@ export const stepLines = {
     done: 'SAS made',
     undoing: 'Removing the access policy',
     undone: 'Access policy removed again',
+    nothing: 'SAS: nothing to take back',
   },
   checkSas: {
     later: 'Try the SAS',
@@ -27,6 +33,7 @@ export const stepLines = {
     done: 'Storage tried: list and write work',
     undoing: 'Clearing up after the trial',
     undone: 'Nothing left of the trial',
+    nothing: 'Nothing left of the trial',
   },
   upgradeTier: {
     later: 'Upgrade to Premium',
@@ -34,6 +41,7 @@ export const stepLines = {
     done: 'Upgraded to Premium',
     undoing: 'Leaving the tier as it is',
     undone: 'Tier left as it is',
+    nothing: 'Tier left as it is',
   },
   setSas: {
     later: 'Give the SAS to the host',
@@ -41,6 +49,7 @@ export const stepLines = {
     done: 'The host has the SAS',
     undoing: 'Making sure that recording is off',
     undone: 'The SAS of the host no longer counts',
+    nothing: 'SAS of the host: nothing to take back',
   },
   switchOn: {
     later: 'Switch recording on',
@@ -48,6 +57,7 @@ export const stepLines = {
     done: 'Recording switched on',
     undoing: 'Switching recording off',
     undone: 'Recording switched off again',
+    nothing: 'Recording: nothing to take back',
   },
   verifyRecording: {
     later: 'Check by reading Azure',
@@ -55,5 +65,6 @@ export const stepLines = {
     done: 'Checked by reading Azure',
     undoing: 'Nothing to take back',
     undone: 'Check given up',
+    nothing: 'Check given up',
   },
 };

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { presentOperation } from '../../src/bot/present-operation.ts';
+import { operationCard } from '../../src/cards/operation-card.ts';
+import type { Notice } from '../../src/operations/operation.ts';
+import {
+  allDone,
+  approver,
+  begunOf,
+  ended,
+  missingRights,
+  operationOf,
+  options,
+  repairPlan,
+} from '../cards/fixtures.ts';
+
+describe('the notice on an operation’s card', () => {
+  const passing: readonly Notice[] = [
+    { kind: 'approverNotAllowed', person: approver, missing: missingRights },
+    { kind: 'cancelTooLate', person: approver },
+    { kind: 'rightsMissing', missing: missingRights },
+  ];
+
+  it.each(passing)('$kind stands there while it is open, and is gone when it has ended', (notice) => {
+    const open = presentOperation(operationOf({ notice }), options);
+    const running = presentOperation(begunOf(allDone, { notice }), options);
+    const over = presentOperation(begunOf(allDone, { notice, status: 'succeeded', endedAt: ended }), options);
+
+    expect(open.notice).toBeDefined();
+    expect(running.notice).toBeDefined();
+    expect(over.notice).toBeUndefined();
+  });
+});
+
+describe('a long reason', () => {
+  it('is shortened, so that who decides and the request’s id are still to be read', () => {
+    const request = { ...operationOf().request, reason: 'word '.repeat(200) };
+    const name = 'N'.repeat(200);
+    const op = operationOf({ request, requester: { ...operationOf().requester, name } });
+
+    const shown = JSON.stringify(operationCard(presentOperation(op, options)));
+
+    expect(shown).toMatch(/because (word )+\S*… · only N+… can confirm · request a1b2c3"/);
+  });
+});
+
+describe('a step that was gone back over', () => {
+  const undoneWith = (memory: Readonly<Record<string, string>>) => {
+    const op = begunOf({ createAccessPolicy: 'undone' }, { direction: 'back' });
+    const steps = op.steps.map((step) => ({ ...step, memory }));
+    return presentOperation({ ...op, steps }, options).steps.map(({ text }) => text);
+  };
+
+  it('says what was removed when Azure took a write', () => {
+    expect(undoneWith({ correlationId: 'c' })).toContain('Access policy removed again');
+  });
+
+  it('doesn’t say that something was removed when nothing was written', () => {
+    expect(undoneWith({})).toContain('SAS: nothing to take back');
+    expect(undoneWith({})).not.toContain('Access policy removed again');
+  });
+});
+
+describe('the changes of a repair', () => {
+  const same = { target: 'host', property: 'sessionRecordingSasUrl', before: 'acc/rec', after: 'acc/rec' } as const;
+
+  it('say of the SAS for the same place that it is a new one, and until when', () => {
+    const op = operationOf({ plan: { ...repairPlan, changes: [same] } });
+
+    expect(presentOperation(op, options).changes.items).toEqual([
+      "SAS for acc/rec: doesn't work → new, valid until 2029-11-23",
+    ]);
+  });
+
+  it('name both places when the recordings go elsewhere', () => {
+    const op = operationOf({ plan: { ...repairPlan, changes: [{ ...same, before: 'old/rec' }] } });
+
+    expect(presentOperation(op, options).changes.items).toEqual(['Host, SAS URL for recordings: old/rec → acc/rec']);
+  });
+});
