@@ -1,0 +1,94 @@
+import { type Data, valueIn } from '../data.ts';
+import type { CheckWordsByCode } from './check-words.ts';
+
+/** The host itself. By check, then by the code of its finding. Copes with any data. */
+export const hostChecks: CheckWordsByCode = {
+  hostSettled: {
+    settled: () => ({ found: 'Azure has finished all earlier changes of the host.' }),
+    warning: () => ({ found: 'Azure calls the state of the host “Warning”, and documents nowhere what that means.' }),
+    busy: (data) => ({
+      found: `Azure is still at work on the host (${valueIn(data, 'state', 'busy')}).`,
+      remedy: 'Wait until Azure has finished, then ask again.',
+    }),
+    failed: (data) => ({
+      found: `The last change of the host didn't end well (${valueIn(data, 'state', 'Failed')}).`,
+      remedy:
+        'Open the host in the portal, save its configuration once more so that it says Succeeded, then ask again.',
+    }),
+    failedUntouched: (data) => ({
+      found: `The last change of the host ended as ${valueIn(data, 'state')}. That is no obstacle: the host isn't updated.`,
+    }),
+    gone: () => ({ found: 'The host is gone.', remedy: 'Type “hosts” to see which there are.' }),
+  },
+  tier: {
+    premium: () => ({ found: 'Tier (SKU) is Premium: it can record.' }),
+    upgrade: (data) => ({
+      found: `Tier (SKU) is ${valueIn(data, 'from', 'below Premium')}: it has to become Premium, and Azure has no way back.`,
+    }),
+    developer: () => ({
+      found: "Tier (SKU) is Developer, which can't record and can't be upgraded as it stands.",
+      remedy:
+        'Create an AzureBastionSubnet (/26 or larger) and a static Standard public IP address in its network, upgrade the host in the portal, then ask again.',
+    }),
+  },
+  nativeClient: {
+    off: () => ({ found: 'Native client support is off: nobody loses it.' }),
+    switchedOff: (data) => ({
+      found: `Native client support${data.fileCopy === true ? " and file copy are on. They don't" : " is on. It doesn't"} go together with recording, so it would be switched off.`,
+    }),
+    leftOn: () => ({
+      found: 'Native client support is on, beside recording. It is left as it is; those connections are not recorded.',
+    }),
+  },
+  earlierSas: {
+    none: () => ({ found: 'No storage was set before.' }),
+    same: (data) => ({ found: `${store(data)} was set before: it stays the same.` }),
+    elsewhere: (data) => ({
+      found: `${store(data)} was set before. Recordings made so far stay there, but leave the portal's list.`,
+    }),
+    unreadable: () => ({ found: "Can't tell whether other storage was set before: Azure doesn't say." }),
+    cannotJudge: (data) => ({
+      found: `Recording is on already, into ${store(data)}. Whether that works can't be told from here.`,
+      remedy: "If people can't connect, name that container in your request: I set a fresh SAS for it.",
+    }),
+    recordsElsewhere: (data) => ({
+      found: `The host records already, into ${store(data)}.`,
+      remedy: 'Leave the container away, or name this one. Moving recordings elsewhere is another change.',
+    }),
+    managedIdentity: () => ({
+      found: "The host records by managed identity. What Azure does when a SAS is added isn't known.",
+      remedy: 'Leave it as it is, or switch recording off in the portal first.',
+    }),
+  },
+  activeSessions: {
+    none: () => ({ found: 'Nobody is connected.' }),
+    some: (data) => ({
+      found: `Open sessions: ${valueIn(data, 'count', 'some')}${unnamed(data)}.`,
+    }),
+    unreadable: () => ({ found: "Can't tell who is connected: Azure doesn't say." }),
+  },
+  locks: {
+    none: () => ({ found: 'No resource lock stands in the way.' }),
+    canNotDelete: (data) => ({
+      found: `Lock ${valueIn(data, 'lock')} forbids deleting the ${on(data)}. That disturbs nothing here.`,
+    }),
+    readOnly: (data) => ({
+      found: `Read-only lock ${valueIn(data, 'lock')} on the ${on(data)} would stop the change, or worse, taking it back.`,
+      remedy: 'Remove the lock for the time of the change, then ask again.',
+    }),
+    unreadable: () => ({ found: "Can't tell whether resource locks stand in the way." }),
+  },
+};
+
+function store(data: Data): string {
+  return `${valueIn(data, 'account', '?')}/${valueIn(data, 'container', '?')}`;
+}
+
+function unnamed(data: Data): string {
+  const count = Number(valueIn(data, 'unnamed', '0'));
+  return count > 0 ? `, ${count} of them by somebody whom Azure doesn't name` : '';
+}
+
+function on(data: Data): string {
+  return valueIn(data, 'on') === 'account' ? 'storage account' : 'host';
+}
