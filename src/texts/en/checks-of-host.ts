@@ -1,5 +1,5 @@
+import type { CheckWordsByCode } from '../check-words.ts';
 import { type Data, valueIn } from '../data.ts';
-import type { CheckWordsByCode } from './check-words.ts';
 
 /** The host itself. By check, then by the code of its finding. Copes with any data. */
 export const hostChecks: CheckWordsByCode = {

@@ -1,5 +1,5 @@
+import type { CheckWordsByCode } from '../check-words.ts';
 import { valueIn } from '../data.ts';
-import type { CheckWordsByCode } from './check-words.ts';
 
 /** The way between the host, its VMs and the storage account. By check, then by the code of its finding. Copes with any data. */
 export const networkChecks: CheckWordsByCode = {

@@ -1,5 +1,5 @@
+import type { CheckWordsByCode } from '../check-words.ts';
 import { type Data, valueIn } from '../data.ts';
-import type { CheckWordsByCode } from './check-words.ts';
 
 const nameOne = 'Name one: enable recording on <host> to <account>/<container>.';
 const nameAnother = 'Name another container: enable recording on <host> to <account>/<container>.';

@@ -1,5 +1,5 @@
+import type { CheckWords, CheckWordsByCode } from '../check-words.ts';
 import type { Data } from '../data.ts';
-import type { CheckWords, CheckWordsByCode } from './check-words.ts';
 import { hostChecks } from './checks-of-host.ts';
 import { networkChecks } from './checks-of-network.ts';
 import { storageChecks } from './checks-of-storage.ts';

@@ -1,4 +1,4 @@
-import type { Data } from '../data.ts';
+import type { Data } from './data.ts';
 
 /** What a check found, and what to do about it when it stands in the way. */
 export interface CheckWords {
