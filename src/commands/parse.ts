@@ -5,6 +5,7 @@ import { holdsSecret, plainLines, wordsOf } from './normalise.ts';
 import { formatCommand, type Parsed, type ParsedCommand } from './parsed-command.ts';
 import { readArguments } from './read-arguments.ts';
 import { readReason } from './read-reason.ts';
+import { isSpecial, readWay, type Way } from './read-way.ts';
 import { type CommandEntry, registry } from './registry.ts';
 
 const greetings = new Set(['hi', 'hello', 'hallo', 'hey', 'test', 'moin', 'servus', 'good morning', 'good evening']);
@@ -19,6 +20,14 @@ const oneName = /^[\p{L}\p{N}._-]{1,80}$/u;
 const phrases = registry.flatMap((entry) =>
   [entry.name, ...entry.words].map((phrase) => ({ entry, words: wordsOf(phrase) })),
 );
+
+/** A line's words, without those that say how it is to be done. */
+interface Said {
+  readonly words: readonly string[];
+  readonly lower: readonly string[];
+  readonly way: Way;
+  readonly reason: string | undefined;
+}
 
 interface Reading {
   readonly command: ParsedCommand | { readonly badStore: CommandName };
@@ -64,17 +73,19 @@ function parseLine(line: string, following: string): Parsed {
   if (linked !== undefined) {
     return { kind: 'command', command: { ...bare('status'), host: linked }, repaired: false };
   }
-  return words.length > mostWords ? { kind: 'unknown', suggestions: [] } : parseWords(words, lower, reason);
+  return words.length > mostWords ? { kind: 'unknown', suggestions: [] } : parseWords(words, reason);
 }
 
-function parseWords(words: readonly string[], lower: readonly string[], reason: string | undefined): Parsed {
-  const exact = best(readings(words, lower, reason, 'exact'));
-  const chosen = exact ?? best(readings(words, lower, reason, 'confident'));
+function parseWords(line: readonly string[], reason: string | undefined): Parsed {
+  const { rest: words, way } = readWay(line);
+  const said: Said = { words, lower: words.map((word) => word.toLowerCase()), way, reason };
+  const exact = best(readings(said, 'exact'));
+  const chosen = exact ?? best(readings(said, 'confident'));
   if (chosen === undefined) {
     return (
-      namesNoOperation(lower) ?? {
+      namesNoOperation(said.lower) ?? {
         kind: 'unknown',
-        suggestions: oneOfEach(words, reason) ?? suggest(words, lower, reason),
+        suggestions: oneOfEach(line, reason) ?? suggest(said),
       }
     );
   }
@@ -96,15 +107,10 @@ function namesNoOperation(lower: readonly string[]): Parsed | undefined {
 }
 
 /** Every command that the words can be read as, all words explained. */
-function readings(
-  words: readonly string[],
-  lower: readonly string[],
-  reason: string | undefined,
-  tolerance: Tolerance,
-): readonly Reading[] {
+function readings(said: Said, tolerance: Tolerance): readonly Reading[] {
   return phrases.flatMap(({ entry, words: phrase }) => {
-    const match = isExcluded(entry, lower) ? undefined : matchPhrase(phrase, lower, tolerance);
-    const command = match === undefined ? undefined : readCommand(entry, words, match, reason);
+    const match = isExcluded(entry, said.lower) ? undefined : matchPhrase(phrase, said.lower, tolerance);
+    const command = match === undefined ? undefined : readCommand(entry, said, match);
     if (match === undefined || command === undefined) {
       return [];
     }
@@ -115,10 +121,12 @@ function readings(
 
 function readCommand(
   entry: CommandEntry,
-  words: readonly string[],
+  { words, way, reason }: Said,
   match: PhraseMatch,
-  reason: string | undefined,
 ): Reading['command'] | undefined {
+  if (isSpecial(way) && !entry.takesStore) {
+    return undefined;
+  }
   if (entry.subject === 'command') {
     return readTopic(
       entry,
@@ -132,7 +140,7 @@ function readCommand(
   if (given === 'badStore') {
     return { badStore: entry.name };
   }
-  const command = { ...bare(entry.name), ...given };
+  const command = { ...bare(entry.name), ...given, ...way };
   return reason === undefined ? command : { ...command, ...readReason(reason, given) };
 }
 
@@ -161,19 +169,16 @@ function oneOfEach(words: readonly string[], reason: string | undefined): readon
   const single = list?.split(',').filter((part) => part !== '') ?? [];
   const commands = single.slice(0, 3).flatMap((part) => {
     const said = words.map((word) => (word === list ? part : word));
-    const parsed = parseWords(
-      said,
-      said.map((word) => word.toLowerCase()),
-      reason,
-    );
+    const parsed = parseWords(said, reason);
     return parsed.kind === 'command' ? [formatCommand(parsed.command)] : [];
   });
   return commands.length > 0 ? commands : undefined;
 }
 
 /** At most three commands that something in the words resembles, the nearest first. */
-function suggest(words: readonly string[], lower: readonly string[], reason: string | undefined): readonly string[] {
-  const whole = readings(words, lower, reason, 'suggest').toSorted((a, b) => a.distance - b.distance);
+function suggest(said: Said): readonly string[] {
+  const { lower } = said;
+  const whole = readings(said, 'suggest').toSorted((a, b) => a.distance - b.distance);
   const near = whole.flatMap(({ command }) => ('badStore' in command ? [] : [command]));
   const partly = phrases
     .filter(({ entry, words: phrase }) => !isExcluded(entry, lower) && phrase.some((word) => resembles(word, lower)))
@@ -212,5 +217,14 @@ function isBecause(word: string): boolean {
 }
 
 function bare(name: CommandName): ParsedCommand {
-  return { name, host: undefined, store: undefined, reason: undefined, operationId: undefined, topic: undefined };
+  return {
+    name,
+    host: undefined,
+    store: undefined,
+    access: undefined,
+    onFirst: false,
+    reason: undefined,
+    operationId: undefined,
+    topic: undefined,
+  };
 }

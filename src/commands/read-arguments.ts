@@ -3,9 +3,11 @@ import { hostInLink } from './host-link.ts';
 import type { ParsedCommand } from './parsed-command.ts';
 import type { CommandEntry } from './registry.ts';
 
-type CommandArguments = Omit<ParsedCommand, 'name' | 'reason' | 'topic'>;
+type CommandArguments = Pick<ParsedCommand, 'host' | 'store' | 'operationId'>;
 
 const beforeHost = new Set(['on', 'for', 'of', 'at']);
+/** What follows was meant to say how, and wasn't understood. */
+const beforeWay = new Set(['using', 'with', 'by', 'via', 'switching']);
 const hostName = /^[\p{L}\p{N}._-]{1,80}$/u;
 const operationId = /^(?:\d{6}-[0-9a-f]{16}|[0-9a-f]{6})$/;
 
@@ -84,7 +86,7 @@ function readSubject(
   if (linked !== undefined) {
     return { host: linked, operationId: undefined };
   }
-  const plain = named.length <= 3 && named.every((word) => hostName.test(word));
+  const plain = named.length <= 3 && named.every((word) => hostName.test(word) && !beforeWay.has(word.toLowerCase()));
   return plain ? { host: { kind: 'name', name: named.join(' ') }, operationId: undefined } : undefined;
 }
 

@@ -16,7 +16,7 @@ export interface CommandEntry {
   readonly unless: readonly string[];
   /** What may be named beside the phrase, by position (`host` also as `on <host>`). */
   readonly subject: 'host' | 'operation' | 'command' | undefined;
-  /** Whether `to <account>/<container>` and `because <reason>` are read. */
+  /** Whether `to <account>/<container>`, `using managed identity` and `because <reason>` are read. */
   readonly takesStore: boolean;
   readonly takesReason: boolean;
   /** It may end in a request for a change: its refusals are recorded before they are answered. */
