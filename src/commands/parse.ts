@@ -2,17 +2,14 @@ import type { CommandName } from './command.ts';
 import { hostInLink } from './host-link.ts';
 import { matchPhrase, type PhraseMatch, type Tolerance } from './match-phrase.ts';
 import { holdsSecret, plainLines, wordsOf } from './normalise.ts';
+import { notYetTopic } from './not-yet.ts';
 import { formatCommand, type Parsed, type ParsedCommand } from './parsed-command.ts';
 import { readArguments } from './read-arguments.ts';
 import { readReason } from './read-reason.ts';
 import { isSpecial, readWay, type Way } from './read-way.ts';
 import { type CommandEntry, registry } from './registry.ts';
+import { isDecision, isGreeting } from './small-talk.ts';
 
-const greetings = new Set(['hi', 'hello', 'hallo', 'hey', 'test', 'moin', 'servus', 'good morning', 'good evening']);
-/** Said to a plan, though only its buttons decide. */
-const decisions = new Set(
-  'yes y yep ja ok okay go approve approved confirm confirmed lgtm no nope nein reject rejected'.split(' '),
-);
 /** A message with more words is talk, not a command. */
 const mostWords = 24;
 const oneName = /^[\p{L}\p{N}._-]{1,80}$/u;
@@ -38,13 +35,17 @@ interface Reading {
 
 /**
  * What a text asks for. Never throws, whatever the text, and takes time linear in its length: at most 1,000 characters
- * are read. In several lines the first that is a command counts.
+ * are read. Several lines are one command, or the first that is a command counts.
  */
 export function parse(text: string): Parsed {
   if (holdsSecret(text)) {
     return { kind: 'secret' };
   }
   const lines = plainLines(text);
+  const whole = lines.length > 1 ? parseLine(lines.join(' '), '') : undefined;
+  if (whole?.kind === 'command' && !whole.repaired && whole.command.reason === undefined) {
+    return whole;
+  }
   const all = lines.map((line, index) => parseLine(line, lines.slice(index + 1).join(' ')));
   const isCommand = (parsed: Parsed) => parsed.kind === 'command' || parsed.kind === 'badStore';
   return (
@@ -58,13 +59,13 @@ function parseLine(line: string, following: string): Parsed {
   const { head, reason } = splitReason(line, following);
   const words = wordsOf(head);
   const lower = words.map((word) => word.toLowerCase());
-  const said = lower.join(' ');
-  if (said === '' || greetings.has(said)) {
+  if (isGreeting(lower)) {
     return { kind: 'greeting' };
   }
-  if (decisions.has(said)) {
+  if (isDecision(lower)) {
     return { kind: 'byButtonOnly' };
   }
+  const said = lower.join(' ');
   const quoting = registry.find((entry) => entry.quotes.some((quote) => said.includes(quote)));
   if (quoting !== undefined) {
     return { kind: 'command', command: bare(quoting.name), repaired: false };
@@ -80,18 +81,24 @@ function parseWords(line: readonly string[], reason: string | undefined): Parsed
   const { rest: words, way } = readWay(line);
   const said: Said = { words, lower: words.map((word) => word.toLowerCase()), way, reason };
   const exact = best(readings(said, 'exact'));
+  // Before anything is mended: "recordings" is not a typo of "recording".
+  const wished = exact === undefined ? notYetTopic(said.lower, 'exact') : undefined;
+  if (wished !== undefined) {
+    return { kind: 'notYet', topic: wished };
+  }
   const chosen = exact ?? best(readings(said, 'confident'));
   if (chosen === undefined) {
-    return (
-      namesNoOperation(said.lower) ?? {
-        kind: 'unknown',
-        suggestions: oneOfEach(line, reason) ?? suggest(said),
-      }
-    );
+    return namesNoOperation(said.lower) ?? unknown(said, line);
   }
   return 'badStore' in chosen.command
     ? { kind: 'badStore', name: chosen.command.badStore }
     : { kind: 'command', command: chosen.command, repaired: exact === undefined };
+}
+
+function unknown(said: Said, line: readonly string[]): Parsed {
+  const suggestions = oneOfEach(line, said.reason) ?? suggest(said);
+  const wished = suggestions.length === 0 ? notYetTopic(said.lower, 'confident') : undefined;
+  return wished === undefined ? { kind: 'unknown', suggestions } : { kind: 'notYet', topic: wished };
 }
 
 /** "cancel" with one word that can't be an id: understood, so that the answer is that there is no such request. */
@@ -213,7 +220,7 @@ function splitReason(line: string, following: string): { readonly head: string; 
 
 function isBecause(word: string): boolean {
   const plain = word.toLowerCase().replace(/[:,]$/, '');
-  return matchPhrase(['because'], [plain], 'confident') !== undefined;
+  return plain === 'weil' || plain === 'wegen' || matchPhrase(['because'], [plain], 'confident') !== undefined;
 }
 
 function bare(name: CommandName): ParsedCommand {

@@ -1,4 +1,5 @@
 import type { CommandName } from './command.ts';
+import type { NotYetTopic } from './not-yet.ts';
 import { formatWay } from './read-way.ts';
 
 /** What a text means. Pure data; nothing of it was checked against Azure. */
@@ -8,6 +9,7 @@ export type Parsed =
   /** Each suggestion is a command that could be sent. */
   | { readonly kind: 'unknown'; readonly suggestions: readonly string[] }
   | { readonly kind: 'badStore'; readonly name: CommandName }
+  | { readonly kind: 'notYet'; readonly topic: NotYetTopic }
   | { readonly kind: 'greeting' | 'byButtonOnly' | 'secret' };
 
 export interface ParsedCommand {
