@@ -73,6 +73,10 @@ async function answer(parsed: Parsed, asked: Omit<Asked, 'command'>, deps: Comma
       throw new UserError('command.storeName', words.storeName.message, words.storeName.nextStep);
     case 'unknown':
       return { answer: didYouMean(parsed.suggestions) };
+    case 'notYet': {
+      const { title, text, instead } = texts.notYet[parsed.topic];
+      return { answer: { kind: 'message', title, text, options: instead } };
+    }
     case 'greeting':
       return { answer: { kind: 'greeting' } };
     case 'secret':

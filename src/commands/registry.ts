@@ -16,7 +16,7 @@ export interface CommandEntry {
   readonly unless: readonly string[];
   /** What may be named beside the phrase, by position (`host` also as `on <host>`). */
   readonly subject: 'host' | 'operation' | 'command' | undefined;
-  /** Whether `to <account>/<container>` and `because <reason>` are read. */
+  /** Whether `to <account>/<container>`, `using managed identity` and `because <reason>` are read. */
   readonly takesStore: boolean;
   readonly takesReason: boolean;
   /** It may end in a request for a change: its refusals are recorded before they are answered. */
@@ -39,13 +39,26 @@ export const registry: readonly CommandEntry[] = checked([
   {
     ...reads,
     name: 'help',
-    words: ['usage', 'commands', 'what can you do', 'how does this work'],
+    words: ['usage', 'commands', 'menu', 'what can you do', 'how does this work', 'hilfe', 'was kannst du'],
     subject: 'command',
   },
   {
     ...reads,
     name: 'hosts',
-    words: ['bastions', 'bastion hosts', 'list', 'list hosts', 'list bastions'],
+    words: [
+      'bastions',
+      'bastion hosts',
+      'list',
+      'list hosts',
+      'list bastions',
+      'all hosts',
+      'which hosts',
+      'welche hosts',
+      'status all',
+      'status hosts',
+      'status all hosts',
+    ],
+    quotes: ['cannot connect to session', 'without valid sas url'],
     subject: undefined,
   },
   {
@@ -55,16 +68,19 @@ export const registry: readonly CommandEntry[] = checked([
       'state',
       'health',
       'check',
-      'status all',
-      'status all hosts',
-      'status hosts',
+      'zustand',
+      'recording status',
+      'how is',
+      'is recording',
       'is recording on',
       'is recording enabled',
+      'is recording working',
+      'does recording work',
+      'does record',
       'cant connect',
       'cannot connect',
       'nobody can connect',
     ],
-    quotes: ['cannot connect to session', 'without valid sas url'],
     subject: 'host',
   },
   {
@@ -79,9 +95,24 @@ export const registry: readonly CommandEntry[] = checked([
       'start recording',
       'start session recording',
       'activate recording',
+      'set up recording',
+      'record sessions',
       'repair recording',
+      'repair',
+      'fix recording',
+      'fix',
+      'aufzeichnung einschalten',
+      'aufzeichnung anschalten',
+      'aufzeichnung aktivieren',
+      'aufzeichnung starten',
+      'aufzeichnung reparieren',
+      'schalte aufzeichnung ein',
+      'aktiviere aufzeichnung',
     ],
-    unless: ['off', 'disable', 'disabled', 'unable', 'stop', 'not', 'dont', 'never', 'no', 'without'],
+    unless: [
+      ...['off', 'disable', 'disabled', 'unable', 'stop', 'not', 'dont', 'never', 'no', 'without', 'deactivate'],
+      ...['aus', 'ausschalten', 'abschalten', 'deaktivieren', 'deaktiviere', 'nicht', 'kein', 'keine', 'ohne'],
+    ],
     subject: 'host',
     takesStore: true,
     takesReason: true,
@@ -98,6 +129,8 @@ export const registry: readonly CommandEntry[] = checked([
       'pending approvals',
       'list requests',
       'open requests',
+      'what is pending',
+      'anfragen',
       'still running',
       'progress',
     ],
@@ -106,14 +139,14 @@ export const registry: readonly CommandEntry[] = checked([
   {
     ...reads,
     name: 'cancel',
-    words: ['abort', 'cancel it', 'cancel request', 'abort request'],
+    words: ['abort', 'cancel it', 'stop it', 'cancel request', 'abort request', 'never mind', 'forget it', 'abbrechen'],
     subject: 'operation',
     changes: true,
   },
   {
     ...reads,
     name: 'whoami',
-    words: ['who am i', 'what may i do', 'rights', 'permissions'],
+    words: ['who am i', 'what may i do', 'rights', 'permissions', 'wer bin ich', 'rechte'],
     subject: undefined,
   },
 ]);

@@ -8,6 +8,7 @@ import { commands } from './en/commands.ts';
 import { config } from './en/config.ts';
 import { demo } from './en/demo.ts';
 import { errors } from './en/errors.ts';
+import { notYet } from './en/not-yet.ts';
 import { operation } from './en/operation.ts';
 import { problems } from './en/problems.ts';
 import { stepLines } from './en/step-lines.ts';
@@ -28,6 +29,7 @@ export const texts = {
   config,
   demo,
   errors,
+  notYet,
   operation,
   problems,
   stepLines,

@@ -36,6 +36,7 @@ export const cards = {
     broken: (count: number) =>
       count === 1 ? 'Through 1 of them nobody can connect.' : `Through ${count} of them nobody can connect.`,
     summary: (recording: number, off: number) => `Recording is on for ${recording}, off for ${off}.`,
+    repair: (host: string) => `Repair ${host}…`,
     unreadable: (count: number) => (count === 1 ? '1 subscription unreadable' : `${count} subscriptions unreadable`),
   },
   health: {
