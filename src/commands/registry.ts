@@ -21,6 +21,8 @@ export interface CommandEntry {
   readonly takesReason: boolean;
   /** It may end in a request for a change: its refusals are recorded before they are answered. */
   readonly changes: boolean;
+  /** What it is of no use without: reading or changing at least one host. Help greys it for who may not. */
+  readonly needs?: 'read' | 'change';
   /** Shown in Teams' command list, which takes 10. */
   readonly inManifest: boolean;
 }
@@ -45,12 +47,14 @@ export const registry: readonly CommandEntry[] = checked([
   {
     ...reads,
     name: 'hosts',
+    needs: 'read',
     words: ['bastions', 'bastion hosts', 'list', 'list hosts', 'list bastions'],
     subject: undefined,
   },
   {
     ...reads,
     name: 'status',
+    needs: 'read',
     words: [
       'state',
       'health',
@@ -70,6 +74,7 @@ export const registry: readonly CommandEntry[] = checked([
   {
     ...reads,
     name: 'enable recording',
+    needs: 'change',
     words: [
       'enable session recording',
       'turn on recording',
@@ -90,6 +95,7 @@ export const registry: readonly CommandEntry[] = checked([
   {
     ...reads,
     name: 'requests',
+    needs: 'read',
     words: [
       'request',
       'approvals',
