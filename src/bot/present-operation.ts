@@ -9,7 +9,8 @@ import { isTerminal } from '../operations/transitions.ts';
 import { texts } from '../texts/catalogue.ts';
 import { operationButtons } from './operation-buttons.ts';
 import { leftoverDetails, nextLines, recordingNow, traceDetails, waitingText, whyLines } from './present-outcome.ts';
-import { consequenceLines, foldedChanges, foldedChecks, rightLines, storeName, validUntil } from './present-plan.ts';
+import { consequenceLines, foldedChanges, foldedChecks, storeName, validUntil } from './present-plan.ts';
+import { ownerLines, rightLines } from './present-rights.ts';
 import { currentStep, stepLines } from './present-steps.ts';
 import { closingText, isStuck, isUnsettled, operationTitle } from './present-title.ts';
 import type { PresenterOptions } from './presenter-options.ts';
@@ -63,7 +64,12 @@ function accentOf(op: Operation): Accent {
 }
 
 /** Some say what stands in the way just now: no news once it has ended. */
-const passing: ReadonlySet<string> = new Set<Notice['kind']>(['rightsMissing', 'approverNotAllowed', 'cancelTooLate']);
+const passing: ReadonlySet<string> = new Set<Notice['kind']>([
+  'rightsMissing',
+  'requesterNotAllowed',
+  'approverNotAllowed',
+  'cancelTooLate',
+]);
 
 function noticeOf(op: Operation): NoticeLines | undefined {
   const { notice } = op;
@@ -76,9 +82,14 @@ function noticeOf(op: Operation): NoticeLines | undefined {
     case 'moreSessions':
       return { text: words.notices.moreSessions(notice.before, notice.now), rights: [] };
     case 'rightsMissing':
-      return { text: words.notices.rightsMissing, rights: rightLines(notice.missing) };
+      return { text: words.notices.rightsMissing, rights: ownerLines(notice.missing) };
+    case 'requesterNotAllowed':
+      return { text: words.notices.requesterNotAllowed(notice.person.name), rights: rightLines(notice.missing) };
     case 'approverNotAllowed':
-      return { text: words.notices.approverNotAllowed(notice.person.name), rights: rightLines(notice.missing) };
+      return {
+        text: words.notices.approverNotAllowed(notice.person.name),
+        rights: [...rightLines(notice.missing), ...ownerLines(notice.stillNeeded ?? [])],
+      };
     case 'cancelTooLate':
       return { text: words.notices.cancelTooLate(notice.person.name), rights: [] };
     case 'hostTaken':

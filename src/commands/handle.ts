@@ -62,7 +62,10 @@ async function handle(request: TextRequest, progress: Progress, deps: CommandDep
   );
   const operationId = given.answer.kind === 'operation' ? given.answer.operation.id : undefined;
   await record({ ...entry, operationId }, endOf(given), deps);
-  return withReading(parsed, given);
+  const reply = withReading(parsed, given);
+  return reply.kind === 'rightsMissing' && request.conversation.kind !== 'personal'
+    ? { ...reply, to: request.caller }
+    : reply;
 }
 
 async function answer(parsed: Parsed, asked: Omit<Asked, 'command'>, deps: CommandDeps): Promise<CommandAnswer> {

@@ -89,8 +89,17 @@ export interface Approval {
 export type Notice =
   | { readonly kind: 'factsChanged' }
   | { readonly kind: 'moreSessions'; readonly before: number; readonly now: number }
+  /** What requester and approvers together still lack. The approvals so far are kept. */
   | { readonly kind: 'rightsMissing'; readonly missing: readonly MissingRight[] }
-  | { readonly kind: 'approverNotAllowed'; readonly person: Person; readonly missing: readonly MissingRight[] }
+  /** The requester has lost the rights that asking takes. */
+  | { readonly kind: 'requesterNotAllowed'; readonly person: Person; readonly missing: readonly MissingRight[] }
+  /** Somebody's word doesn't count. `stillNeeded`: what the others together still lack. */
+  | {
+      readonly kind: 'approverNotAllowed';
+      readonly person: Person;
+      readonly missing: readonly MissingRight[];
+      readonly stillNeeded?: readonly MissingRight[];
+    }
   | { readonly kind: 'hostTaken'; readonly byOperationId: string }
   /** Cancel came when stopping was no longer safe. */
   | { readonly kind: 'cancelTooLate'; readonly person: Person };

@@ -193,6 +193,7 @@ export const missingRights: readonly MissingRight[] = [
     usualRole: 'Network Contributor',
     why: 'noRole',
     detail: undefined,
+    activate: { roleName: 'Network Contributor', scope: `${subscription}/resourceGroups/rg-network` },
   },
   {
     action: 'Microsoft.Storage/storageAccounts/blobServices/write',

@@ -5,6 +5,12 @@ export const access = {
     listHosts: 'see any bastion host here',
     enableRecording: (host: string) => `change session recording on ${host}`,
   },
+  /** An assignment that was not counted. */
+  ignored: (role: string, scope: string) => `Ignored: ${role} with a condition on ${scope}.`,
+  unreadableRole: (role: string, reason: string) => `Role ${role} could not be read: ${reason}`,
+  /** The deny assignment's own name. */
+  denied: (name: string, excludes: boolean) =>
+    excludes ? `“${name}”: people excluded from it through a group can't be told apart from here.` : `“${name}”.`,
   sessionsNeed: (role: string, host: string) => `seeing them needs ${role} on ${host}`,
   noApproverHere: (host: string) => ({
     message: `Another person has to approve a change of ${host}, and nobody else can in this personal chat. Nothing was planned.`,

@@ -18,5 +18,7 @@ const things = {
   host: 'a bastion host',
   list: 'a list',
   lock: 'a lock',
+  rights: 'rights',
+  roleDefinition: 'a role',
   sessions: 'the active sessions',
 };

@@ -18,6 +18,7 @@ export const cards = {
     usage: 'You type',
     examples: 'For example (a press sends it)',
     all: 'All commands',
+    needs: (role: string, host: string | undefined) => `needs ${role} on ${host ?? 'a bastion host'}`,
   },
   welcome: {
     title: 'Hello, I look after session recording on Azure Bastion',
@@ -146,9 +147,22 @@ export const cards = {
   },
   rights: {
     title: (doing: string) => `You may not ${doing} yet`,
+    /** Where others read along. */
+    titleFor: (name: string, doing: string) => `${name}, you may not ${doing} yet`,
     text: 'Azure says so, not I: these rights are missing. Nothing was changed.',
     role: (role: string, scope: string) => `${role} on ${scope}`,
     dataAction: 'data action',
+    andMore: (action: string, more: number) => (more === 0 ? action : `${action} and ${more} more`),
+    /** Whose yes is still needed. */
+    owner: {
+      host: (host: string, role: string) => `Somebody who may change ${host} (${role})`,
+      account: (account: string, role: string) => `An owner of the storage account ${account} (${role})`,
+      network: (network: string, role: string) => `Somebody who may use the network ${network} (${role})`,
+      other: (scope: string, role: string) => `Somebody with ${role} on ${scope}`,
+    },
+    activate: (role: string, scope: string) => `Eligible (PIM): ${role} on ${scope} can be activated.`,
+    activateNext: 'Activate the role (PIM), then ask me again.',
+    activateButton: 'Activate a role (PIM)',
     why: {
       noRole: undefined,
       denied: 'A deny assignment forbids it.',
@@ -161,10 +175,13 @@ export const cards = {
     title: (name: string) => `You are ${name}`,
     text: 'What you may do here is what your Azure roles allow.',
     may: {
-      enableRecording: 'see and enable recording',
+      enableRecording: 'change session recording',
+      seeSessions: 'see who is connected',
       read: 'see',
       nothing: 'nothing',
     },
+    needs: (roles: string) => `Changing session recording needs ${roles}.`,
+    activates: (role: string) => `You could activate ${role} (PIM) to change session recording.`,
     row: (host: string, may: string) => `${host}: ${may}`,
     objectId: 'Object id',
     tenant: 'Tenant',
