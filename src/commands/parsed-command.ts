@@ -1,3 +1,4 @@
+import type { RecordingAccess } from '../bastion/managed-identity.ts';
 import type { CommandName } from './command.ts';
 
 /** What a text means. Pure data; nothing of it was checked against Azure. */
@@ -13,6 +14,8 @@ export interface ParsedCommand {
   readonly name: CommandName;
   readonly host: HostArgument | undefined;
   readonly store: { readonly account: string; readonly container: string | undefined } | undefined;
+  /** `using managed identity` or `using sas`. */
+  readonly access: RecordingAccess | undefined;
   /** As typed, at most 500 characters. */
   readonly reason: string | undefined;
   /** One word as typed, in lower case: `isOperationId` tells whether there can be such an operation. */
@@ -28,7 +31,7 @@ export type HostArgument =
 
 /** The command as one would type it. Parsing it gives the same command again. */
 export function formatCommand(command: ParsedCommand): string {
-  const { name, host, store, reason, operationId, topic } = command;
+  const { name, host, store, access, reason, operationId, topic } = command;
   const target = host?.kind === 'id' ? host.id : host?.name;
   const place = store?.container === undefined ? store?.account : `${store.account}/${store.container}`;
   return [
@@ -37,6 +40,7 @@ export function formatCommand(command: ParsedCommand): string {
     operationId,
     target === undefined ? undefined : `on ${target}`,
     place === undefined ? undefined : `to ${place}`,
+    access === undefined ? undefined : `using ${access === 'sas' ? 'sas' : 'managed identity'}`,
     reason === undefined ? undefined : `because ${reason}`,
   ]
     .filter((part) => part !== undefined)

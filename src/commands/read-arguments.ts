@@ -3,7 +3,7 @@ import { hostInLink } from './host-link.ts';
 import type { ParsedCommand } from './parsed-command.ts';
 import type { CommandEntry } from './registry.ts';
 
-type CommandArguments = Omit<ParsedCommand, 'name' | 'reason' | 'topic'>;
+type CommandArguments = Omit<ParsedCommand, 'name' | 'access' | 'reason' | 'topic'>;
 
 const beforeHost = new Set(['on', 'for', 'of', 'at']);
 const hostName = /^[\p{L}\p{N}._-]{1,80}$/u;

@@ -16,7 +16,9 @@ const things = {
   account: 'a storage account',
   blobService: 'the blob service',
   host: 'a bastion host',
+  identity: 'a managed identity',
   list: 'a list',
   lock: 'a lock',
+  role: 'a role assignment',
   sessions: 'the active sessions',
 };
