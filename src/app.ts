@@ -1,7 +1,9 @@
 import { type AzureConnection, connectAzure } from './azure/azure-connection.ts';
 import { createAzureReader } from './azure/azure-reader.ts';
 import { createHostWriter } from './azure/host-writer.ts';
+import { createIdentityWriter } from './azure/identity-writer.ts';
 import { createRoleReader } from './azure/role-reader.ts';
+import { createRoleWriter } from './azure/role-writer.ts';
 import { openStateTable } from './azure/state-table.ts';
 import { createStorageWriter } from './azure/storage-writer.ts';
 import { TeamsAdapter } from './bot/adapter.ts';
@@ -94,6 +96,8 @@ function azurePorts(connection: AzureConnection, clock: Clock) {
     reader: createAzureReader(connection, clock),
     hostWriter: createHostWriter(connection),
     storageWriter: createStorageWriter(connection),
+    identityWriter: createIdentityWriter(connection),
+    roleWriter: createRoleWriter(connection),
     roleReader: createRoleReader(connection),
   };
 }

@@ -42,6 +42,7 @@ export function planEnableRecording(facts: EnableFacts, now: Date): PlanOutcome 
     kind: 'plan',
     plan: {
       kind: repair ? 'repairRecording' : 'enableRecording',
+      access: 'sas',
       host,
       store: choice.store,
       changes,

@@ -1,4 +1,5 @@
 import type { HostRef } from './bastion-host.ts';
+import type { RecordingAccess } from './managed-identity.ts';
 import type { RecordingStore } from './storage.ts';
 
 /**
@@ -7,6 +8,7 @@ import type { RecordingStore } from './storage.ts';
  */
 export interface Plan {
   readonly kind: PlanKind;
+  readonly access: RecordingAccess;
   readonly host: HostRef;
   readonly store: RecordingStore;
   readonly changes: readonly PropertyChange[];

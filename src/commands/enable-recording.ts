@@ -147,12 +147,13 @@ function refuseWithoutApprover(host: BastionHost, { request }: Asked, { approval
   }
 }
 
-function changeRequest(host: BastionHost, { store, reason }: ParsedCommand): ChangeRequest {
+function changeRequest(host: BastionHost, { store, access, reason }: ParsedCommand): ChangeRequest {
   return {
     command: 'enableRecording',
     hostId: host.id,
     account: store?.account,
     container: store?.container,
+    access,
     reason,
   };
 }

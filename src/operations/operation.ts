@@ -1,5 +1,6 @@
 import type { MissingRight } from '../access/access.ts';
 import type { Person } from '../access/person.ts';
+import type { RecordingAccess } from '../bastion/managed-identity.ts';
 import type { Plan, StepName } from '../bastion/plan.ts';
 
 /**
@@ -77,6 +78,8 @@ export interface ChangeRequest {
   /** As the person typed it, or undefined for the configured default. */
   readonly account: string | undefined;
   readonly container: string | undefined;
+  /** Undefined: the configured default (RECORDING_ACCESS), or what the storage account allows. */
+  readonly access?: RecordingAccess | undefined;
   readonly reason: string | undefined;
 }
 

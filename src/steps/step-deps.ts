@@ -1,10 +1,12 @@
-import type { AzureReader, HostWriter, StorageWriter } from '../bastion/ports.ts';
+import type { AzureReader, HostWriter, IdentityWriter, RoleWriter, StorageWriter } from '../bastion/ports.ts';
 
 /** What the steps work with. Writers are given to steps and to nobody else. */
 export interface StepDeps {
   readonly reader: AzureReader;
   readonly hostWriter: HostWriter;
   readonly storageWriter: StorageWriter;
+  readonly identityWriter: IdentityWriter;
+  readonly roleWriter: RoleWriter;
   readonly waits: StepWaits;
 }
 

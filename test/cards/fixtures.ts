@@ -53,6 +53,7 @@ const stepNames: readonly StepName[] = [
 
 export const plan: Plan = {
   kind: 'enableRecording',
+  access: 'sas',
   host: { id: hostId, name: 'bas-hub', location: 'westeurope' },
   store,
   changes: [

@@ -16,9 +16,11 @@ const things = {
   account: 'a storage account',
   blobService: 'the blob service',
   host: 'a bastion host',
+  identity: 'a managed identity',
   list: 'a list',
   lock: 'a lock',
   rights: 'rights',
   roleDefinition: 'a role',
+  role: 'a role assignment',
   sessions: 'the active sessions',
 };
