@@ -212,5 +212,13 @@ function isBecause(word: string): boolean {
 }
 
 function bare(name: CommandName): ParsedCommand {
-  return { name, host: undefined, store: undefined, reason: undefined, operationId: undefined, topic: undefined };
+  return {
+    name,
+    host: undefined,
+    store: undefined,
+    onFirst: false,
+    reason: undefined,
+    operationId: undefined,
+    topic: undefined,
+  };
 }

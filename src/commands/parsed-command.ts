@@ -13,6 +13,8 @@ export interface ParsedCommand {
   readonly name: CommandName;
   readonly host: HostArgument | undefined;
   readonly store: { readonly account: string; readonly container: string | undefined } | undefined;
+  /** `switching on first`: recording goes on before the host has its SAS. Of `enable recording`. */
+  readonly onFirst: boolean;
   /** As typed, at most 500 characters. */
   readonly reason: string | undefined;
   /** One word as typed, in lower case: `isOperationId` tells whether there can be such an operation. */
@@ -28,7 +30,7 @@ export type HostArgument =
 
 /** The command as one would type it. Parsing it gives the same command again. */
 export function formatCommand(command: ParsedCommand): string {
-  const { name, host, store, reason, operationId, topic } = command;
+  const { name, host, store, onFirst, reason, operationId, topic } = command;
   const target = host?.kind === 'id' ? host.id : host?.name;
   const place = store?.container === undefined ? store?.account : `${store.account}/${store.container}`;
   return [
@@ -37,6 +39,7 @@ export function formatCommand(command: ParsedCommand): string {
     operationId,
     target === undefined ? undefined : `on ${target}`,
     place === undefined ? undefined : `to ${place}`,
+    onFirst ? 'switching on first' : undefined,
     reason === undefined ? undefined : `because ${reason}`,
   ]
     .filter((part) => part !== undefined)

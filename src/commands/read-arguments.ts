@@ -1,6 +1,7 @@
 import { isAccountName, isContainerName } from '../bastion/recording-store.ts';
 import { hostInLink } from './host-link.ts';
 import type { ParsedCommand } from './parsed-command.ts';
+import { readOrder } from './read-order.ts';
 import type { CommandEntry } from './registry.ts';
 
 type CommandArguments = Omit<ParsedCommand, 'name' | 'reason' | 'topic'>;
@@ -24,7 +25,8 @@ export function readArguments(
   words: readonly string[],
   used: ReadonlySet<number>,
 ): CommandArguments | 'badStore' | undefined {
-  const { loose, on, to } = group(words, used);
+  const order = entry.name === 'enable recording' ? readOrder(words, used) : { onFirst: false, used };
+  const { loose, on, to } = group(words, order.used);
   if (to !== undefined && !entry.takesStore) {
     return undefined;
   }
@@ -37,7 +39,7 @@ export function readArguments(
     return undefined;
   }
   const subject = readSubject(entry, on?.length === 0 ? undefined : on, rest);
-  return subject === undefined ? undefined : { ...subject, store: place?.store };
+  return subject === undefined ? undefined : { ...subject, store: place?.store, onFirst: order.onFirst };
 }
 
 /** Sorts the words that the phrase left into those after `on`, those after `to`, and the rest. */

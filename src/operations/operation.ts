@@ -41,6 +41,8 @@ export interface Operation {
   readonly startedAt: string | undefined;
   readonly endedAt: string | undefined;
   readonly steps: readonly StepState[];
+  /** Stopping is safe now; see `Step.pointOfNoCancel`. */
+  readonly mayCancel: boolean;
   /** `back`: undoing, newest step first. */
   readonly direction: 'forward' | 'back';
   /** Asked for by somebody whose rights the worker still has to read, or while a step runs. */
@@ -77,6 +79,8 @@ export interface ChangeRequest {
   /** As the person typed it, or undefined for the configured default. */
   readonly account: string | undefined;
   readonly container: string | undefined;
+  /** Recording goes on before the host has its SAS: asked for by name only. */
+  readonly order?: 'onFirst';
   readonly reason: string | undefined;
 }
 

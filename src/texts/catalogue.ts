@@ -13,6 +13,7 @@ import { problems } from './en/problems.ts';
 import { stepLines } from './en/step-lines.ts';
 import { stepNotes } from './en/step-notes.ts';
 import { stepProblems } from './en/step-problems.ts';
+import { switchingOnFirst } from './en/switching-on-first.ts';
 import { web } from './en/web.ts';
 
 /** Every sentence that a person reads. Another language is another object of this shape. */
@@ -32,5 +33,6 @@ export const texts = {
   stepLines,
   stepNotes,
   stepProblems,
+  switchingOnFirst,
   web,
 };

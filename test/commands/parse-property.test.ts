@@ -80,6 +80,7 @@ describe('any way of typing the same command', () => {
       host: fc.option(fc.record({ kind: fc.constant('name' as const), name }), { nil: undefined }),
       store: fc.option(store, { nil: undefined }),
       reason: fc.option(fc.constantFrom('INC-4711', 'we must, on time to come'), { nil: undefined }),
+      onFirst: fc.boolean(),
       operationId: fc.constant(undefined),
       topic: fc.constant(undefined),
     });
