@@ -69,6 +69,8 @@ export type Consequence =
   /** `count` undefined: can't tell. */
   | { readonly kind: 'sessionsAtRisk'; readonly count: number | undefined }
   | { readonly kind: 'nativeClientOff' }
+  /** Estimates: while recording is switched on, and when it then has to be switched off again. */
+  | { readonly kind: 'nobodyConnectsMeanwhile'; readonly minutes: number; readonly atWorst: number }
   /** Recording is on and Azure doesn't show its SAS: one that works would be replaced, and recordings go elsewhere. */
   | { readonly kind: 'earlierStoreUnseen' }
   /** Recordings of the earlier container leave the portal's list. */
@@ -94,6 +96,8 @@ export type StepName =
   | 'upgradeTier'
   | 'setSas'
   | 'switchOn'
+  /** In the place of `setSas` and `switchOn`, where Azure takes no SAS while recording is off. */
+  | 'switchOnThenGiveSas'
   | 'verifyRecording';
 
 /** An Azure action at a scope, as role definitions spell it. */

@@ -5,6 +5,7 @@ import type { NoticeLines, OperationCardData } from '../cards/operation-card.ts'
 import { dateAndTime, day, timeOfDay } from '../cards/when.ts';
 
 import type { Notice, Operation, Problem } from '../operations/operation.ts';
+import { nobodyConnectsSince } from '../operations/pause.ts';
 import { isTerminal } from '../operations/transitions.ts';
 import { texts } from '../texts/catalogue.ts';
 import { operationButtons } from './operation-buttons.ts';
@@ -47,10 +48,11 @@ const nothingFolded = { label: '', items: [] };
 function accentOf(op: Operation): Accent {
   switch (op.status) {
     case 'awaitingApproval':
-      if (op.plan.kind === 'repairRecording') return 'attention';
+      if (op.plan.kind === 'repairRecording' || locksOut(op) !== undefined) return 'attention';
       return consequenceLines(op.plan).hurting.length > 0 ? 'warning' : 'accent';
     case 'running':
       if (isStuck(op)) return 'attention';
+      if (nobodyConnectsSince(op) !== undefined) return 'attention';
       return op.direction === 'back' ? 'warning' : 'default';
     case 'succeeded':
       return 'good';
@@ -114,6 +116,7 @@ function meaningOf(op: Operation): readonly MarkedLine[] {
       return [
         ...(isStuck(op) ? [...whyLines(stuckOn(op), op), ...nextLines(stuckOn(op), op)] : []),
         ...whyLines(op.problem, op),
+        ...nobodyConnects(op),
         ...connectedNow(op),
         ...endAsked(op),
         ...(isStuck(op) ? [] : [unmarked(say.running)]),
@@ -134,6 +137,19 @@ function meaningOf(op: Operation): readonly MarkedLine[] {
         ...recordingNow(op),
       ];
   }
+}
+
+function locksOut({ plan }: Operation) {
+  return plan.consequences.find((consequence) => consequence.kind === 'nobodyConnectsMeanwhile');
+}
+
+/** While it lasts, and how long it may: the plan said so. */
+function nobodyConnects(op: Operation): MarkedLine[] {
+  if (isStuck(op) || nobodyConnectsSince(op) === undefined) return [];
+  const { name } = op.plan.host;
+  const say = texts.switchingOnFirst;
+  const text = op.direction === 'back' ? say.goingBack(name) : say.now(name, locksOut(op)?.atWorst ?? 0);
+  return [{ sign: 'bad', text }];
 }
 
 /** Counted again right before the step that may cut sessions. */
@@ -208,9 +224,15 @@ function looksAgain({ waitingFor }: Operation): string[] {
   return typeof until === 'string' ? [words.looksAgain(timeOfDay(until))] : [];
 }
 
+const updating: ReadonlySet<string> = new Set<Operation['steps'][number]['name']>([
+  'upgradeTier',
+  'switchOn',
+  'switchOnThenGiveSas',
+]);
+
 /** Each update of a host takes Azure "about 10 minutes" (https://learn.microsoft.com/azure/bastion/upgrade-sku). */
 function usually({ plan }: Operation): string {
-  const updates = plan.steps.filter(({ name }) => name === 'upgradeTier' || name === 'switchOn').length;
+  const updates = plan.steps.filter(({ name }) => updating.has(name)).length;
   if (updates === 0) return words.usually.noUpdate;
   return updates === 1 ? words.usually.oneUpdate : words.usually.twoUpdates;
 }

@@ -34,6 +34,8 @@ function consequenceLine(consequence: Consequence, host: string): MarkedLine {
       return { sign: sessionsSign(consequence.count), text: say.sessionsAtRisk(consequence.count) };
     case 'nativeClientOff':
       return { sign: 'warning', text: say.nativeClientOff };
+    case 'nobodyConnectsMeanwhile':
+      return { sign: 'bad', text: texts.switchingOnFirst.consequence(host, consequence.minutes, consequence.atWorst) };
     case 'earlierStoreUnseen':
       return { sign: 'warning', text: say.earlierStoreUnseen };
     case 'recordingsStayBehind':

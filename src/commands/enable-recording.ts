@@ -38,7 +38,7 @@ async function enableOn(host: BastionHost, asked: Asked, deps: CommandDeps): Pro
   }
   const live = await deps.operations.liveFor({ hostId: host.id });
   if (live !== undefined && !mayHaveBrokenSince(host, live)) {
-    return alreadyRunning(live, host, asked.command.store);
+    return alreadyRunning(live, host, asked.command.store, asked.command.onFirst);
   }
   refuseWithoutApprover(host, asked, deps);
 
@@ -99,7 +99,8 @@ async function ownsASide(person: Person, plan: Plan, { access, operations }: Com
 }
 
 async function submit(submission: Omit<Submission, 'stillMissing'>, deps: CommandDeps): Promise<Answer> {
-  const { plan, requester } = submission;
+  const { plan, requester, request } = submission;
+  const onFirst = request.order === 'onFirst';
   const stillMissing = await deps.access.missing(requester, deps.operations.actionsOf(plan), { hints: true });
   if (stillMissing.length > 0 && deps.approvals === 'confirm') {
     return rightsMissing(plan.host.name, stillMissing);
@@ -107,12 +108,12 @@ async function submit(submission: Omit<Submission, 'stillMissing'>, deps: Comman
   const running = await deps.operations.liveFor({ hostId: plan.claims.host, accountId: plan.claims.account });
   const givesWay = plan.kind === 'repairRecording' && running?.status === 'awaitingApproval';
   if (running !== undefined && !givesWay) {
-    return alreadyRunning(running, plan.host, plan.store);
+    return alreadyRunning(running, plan.host, plan.store, onFirst);
   }
   const operation = await deps.operations.submit({ ...submission, stillMissing });
   return operation.id === submission.id
     ? { kind: 'operation', operation, note: 'submitted' }
-    : alreadyRunning(operation, plan.host, plan.store);
+    : alreadyRunning(operation, plan.host, plan.store, onFirst);
 }
 
 /** What wasn't named in the new request can't differ. */
@@ -120,10 +121,12 @@ function alreadyRunning(
   operation: Operation,
   host: Pick<BastionHost, 'id'>,
   { account, container }: Partial<NonNullable<ParsedCommand['store']>> = {},
+  onFirst = false,
 ): Answer {
   const { plan } = operation;
   const differs =
     host.id.toLowerCase() !== plan.host.id.toLowerCase() ||
+    onFirst !== (operation.request.order === 'onFirst') ||
     (account ?? plan.store.account) !== plan.store.account ||
     (container ?? plan.store.container) !== plan.store.container;
   return { kind: 'operation', operation, note: 'alreadyRunning', differs };
@@ -147,13 +150,14 @@ function refuseWithoutApprover(host: BastionHost, { request }: Asked, { approval
   }
 }
 
-function changeRequest(host: BastionHost, { store, access, reason }: ParsedCommand): ChangeRequest {
+function changeRequest(host: BastionHost, { store, access, onFirst, reason }: ParsedCommand): ChangeRequest {
   return {
     command: 'enableRecording',
     hostId: host.id,
     account: store?.account,
     container: store?.container,
     access,
+    ...(onFirst && { order: 'onFirst' }),
     reason,
   };
 }

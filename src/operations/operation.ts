@@ -42,6 +42,8 @@ export interface Operation {
   readonly startedAt: string | undefined;
   readonly endedAt: string | undefined;
   readonly steps: readonly StepState[];
+  /** Stopping is safe now; see `Step.pointOfNoCancel`. */
+  readonly mayCancel: boolean;
   /** `back`: undoing, newest step first. */
   readonly direction: 'forward' | 'back';
   /** Asked for by somebody whose rights the worker still has to read, or while a step runs. */
@@ -80,6 +82,8 @@ export interface ChangeRequest {
   readonly container: string | undefined;
   /** Undefined: the configured default (RECORDING_ACCESS), or what the storage account allows. */
   readonly access?: RecordingAccess | undefined;
+  /** Recording goes on before the host has its SAS: asked for by name only. */
+  readonly order?: 'onFirst';
   readonly reason: string | undefined;
 }
 

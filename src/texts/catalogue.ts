@@ -14,6 +14,7 @@ import { problems } from './en/problems.ts';
 import { stepLines } from './en/step-lines.ts';
 import { stepNotes } from './en/step-notes.ts';
 import { stepProblems } from './en/step-problems.ts';
+import { switchingOnFirst } from './en/switching-on-first.ts';
 import { teamsPackage } from './en/teams-package.ts';
 import { web } from './en/web.ts';
 
@@ -36,5 +37,6 @@ export const texts = {
   stepNotes,
   stepProblems,
   teamsPackage,
+  switchingOnFirst,
   web,
 };
