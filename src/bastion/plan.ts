@@ -1,4 +1,6 @@
 import type { HostRef } from './bastion-host.ts';
+import type { DeveloperCheckName, FeatureCheckName } from './feature-check-codes.ts';
+import type { NetworkCheckName } from './network-check-codes.ts';
 import type { RecordingStore } from './storage.ts';
 
 /**
@@ -60,7 +62,10 @@ export type CheckName =
   | 'network'
   | 'corsRoom'
   | 'policyRoom'
-  | 'locks';
+  | 'locks'
+  | FeatureCheckName
+  | DeveloperCheckName
+  | NetworkCheckName;
 
 export type Consequence =
   | { readonly kind: 'irreversibleUpgrade'; readonly from: string; readonly to: string }

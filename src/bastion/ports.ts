@@ -1,4 +1,5 @@
 import type { ActiveSessions, BastionHost, BastionSku } from './bastion-host.ts';
+import type { NetworkReader } from './network-reader.ts';
 import type {
   BlobContainer,
   BlobService,
@@ -51,7 +52,7 @@ export class AzureProblem extends Error {
 export type AzureProblemKind = 'busy' | 'throttled' | 'unavailable' | 'unclear' | 'denied' | 'refused' | 'gone';
 
 /** Everything that commands and steps may read. It can't change anything. Throws `AzureProblem`. */
-export interface AzureReader {
+export interface AzureReader extends NetworkReader {
   /** Hosts of all configured subscriptions; those that can't be read are named, never dropped in silence. */
   listHosts(): Promise<HostList>;
   readHost(hostId: string): Promise<BastionHost | undefined>;

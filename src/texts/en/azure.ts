@@ -18,5 +18,11 @@ const things = {
   host: 'a bastion host',
   list: 'a list',
   lock: 'a lock',
+  network: 'a virtual network',
+  networkInterface: 'a network interface',
+  securityGroup: 'a network security group',
+  privateEndpoint: 'a private endpoint',
+  dnsZone: 'a private DNS zone',
+  publicAddress: 'a public IP address',
   sessions: 'the active sessions',
 };
