@@ -1,5 +1,7 @@
 import type { HostRef } from './bastion-host.ts';
+import type { DeveloperCheckName, FeatureCheckName } from './feature-check-codes.ts';
 import type { RecordingAccess } from './managed-identity.ts';
+import type { NetworkCheckName } from './network-check-codes.ts';
 import type { RecordingStore } from './storage.ts';
 
 /**
@@ -62,7 +64,10 @@ export type CheckName =
   | 'network'
   | 'corsRoom'
   | 'policyRoom'
-  | 'locks';
+  | 'locks'
+  | FeatureCheckName
+  | DeveloperCheckName
+  | NetworkCheckName;
 
 export type Consequence =
   | { readonly kind: 'irreversibleUpgrade'; readonly from: string; readonly to: string }

@@ -12,6 +12,8 @@ import { chooseStore, isListed } from '../bastion/store-choice.ts';
 import type { ChangeRequest } from '../operations/operation.ts';
 import type { Planner } from '../operations/ports.ts';
 import type { Clock } from '../runtime.ts';
+import { readCoverage } from './read-coverage.ts';
+import { readAccountWay, readHostNetwork } from './read-network.ts';
 import { readBoundStorage, readIfShown, readStorage } from './read-storage.ts';
 
 export interface PlannerSettings {
@@ -56,10 +58,16 @@ async function readHostAndStorage(request: ChangeRequest, { reader, settings, cl
     ? storageHealth({ host, binding, bound: await readingBound }, clock.now())
     : { kind: 'off' };
   const choice = chooseStore(request, host, health, settings.storePattern);
-  const [bound, target] = await Promise.all([readingBound, readTarget(choice, reader)]);
+  const [bound, target, network, coverage] = await Promise.all([
+    readingBound,
+    readTarget(choice, reader),
+    readHostNetwork(host, reader),
+    readCoverage(host, reader, clock),
+  ]);
+  const account = target?.wanted.account;
+  const way = account && (await readAccountWay(account, { bastion: host, network }, reader));
   const listed =
-    choice.kind === 'chosen' &&
-    isListed(choice.store, target?.wanted.account?.subscriptionId, settings.recordingAccounts);
+    choice.kind === 'chosen' && isListed(choice.store, account?.subscriptionId, settings.recordingAccounts);
   return {
     host,
     binding,
@@ -68,6 +76,8 @@ async function readHostAndStorage(request: ChangeRequest, { reader, settings, cl
     wanted: target?.wanted,
     accountLocks: target?.accountLocks,
     accountListed: listed,
+    network: { host: network, account: way },
+    coverage,
   };
 }
 

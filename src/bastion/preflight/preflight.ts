@@ -10,8 +10,12 @@ import {
   checkVersioning,
 } from './account-checks.ts';
 import { checkContainer, checkCorsRoom, checkImmutability, checkPolicyRoom } from './container-checks.ts';
+import { checkCoverage } from './coverage-checks.ts';
+import { checkDeveloperNeeds } from './developer-checks.ts';
+import { checkFeatures } from './feature-checks.ts';
 import { checkActiveSessions, checkEarlierSas, checkHostSettled, checkNativeClient, checkTier } from './host-checks.ts';
 import { checkLocks } from './lock-checks.ts';
+import { checkWay } from './network-checks.ts';
 
 /** The SAS that would be issued. */
 export interface WantedSas {
@@ -30,17 +34,20 @@ export function preflight(facts: EnableFacts, health: StorageHealth, sas: Wanted
   return [
     checkHostSettled(host),
     checkTier(host),
+    ...checkDeveloperNeeds(host, facts.network.host),
     checkNativeClient(host),
+    ...checkFeatures(host),
     checkEarlierSas(host, facts.binding, choice, health),
     checkActiveSessions(facts.sessions),
     checkAccountExists(choice, wanted?.account),
     ...(choice.kind === 'chosen' ? [checkAccountListed(choice.store.account, facts.accountListed)] : []),
     ...storageChecks(facts, sas),
     checkLocks(facts),
+    ...checkCoverage(facts.coverage),
   ];
 }
 
-function storageChecks({ host, wanted }: EnableFacts, sas: WantedSas): readonly PreflightCheck[] {
+function storageChecks({ host, wanted, network }: EnableFacts, sas: WantedSas): readonly PreflightCheck[] {
   if (wanted?.account === undefined) return [];
   return [
     checkContainer(wanted),
@@ -49,6 +56,7 @@ function storageChecks({ host, wanted }: EnableFacts, sas: WantedSas): readonly 
     checkKeyAccess(wanted.account),
     checkSasPolicy(wanted.account, sas.lastsMs),
     checkNetwork(wanted.account),
+    ...checkWay(wanted.account, network),
     checkCorsRoom(wanted, host.dnsName),
     checkPolicyRoom(wanted, { id: sas.policyId, expiresOn: sas.expiresOn, neededUntil: sas.neededUntil }),
   ];

@@ -22,5 +22,11 @@ const things = {
   rights: 'rights',
   roleDefinition: 'a role',
   role: 'a role assignment',
+  network: 'a virtual network',
+  networkInterface: 'a network interface',
+  securityGroup: 'a network security group',
+  privateEndpoint: 'a private endpoint',
+  dnsZone: 'a private DNS zone',
+  publicAddress: 'a public IP address',
   sessions: 'the active sessions',
 };

@@ -73,9 +73,10 @@ export const operation = {
       "Recording is on, but Azure doesn't show where to. Mine replaces a SAS that may be set; its recordings stay where they are.",
     recordingsStayBehind: (store: string) =>
       `Earlier recordings stay in ${store}, but leave the portal's list of this host.`,
-    everyoneIsRecorded: (host: string) => `Everyone using ${host} will be recorded, vendors too.`,
+    everyoneIsRecorded: (host: string) =>
+      `Everyone using ${host} will be recorded, vendors too; sessions already open may not be.`,
     storageUnproven:
-      "The storage account's firewall lets no SAS of mine through: I can't try whether recordings arrive.",
+      "The storage account isn't open to all networks. Only a real connection shows whether recordings arrive.",
     offIfRepairFails:
       'If the repair fails or is canceled, recording is switched off, so that people can connect again.',
   },
