@@ -2,6 +2,7 @@ import { type AzureConnection, connectAzure } from './azure/azure-connection.ts'
 import { createAzureReader } from './azure/azure-reader.ts';
 import { createHostWriter } from './azure/host-writer.ts';
 import { createIdentityWriter } from './azure/identity-writer.ts';
+import { createRecordingReader } from './azure/recording-reader.ts';
 import { createRoleReader } from './azure/role-reader.ts';
 import { createRoleWriter } from './azure/role-writer.ts';
 import { openStateTable } from './azure/state-table.ts';
@@ -99,6 +100,7 @@ function azurePorts(connection: AzureConnection, clock: Clock) {
     identityWriter: createIdentityWriter(connection),
     roleWriter: createRoleWriter(connection),
     roleReader: createRoleReader(connection),
+    recordingReader: createRecordingReader(connection),
   };
 }
 
@@ -136,6 +138,7 @@ function productSettings({ approvals, waits, recording, azure }: Config): Produc
       pollEvery: Math.min(pollEvery, waits.leaseMs),
     },
     planner: { storePattern: recording.store, recordingAccounts: recording.accounts },
+    proof: { every: waits.monitorEveryMs, alarmAfter: waits.proofAlarmMs },
     steps: { ...usualWaits, ...(rehearsal ? short : {}), recheck: waits.recheckAfterMs },
   };
 }

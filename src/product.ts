@@ -16,10 +16,16 @@ import {
 import type { Commands } from './commands/commands.ts';
 import { createCommands } from './commands/handle.ts';
 import { createPlanner, type PlannerSettings } from './commands/plan-enable-recording.ts';
+import { planSwitchingOff } from './commands/plan-switch-off.ts';
 import { readHealth } from './commands/read-health.ts';
+import { afterSuccess } from './monitoring/after-success.ts';
+import type { ProofWaits } from './monitoring/decide-proof.ts';
+import type { RecordingReader } from './monitoring/ports.ts';
+import { createProofWatch } from './monitoring/proof-watch.ts';
 import { createEngine, type Engine, type EngineSettings } from './operations/engine.ts';
+import { createHostRecords } from './operations/host-records.ts';
 import type { HostAtEnd } from './operations/operation.ts';
-import type { ChatPort } from './operations/ports.ts';
+import type { ChatPort, Planner } from './operations/ports.ts';
 import type { Clock, IdSource, Logger } from './runtime.ts';
 import { createStepFactory } from './steps/register.ts';
 import type { StepWaits } from './steps/step-deps.ts';
@@ -34,6 +40,7 @@ export interface ProductPorts {
   readonly storageWriter: StorageWriter;
   readonly identityWriter: IdentityWriter;
   readonly roleWriter: RoleWriter;
+  readonly recordingReader: RecordingReader;
   readonly roleReader: RoleReader;
   readonly clock: Clock;
   readonly ids: IdSource;
@@ -44,6 +51,7 @@ export interface ProductSettings {
   readonly engine: EngineSettings;
   readonly planner: PlannerSettings;
   readonly steps: StepWaits;
+  readonly proof: ProofWaits;
 }
 
 export interface Product extends Engine {
@@ -58,7 +66,14 @@ export function createProduct(ports: ProductPorts, settings: ProductSettings): P
   const access: Access = createAccess(ports.roleReader, clock);
   const audit = createAuditLog(table);
   const auditBuffer = createAuditBuffer(audit, clock, logger);
-  const planner = createPlanner({ reader, settings: settings.planner, clock });
+  const hosts = createHostRecords(table, clock);
+  const enabling = createPlanner({ reader, settings: settings.planner, clock });
+  const planner: Planner = {
+    plan: (request) =>
+      request.command === 'switchOffRecording'
+        ? planSwitchingOff(request, { reader, hostRecords: hosts })
+        : enabling.plan(request),
+  };
   const engine = createEngine({
     ...ports,
     audit,
@@ -70,7 +85,8 @@ export function createProduct(ports: ProductPorts, settings: ProductSettings): P
       decision === 'reject'
         ? undefined
         : approvalRefusal({
-            mode: settings.engine.approvals,
+            // Switching off takes another person everywhere, unless it was approved before.
+            mode: operation.plan.kind === 'switchOffRecording' ? 'two-person' : settings.engine.approvals,
             requester: operation.requester,
             caller,
             conversationKind: operation.conversation.kind,
@@ -80,12 +96,27 @@ export function createProduct(ports: ProductPorts, settings: ProductSettings): P
       return active.known ? active.sessions.length : undefined;
     },
     lookAtHost: (hostId) => lookAtHost(hostId, reader),
+    followUps: {
+      afterSuccess,
+      handlers: (operations) => ({
+        proof: createProofWatch({
+          reader,
+          recordings: ports.recordingReader,
+          hosts,
+          operations,
+          clock,
+          logger,
+          waits: settings.proof,
+        }),
+      }),
+    },
     settings: settings.engine,
   });
   const commands = createCommands({
     reader,
     access,
     operations: engine.operations,
+    hostRecords: engine.hostRecords,
     planner,
     readHealth: (host) => readHealth(reader, host, clock.now()),
     audit,

@@ -27,5 +27,6 @@ export function enableConsequences(
   if (binding.kind === 'set' && !sameStore(binding.store, store))
     list.push({ kind: 'recordingsStayBehind', store: binding.store });
   list.push({ kind: 'everyoneIsRecorded' });
+  list.push({ kind: 'watchedUntilProven' });
   return list;
 }

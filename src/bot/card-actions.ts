@@ -1,6 +1,6 @@
 import type { Person } from '../access/person.ts';
 import type { Commands } from '../commands/commands.ts';
-import type { ConversationRef, Operation } from '../operations/operation.ts';
+import type { ConversationRef, ShownOperation } from '../operations/operation.ts';
 import type { Click, Operations } from '../operations/operations.ts';
 import type { Clock, IdSource, Logger } from '../runtime.ts';
 import { texts } from '../texts/catalogue.ts';
@@ -23,7 +23,7 @@ export type ActionAnswer =
 
 export interface CardActionDependencies {
   readonly operations: Pick<Operations, 'click'>;
-  readonly commands: Pick<Commands, 'whoIsConnected'>;
+  readonly commands: Pick<Commands, 'whoIsConnected' | 'connectionTried'>;
   readonly presenter: Presenter;
   readonly clock: Clock;
   readonly ids: IdSource;
@@ -44,6 +44,8 @@ const decisions = {
   'operation.reject': 'reject',
   'operation.cancel': 'cancel',
 } as const satisfies Record<string, Click['decision']>;
+
+const verdicts = { 'proof.works': 'works', 'proof.fails': 'fails' } as const;
 
 export function createCardActions(dependencies: CardActionDependencies): CardActions {
   const { operations, commands, presenter, clock } = dependencies;
@@ -68,9 +70,17 @@ export function createCardActions(dependencies: CardActionDependencies): CardAct
   }
 
   /** Only the operation's own card becomes its card: a copy in another card's place would have its buttons, too. */
-  function ownCard(operation: Operation | undefined, { pressedId }: Presser): object | undefined {
+  function ownCard(operation: ShownOperation | undefined, { pressedId }: Presser): object | undefined {
     const isOwn = pressedId !== undefined && operation?.cardActivityId === pressedId;
     return isOwn ? presenter.operation(operation).card : undefined;
+  }
+
+  /** The card of the change shows it at once, where that is the one that was pressed. */
+  async function tried(verdict: 'works' | 'fails', operationId: string, presser: Presser): Promise<ActionAnswer> {
+    const { caller, conversation } = presser;
+    const answer = await commands.connectionTried({ operationId, verdict, caller, conversationId: conversation.id });
+    const card = answer.kind === 'noted' ? ownCard(answer.operation, presser) : undefined;
+    return card === undefined ? sentence(presenter.tried(answer)) : { kind: 'card', card };
   }
 
   /** Azure may take longer than Teams waits: the answer is then kept for the same person's next press. */
@@ -92,9 +102,15 @@ export function createCardActions(dependencies: CardActionDependencies): CardAct
 
   async function answerTo(action: Parameters<CardActions['act']>[0], presser: Presser): Promise<ActionAnswer> {
     try {
-      return action.verb === 'operation.who'
-        ? await who(action.data.operationId, presser)
-        : await click(decisions[action.verb], action.data, presser);
+      switch (action.verb) {
+        case 'operation.who':
+          return await who(action.data.operationId, presser);
+        case 'proof.works':
+        case 'proof.fails':
+          return await tried(verdicts[action.verb], action.data.operationId, presser);
+        default:
+          return await click(decisions[action.verb], action.data, presser);
+      }
     } catch (error) {
       const where = { verb: action.verb, operationId: action.data.operationId, by: presser.caller.entraObjectId };
       const words = wordsFor(error, where, dependencies, texts.chat.clickFault);

@@ -7,7 +7,7 @@ import type { Operation, OperationStatus } from '../operations/operation.ts';
 import { isTerminal } from '../operations/transitions.ts';
 import { texts } from '../texts/catalogue.ts';
 import { mayCancel } from './may-cancel.ts';
-import { shortIdOf } from './present-operation.ts';
+import { shortIdOf } from './present-people.ts';
 
 const words = texts.cards;
 const rowsShown = 20;

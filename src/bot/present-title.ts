@@ -2,6 +2,7 @@ import { literal } from '../cards/literal.ts';
 import type { Operation } from '../operations/operation.ts';
 import { texts } from '../texts/catalogue.ts';
 import { hostNow } from './present-outcome.ts';
+import { alarmTitle, unrecordedSession } from './present-switch-off.ts';
 
 const words = texts.operation;
 
@@ -10,6 +11,8 @@ export function operationTitle(op: Operation): string {
   const host = op.plan.host.name;
   const titles = words.titles[op.plan.kind];
   if (isStuck(op)) return words.stuckTitle(host);
+  const endedAt = op.status === 'awaitingApproval' ? unrecordedSession(op) : undefined;
+  if (endedAt !== undefined) return alarmTitle(op, endedAt);
   if (op.status === 'running' && op.direction === 'back') return titles.goingBack(host);
   return isUnsettled(op) ? titles.unsettled(host) : titles[op.status](host);
 }

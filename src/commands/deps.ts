@@ -5,6 +5,7 @@ import type { BastionHost } from '../bastion/bastion-host.ts';
 import type { AzureReader } from '../bastion/ports.ts';
 import type { StorageHealth } from '../bastion/storage.ts';
 import type { UserErrorCode } from '../errors.ts';
+import type { HostRecords } from '../operations/host-records.ts';
 import type { Operations } from '../operations/operations.ts';
 import type { Planner } from '../operations/ports.ts';
 import type { Clock, IdSource } from '../runtime.ts';
@@ -17,6 +18,7 @@ export interface CommandDeps {
   readonly reader: AzureReader;
   readonly access: Access;
   readonly operations: Operations;
+  readonly hostRecords: Pick<HostRecords, 'get' | 'change'>;
   readonly planner: Planner;
   /** Throws `AzureProblem`. */
   readonly readHealth: (host: BastionHost) => Promise<StorageHealth>;

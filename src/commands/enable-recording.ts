@@ -98,7 +98,10 @@ async function ownsASide(person: Person, plan: Plan, { access, operations }: Com
   return bringsASide(needed, await access.missing(person, needed));
 }
 
-async function submit(submission: Omit<Submission, 'stillMissing'>, deps: CommandDeps): Promise<Answer> {
+async function submit(
+  submission: Omit<Submission, 'stillMissing'> & { readonly requester: Person },
+  deps: CommandDeps,
+): Promise<Answer> {
   const { plan, requester, request } = submission;
   const onFirst = request.order === 'onFirst';
   const stillMissing = await deps.access.missing(requester, deps.operations.actionsOf(plan), { hints: true });

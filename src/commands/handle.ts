@@ -3,6 +3,7 @@ import { texts } from '../texts/catalogue.ts';
 import { cancel } from './cancel.ts';
 import type { CommandName } from './command.ts';
 import type { Commands, Progress, TextRequest } from './commands.ts';
+import { connectionTried, endOfTried, entryOfTried } from './connection-tried.ts';
 import type { Asked, CommandAnswer, CommandDeps, Run } from './deps.ts';
 import { enableRecording } from './enable-recording.ts';
 import { help } from './help.ts';
@@ -45,6 +46,17 @@ export function createCommands(deps: CommandDeps): Commands {
         );
         await record({ ...entry, hostId: found.hostId }, found.end, deps);
         return found.answer;
+      }),
+    connectionTried: (request) =>
+      inWords(async () => {
+        const entry = entryOfTried(request);
+        const answer = await recordingTrouble(
+          () => entry,
+          deps,
+          () => connectionTried(request, deps),
+        );
+        await record(entry, endOfTried(answer), deps);
+        return answer;
       }),
   };
 }

@@ -50,7 +50,7 @@ function cancelRefusal(click: Click, operation: Operation): ClickRefusal | undef
 }
 
 /** The thread is part of a channel conversation's id, and a click may come with or without it. */
-function sameConversation(a: string, b: string): boolean {
+export function sameConversation(a: string, b: string): boolean {
   return a.split(';')[0] === b.split(';')[0];
 }
 

@@ -13,8 +13,9 @@ export const activePartition = 'active';
  * | audit | operation id | an event that isn't in the chain yet |
  * | welcome | conversation hash | the conversation has not been welcomed |
  * | reading | operation id | a card says "reading Azure" and no operation came of it |
+ * | proof | `hostOwner` of the host | recordings and sessions are looked at, until one proves the other |
  */
-export type DueKind = 'operation' | 'card' | 'closing' | 'alarm' | 'audit' | 'welcome' | 'reading';
+export type DueKind = 'operation' | 'card' | 'closing' | 'alarm' | 'audit' | 'welcome' | 'reading' | 'proof';
 
 export interface Due {
   readonly kind: DueKind;

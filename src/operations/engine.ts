@@ -4,7 +4,9 @@ import type { Plan, ScopedAction } from '../bastion/plan.ts';
 import type { Clock, IdSource, Logger } from '../runtime.ts';
 import type { Table } from '../table.ts';
 import { type DecideDeps, decide } from './decide.ts';
-import { createLoop, type Loop } from './loop.ts';
+import type { FollowUpWork } from './follow-up.ts';
+import { createHostRecords, type HostRecords } from './host-records.ts';
+import { createLoop, type DueHandler, type Loop } from './loop.ts';
 import type { ConversationRef, Operation } from './operation.ts';
 import { refusalEvent } from './operation-events.ts';
 import { createOperationStore, hashOf } from './operation-store.ts';
@@ -17,6 +19,7 @@ import type { RunDeps } from './run-steps.ts';
 import type { StepFactory } from './step.ts';
 import { operationId, submit } from './submit.ts';
 import { isTerminal } from './transitions.ts';
+import { withdraw } from './withdraw.ts';
 import { createWorker } from './worker.ts';
 
 export interface EngineDeps {
@@ -33,6 +36,7 @@ export interface EngineDeps {
   readonly mayDecide: DecideDeps['mayDecide'];
   readonly countSessions: RunDeps['countSessions'];
   readonly lookAtHost: RunDeps['lookAtHost'];
+  readonly followUps: FollowUpWork;
   readonly settings: EngineSettings;
 }
 
@@ -48,6 +52,7 @@ export interface EngineSettings {
 export interface Engine {
   readonly operations: Operations;
   readonly loop: Loop;
+  readonly hostRecords: HostRecords;
   /** Ids of live records that another version of the program wrote: an older one must not run beside them. */
   readonly unreadable: () => Promise<readonly string[]>;
   /** The conversation gets its welcome, once. */
@@ -60,11 +65,14 @@ const shortIdLength = 6;
 export function createEngine(deps: EngineDeps): Engine {
   const { table, clock, ids, settings, steps } = deps;
   const store = createOperationStore(table, clock);
-  const outbox = createOutbox({ ...deps, store });
+  const hosts = createHostRecords(table, clock);
+  const outbox = createOutbox({ ...deps, store, hosts });
   const owner = ids.next();
   const stopping = new AbortController();
-  const worker = createWorker({ ...deps, ...settings, store, owner, stopping: stopping.signal });
-  const handlers = { operation: worker, ...outbox };
+  const { afterSuccess } = deps.followUps;
+  const worker = createWorker({ ...deps, ...settings, afterSuccess, store, owner, stopping: stopping.signal });
+  const proof: DueHandler = (due) => followUps.proof(due);
+  const handlers = { operation: worker, ...outbox, proof };
   const loop = createLoop({
     ...deps,
     handlers,
@@ -101,6 +109,10 @@ export function createEngine(deps: EngineDeps): Engine {
       loop.poke();
       return operation;
     },
+    async withdraw(id, why) {
+      await withdraw(id, why, { store, clock });
+      loop.poke();
+    },
     async click(click) {
       const outcome = await decide(click, {
         store,
@@ -113,6 +125,8 @@ export function createEngine(deps: EngineDeps): Engine {
       return outcome;
     },
   };
+
+  const followUps = deps.followUps.handlers(operations);
 
   async function stop(): Promise<void> {
     stopping.abort();
@@ -130,6 +144,14 @@ export function createEngine(deps: EngineDeps): Engine {
     operations,
     unreadable: store.unreadable,
     loop: { ...loop, stop },
+    hostRecords: {
+      ...hosts,
+      async change(hostId, modify) {
+        const record = await hosts.change(hostId, modify);
+        loop.poke();
+        return record;
+      },
+    },
     async welcome(conversation) {
       await oweWelcome(conversation, table, clock);
       loop.poke();

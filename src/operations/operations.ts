@@ -2,7 +2,7 @@ import type { MissingRight } from '../access/access.ts';
 import type { ApprovalMode, ApprovalRefusal } from '../access/approval-policy.ts';
 import type { Person } from '../access/person.ts';
 import type { Plan, ScopedAction } from '../bastion/plan.ts';
-import type { ChangeRequest, ConversationRef, Operation } from './operation.ts';
+import type { Approval, ChangeRequest, ConversationRef, Operation, Problem } from './operation.ts';
 
 /** What commands and card clicks may ask of the engine. Throws `TableUnavailable` when the store can't be reached. */
 export interface Operations {
@@ -24,6 +24,8 @@ export interface Operations {
   actionsOf(plan: Plan): readonly ScopedAction[];
   /** Saves Operation{awaitingApproval} with its card owed. The same id again answers what is stored, unchanged. */
   submit(submission: Submission): Promise<Operation>;
+  /** Cancels a plan that the bot made ready and that isn't needed any more, unless it has begun or is decided. */
+  withdraw(id: string, why: Problem): Promise<void>;
   /** Decides by compare-and-swap, durable before it answers. Calls no Azure. Exactly one of racing clicks is accepted. */
   click(click: Click): Promise<ClickOutcome>;
 }
@@ -31,13 +33,18 @@ export interface Operations {
 export interface Submission {
   readonly id: string;
   readonly request: ChangeRequest;
-  readonly requester: Person;
+  /** `bot`: a plan made ready by the bot itself; anybody may approve it who holds all its actions. */
+  readonly requester: Person | 'bot';
   readonly conversation: ConversationRef;
   readonly plan: Plan;
   /** Of the card that said "reading Azure": it becomes the operation's card. */
   readonly cardActivityId: string | undefined;
   /** Rights that the requester lacks and an approver must bring; the card says so from the start. */
   readonly stillMissing: readonly MissingRight[];
+  /** See `Operation.approvedBy`. */
+  readonly approvedBy?: string;
+  /** Given with that operation: then it is approved already, and the worker has it at once. */
+  readonly approvals?: readonly Approval[];
 }
 
 export interface Click {

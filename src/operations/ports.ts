@@ -1,5 +1,5 @@
 import type { PlanOutcome } from '../bastion/plan.ts';
-import type { ChangeRequest, ConversationRef, Operation } from './operation.ts';
+import type { ChangeRequest, ConversationRef, Operation, ShownOperation } from './operation.ts';
 
 /** Makes a plan from fresh facts; implemented by `src/commands`. Throws `AzureProblem`. */
 export interface Planner {
@@ -9,9 +9,9 @@ export interface Planner {
 /** Sending to Teams; implemented by `src/bot`. Throws `ChatProblem`. Every call sends one request, without retries. */
 export interface ChatPort {
   /** Posts the operation's card as it is now. Answers its activity id. Not idempotent. */
-  postCard(operation: Operation): Promise<string>;
+  postCard(operation: ShownOperation): Promise<string>;
   /** Replaces the card `cardActivityId` by the operation's card as it is now. Idempotent. */
-  updateCard(operation: Operation, cardActivityId: string): Promise<void>;
+  updateCard(operation: ShownOperation, cardActivityId: string): Promise<void>;
   /** Tells the requester, by mention, in the same conversation, how it ended. Not idempotent. */
   postClosing(operation: Operation): Promise<void>;
   /** Tells requester and approvers, by mention, that recording may be on without working storage. Not idempotent. */

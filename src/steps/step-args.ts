@@ -37,6 +37,7 @@ export const stepArgs = {
     sessions: z.number().int().min(0).optional(),
   }),
   verifyRecording: place.extend({ policyId, origin }),
+  switchOff: place.extend({ ...links, dnsName: z.string() }),
 };
 
 type Args = typeof stepArgs;

@@ -11,9 +11,11 @@ import { errors } from './en/errors.ts';
 import { notYet } from './en/not-yet.ts';
 import { operation } from './en/operation.ts';
 import { problems } from './en/problems.ts';
+import { proof } from './en/proof.ts';
 import { stepLines } from './en/step-lines.ts';
 import { stepNotes } from './en/step-notes.ts';
 import { stepProblems } from './en/step-problems.ts';
+import { switchOff } from './en/switch-off.ts';
 import { switchingOnFirst } from './en/switching-on-first.ts';
 import { teamsPackage } from './en/teams-package.ts';
 import { web } from './en/web.ts';
@@ -33,10 +35,12 @@ export const texts = {
   notYet,
   operation,
   problems,
+  proof,
   stepLines,
   stepNotes,
   stepProblems,
   teamsPackage,
+  switchOff,
   switchingOnFirst,
   web,
 };

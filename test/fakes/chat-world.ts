@@ -6,6 +6,8 @@ import type { Commands, TextRequest } from '../../src/commands/commands.ts';
 import { createCommands } from '../../src/commands/handle.ts';
 import type { Reply } from '../../src/commands/reply.ts';
 import { ada, barbara, type DemoPerson, demoTenantId, edsger, grace } from '../../src/demo/people.ts';
+import { createHostRecords } from '../../src/operations/host-records.ts';
+import { createMemoryTable } from '../../src/operations/memory-table.ts';
 import type { ConversationRef } from '../../src/operations/operation.ts';
 import { demoHosts } from './bastion-hosts.ts';
 import { FakeAccess } from './fake-access.ts';
@@ -28,6 +30,8 @@ export class ChatWorld {
   readonly access = new FakeAccess();
   readonly clock = new FakeClock();
   readonly operations = new FakeOperations(this.clock);
+  readonly table = createMemoryTable();
+  readonly hostRecords = createHostRecords(this.table, this.clock);
   readonly planner = new FakePlanner();
   readonly audit = new FakeAudit();
   readonly health = new Map<string, StorageHealth>();
@@ -48,6 +52,7 @@ export class ChatWorld {
       reader: this.azure,
       access: this.access,
       operations: this.operations,
+      hostRecords: this.hostRecords,
       planner: this.planner,
       readHealth: async (host) =>
         this.health.get(host.name) ?? {

@@ -2,7 +2,7 @@ import { TeamsAdapter } from '../../src/bot/adapter.ts';
 import { createCardActions } from '../../src/bot/card-actions.ts';
 import { createSender } from '../../src/bot/sender.ts';
 import { TeamsBot } from '../../src/bot/teams-bot.ts';
-import type { Commands, TextRequest, WhoAnswer } from '../../src/commands/commands.ts';
+import type { Commands, TextRequest, TriedAnswer, TriedRequest, WhoAnswer } from '../../src/commands/commands.ts';
 import type { Reply } from '../../src/commands/reply.ts';
 import { ada, demoTenantId } from '../../src/demo/people.ts';
 import type { ConversationRef } from '../../src/operations/operation.ts';
@@ -41,6 +41,8 @@ export async function startEdge({ unauthenticated = false } = {}) {
     }),
     welcome: async (): Promise<void> => undefined,
     who: async (): Promise<WhoAnswer> => ({ kind: 'unknownOperation' }),
+    tried: [] as TriedRequest[],
+    try: async (): Promise<TriedAnswer> => ({ kind: 'refused', refusal: 'unknown' }),
   };
   const rules = { serviceHosts: ['smba.trafficmanager.net'], loopbackServiceUrls: true };
   const identity = unauthenticated
@@ -72,7 +74,13 @@ export async function startEdge({ unauthenticated = false } = {}) {
           return script.click(click);
         },
       },
-      commands: { whoIsConnected: () => script.who() },
+      commands: {
+        whoIsConnected: () => script.who(),
+        connectionTried: (request) => {
+          script.tried.push(request);
+          return script.try();
+        },
+      },
     }),
     welcomes: {
       owed: async (conversation) => {
