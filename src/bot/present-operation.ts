@@ -11,7 +11,7 @@ import { operationButtons } from './operation-buttons.ts';
 import { leftoverDetails, nextLines, recordingNow, traceDetails, waitingText, whyLines } from './present-outcome.ts';
 import { peopleText, shortIdOf } from './present-people.ts';
 import { consequenceLines, foldedChanges, foldedChecks, storeName, validUntil } from './present-plan.ts';
-import { proofAccent, proofLine, proofTimes } from './present-proof.ts';
+import { isOver, proofAccent, proofLine, proofTimes } from './present-proof.ts';
 import { ownerLines, rightLines } from './present-rights.ts';
 import { currentStep, stepLines } from './present-steps.ts';
 import { unrecordedSession } from './present-switch-off.ts';
@@ -185,25 +185,23 @@ function decidedBy({ decidedBy: by }: Operation, say: (name: string) => string):
   return by === undefined ? [] : [unmarked(say(by.name))];
 }
 
-function linesOf(op: Operation): readonly MarkedLine[] {
+function linesOf(op: ShownOperation): readonly MarkedLine[] {
   const say = isOff(op) ? texts.switchOff.stays : words.goesTo;
   const goesTo: MarkedLine = { sign: 'info', text: say(storeName(op.plan.store)) };
   if (op.status === 'awaitingApproval') return isOff(op) ? offLines(op) : [goesTo, ...consequenceLines(op.plan).others];
   if (op.status === 'failed' || op.status === 'rolledBack') return nextLines(op.problem, op);
-  return op.status === 'succeeded' ? [goesTo] : [];
+  return op.status === 'succeeded' && !isOver(op.proof) ? [goesTo] : [];
 }
 
 function isOff({ plan }: Operation): boolean {
   return plan.kind === 'switchOffRecording';
 }
 
-/** All of it below the question, the alarm's own news left out: that is the question. */
-function offLines({ plan }: Operation): MarkedLine[] {
-  const { hurting, others } = consequenceLines({
-    ...plan,
-    consequences: plan.consequences.filter(({ kind }) => kind !== 'sessionUnrecorded'),
-  });
-  return [...hurting, ...others];
+/** The alarm's own news is its question; what follows from the answer stands below it. */
+function offLines(op: Operation): MarkedLine[] {
+  const consequences = op.plan.consequences.filter(({ kind }) => kind !== 'sessionUnrecorded');
+  const { hurting, others } = consequenceLines({ ...op.plan, consequences });
+  return unrecordedSession(op) === undefined ? others : [...hurting, ...others];
 }
 
 function detailsOf(op: Operation, options: PresenterOptions): readonly string[] {
@@ -220,7 +218,7 @@ function timesOf(op: ShownOperation): readonly string[] {
   if (isStuck(op)) return [];
   if (op.status === 'approved' || op.status === 'running') return [[usually(op), ...looksAgain(op)].join(' · ')];
   const ended = op.endedAt === undefined ? [] : [words.ended(dateAndTime(op.endedAt))];
-  const until = op.status === 'succeeded' ? validUntil(op.plan) : undefined;
+  const until = op.status === 'succeeded' && !isOver(op.proof) ? validUntil(op.plan) : undefined;
   return [...proofTimes(op), ...(until === undefined ? [] : [words.validUntil(day(until))]), ...ended];
 }
 

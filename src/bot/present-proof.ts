@@ -28,6 +28,18 @@ export function proofLine(op: ShownOperation): MarkedLine {
   }
 }
 
+/** Instead of "is on", which it isn't any more as this change left it. */
+export function overTitle({ proof, plan }: ShownOperation): string | undefined {
+  return isOver(proof) ? words.over[proof.why](plan.host.name) : undefined;
+}
+
+type Over = Extract<Proof, { kind: 'ended' }> & { readonly why: keyof typeof words.over };
+
+/** What was switched on isn't so any more. A watch that only took too long says nothing of the kind. */
+export function isOver(proof: Proof | undefined): proof is Over {
+  return proof?.kind === 'ended' && proof.why !== 'timeUp';
+}
+
 export function proofAccent({ proof }: ShownOperation): Accent {
   if (proof?.kind === 'unrecorded') return 'warning';
   return proof?.kind === 'ended' ? 'default' : 'good';

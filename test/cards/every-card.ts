@@ -20,6 +20,7 @@ import {
   storageUndone,
   store,
 } from './fixtures.ts';
+import { proofOperations } from './proof-fixtures.ts';
 
 const viewer = personOf(ada);
 const confirm = createPresenter(options);
@@ -50,6 +51,7 @@ export const operations: Readonly<Record<string, Operation>> = {
         { kind: 'storageUnproven' },
         { kind: 'recordingsStayBehind', store: { account: 'auditstore', container: 'old' } },
         { kind: 'everyoneIsRecorded' },
+        { kind: 'watchedUntilProven' },
       ],
     },
   }),
@@ -226,6 +228,16 @@ export const replies: Readonly<Record<string, Reply>> = {
       running: undefined,
     },
   },
+  'status-proven': {
+    kind: 'status',
+    status: {
+      host: healthy,
+      health: { kind: 'works', store, validUntil: '2029-11-23T14:00:00Z' },
+      sessions: { known: true, sessions: [] },
+      running: undefined,
+      proof: { kind: 'proven', at: '2026-11-23T14:31:20Z' },
+    },
+  },
   'status-broken': {
     kind: 'status',
     status: {
@@ -310,7 +322,7 @@ export const replies: Readonly<Record<string, Reply>> = {
 
 /** Every card in every state that looks different, by name. */
 export const everyCard: ReadonlyMap<string, ChatMessage> = new Map([
-  ...Object.entries(operations).map(([name, op]) => [name, confirm.operation(op)] as const),
+  ...Object.entries({ ...operations, ...proofOperations }).map(([name, op]) => [name, confirm.operation(op)] as const),
   ['operation-asked-two-person', twoPerson.operation(operationOf())] as const,
   ...Object.entries(replies).map(([name, reply]) => [name, confirm.reply(reply)] as const),
   ['welcome', confirm.welcome()] as const,

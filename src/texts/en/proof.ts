@@ -9,12 +9,20 @@ export const proof = {
     unrecorded: 'Not proven: a session ended, and no recording arrived. I asked whether to switch recording off.',
     ended: {
       timeUp: "Never proven: in 30 days I saw no recording. I don't look any more.",
-      switchedOff: 'It was switched off again, so nothing is recorded now.',
+      switchedOff: 'It was on, was not proven, and was switched off from here: nothing is recorded now.',
       off: 'Never proven: somebody else switched recording off since.',
-      gone: 'Never proven: the host is not there any more.',
-      recreated: 'Never proven: the host was deleted and made anew since, so nothing of this holds for it.',
+      gone: 'Never proven before it was deleted.',
+      recreated: 'Never proven: nothing of this holds for the new host.',
       moved: 'Never proven: somebody else set another place for its recordings since.',
     },
+  },
+  /** The first line of that card once what it switched on is over. */
+  over: {
+    switchedOff: (host: string) => `Session recording is off again on ${host}`,
+    off: (host: string) => `Session recording is off again on ${host}`,
+    gone: (host: string) => `${host} is not there any more`,
+    recreated: (host: string) => `${host} was deleted and made anew`,
+    moved: (host: string) => `Recordings of ${host} go somewhere else now`,
   },
   provenAt: (when: string) => `Proven by a recording at ${when}`,
   sessionEnded: (when: string) => `A session ended ${when}`,
