@@ -136,7 +136,7 @@ function meaningOf(op: ShownOperation): readonly MarkedLine[] {
     case 'rolledBack':
       return [...recordingNow(op), ...whyLines(op.problem, op)];
     case 'rejected':
-      return [...decidedBy(op, words.decided.rejected), ...recordingNow(op)];
+      return [...decidedBy(op, isOff(op) ? texts.switchOff.keptOn : words.decided.rejected), ...recordingNow(op)];
     case 'expired':
       return [unmarked(say.expired), ...recordingNow(op)];
     case 'canceled':

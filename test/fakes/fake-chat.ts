@@ -1,10 +1,14 @@
-import type { Operation } from '../../src/operations/operation.ts';
+import type { Operation, ShownOperation } from '../../src/operations/operation.ts';
 import type { ChatPort } from '../../src/operations/ports.ts';
 
 /** A conversation as people see it: messages that stand, cards that change in place. */
 export interface FakeChat extends ChatPort {
   /** The operation that each card shows now, by activity id. */
-  readonly cards: ReadonlyMap<string, Operation>;
+  readonly cards: ReadonlyMap<string, ShownOperation>;
+  /** The activity id of an operation's card. */
+  cardOf(operationId: string): string | undefined;
+  /** How many messages were posted. */
+  readonly messages: number;
   readonly closings: readonly Operation[];
   readonly welcomes: readonly string[];
   readonly alarms: readonly Operation[];
@@ -19,7 +23,7 @@ export interface FakeChat extends ChatPort {
 }
 
 export function createFakeChat(): FakeChat {
-  const cards = new Map<string, Operation>();
+  const cards = new Map<string, ShownOperation>();
   const readings = new Set<string>();
   let posted = 0;
   const closings: Operation[] = [];
@@ -39,6 +43,10 @@ export function createFakeChat(): FakeChat {
 
   return {
     cards,
+    cardOf: (operationId) => [...cards].find(([, { id }]) => id === operationId)?.[0],
+    get messages() {
+      return posted + closings.length + alarms.length;
+    },
     readings,
     closings,
     welcomes,

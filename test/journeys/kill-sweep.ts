@@ -116,7 +116,7 @@ async function journeyOf({ text }: SweptJourney, world: World, product: Product)
   await approve(product, reply.operation.id, grace);
   await until('it ended and everybody was told', async () => {
     const operation = await product.operations.find(reply.operation.id);
-    const owed = (await dueRows(world.table)).filter(({ due }) => due.kind !== 'operation');
+    const owed = (await dueRows(world.table)).filter(({ due }) => due.kind !== 'operation' && due.kind !== 'proof');
     return operation?.endedAt !== undefined && owed.length === 0 ? true : undefined;
   });
 }

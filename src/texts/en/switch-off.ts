@@ -21,6 +21,7 @@ export const switchOff = {
   alarmMeaning:
     'Recording is on, but perhaps nothing is kept. Switching it off was part of the approved plan: one yes is enough.',
   sessionEnded: (when: string) => `The session ended ${when}`,
+  keptOn: (name: string) => `${name} keeps it on.`,
   byMyself: 'I ask by myself',
   approvedWith: (shortId: string) => `approved with request ${shortId}`,
   anybody: 'whoever may change the host decides',
