@@ -21,7 +21,7 @@ export function presentRightsMissing(
     title: to === undefined ? words.title(doing) : words.titleFor(to.name, doing),
     meaning: words.text,
     rights: rightLines(missing),
-    next: activate.length > 0 ? words.activateNext : words.next,
+    next: nextStep(missing),
     buttons: activate,
   };
 }
@@ -78,7 +78,14 @@ function whyOf({ why, detail, activate }: MissingRight): string | undefined {
   return parts.filter((part) => part !== undefined).join(' ') || undefined;
 }
 
-/** The last two parts of an ARM id say enough: `resourceGroups/rg-network`, `bastionHosts/bas-hub`. */
+function nextStep(missing: readonly MissingRight[]): string {
+  const can = missing.filter(({ activate }) => activate !== undefined).length;
+  if (can === 0) return words.next;
+  return can === missing.length ? words.activateNext : words.activateSome;
+}
+
+/** The kind and name of a scope: `resource group rg-network`, `bas-hub`. */
 function shortScope(scope: string): string {
-  return scope.split('/').filter(Boolean).slice(-2).join(' ') || scope;
+  const [kind = '', name] = scope.split('/').filter(Boolean).slice(-2);
+  return name === undefined ? words.everything : words.scope(kind, name);
 }

@@ -162,6 +162,12 @@ export const cards = {
     },
     activate: (role: string, scope: string) => `Eligible (PIM): ${role} on ${scope} can be activated.`,
     activateNext: 'Activate the role (PIM), then ask me again.',
+    activateSome: 'Activate what you can (PIM), ask for the rest, then ask me again.',
+    everything: 'everything',
+    scope: (kind: string, name: string) => {
+      const known = scopeKinds[kind.toLowerCase()] ?? kind;
+      return known === '' ? name : `${known} ${name}`;
+    },
     activateButton: 'Activate a role (PIM)',
     why: {
       noRole: undefined,
@@ -177,7 +183,7 @@ export const cards = {
     may: {
       enableRecording: 'change session recording',
       seeSessions: 'see who is connected',
-      read: 'see',
+      read: 'see it',
       nothing: 'nothing',
     },
     needs: (roles: string) => `Changing session recording needs ${roles}.`,
@@ -226,4 +232,16 @@ export const cards = {
     rightsMissing: (action: string) => `You may not see who is connected: ${action} is missing.`,
     unknownOperation: "I don't know this request here.",
   },
+};
+
+/** By the last type in an ARM id; others are shown as they are. */
+const scopeKinds: Readonly<Record<string, string>> = {
+  bastionhosts: '',
+  storageaccounts: 'the storage account',
+  containers: 'the container',
+  subnets: 'the subnet',
+  publicipaddresses: 'the public IP address',
+  resourcegroups: 'the resource group',
+  subscriptions: 'the subscription',
+  managementgroups: 'the management group',
 };
