@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { ArmJson } from './bastion-host.ts';
 import type { EnableFacts, Known, StorageFacts } from './facts.ts';
+import type { IdentityFacts } from './host-identity.ts';
 
 /** Members of a resource that change without anybody changing its configuration. */
 const noise: ReadonlySet<string> = new Set(['etag', 'provisioningState', 'systemData', 'resourceGuid']);
@@ -16,7 +17,10 @@ export function fingerprint(facts: EnableFacts): string {
     host: withoutNoise(facts.host.raw),
     binding: facts.binding.kind === 'unknown' ? 'unknown' : facts.binding,
     bound: storage(facts.bound),
+    access: facts.access,
     choice: facts.choice,
+    recordsAs: identity(facts.recordsAs),
+    identity: identity(facts.identity),
     wanted: storage(facts.wanted),
     accountListed: facts.accountListed,
     hostLocks: plain(facts.hostLocks),
@@ -25,6 +29,11 @@ export function fingerprint(facts: EnableFacts): string {
   return createHash('sha256')
     .update(canonicalize(configuration) ?? '')
     .digest('hex');
+}
+
+function identity(facts: IdentityFacts | undefined) {
+  if (facts === undefined) return undefined;
+  return { identity: facts.identity, found: plain(facts.found), grants: plain(facts.grants) };
 }
 
 function storage(facts: StorageFacts | undefined) {

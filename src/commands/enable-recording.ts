@@ -24,7 +24,7 @@ export const enableRecording: Run = async (asked, deps) => {
 
 async function enableOn(host: BastionHost, asked: Asked, deps: CommandDeps): Promise<Answer> {
   const { conversation, activityId, askedAt, caller } = asked.request;
-  const missing = await deps.access.missing(caller, minimumToChange(host.id));
+  const missing = await deps.access.missing(caller, minimumToChange(host.id, asked.command.access));
   if (missing.length > 0) {
     return rightsMissing(host.name, missing);
   }

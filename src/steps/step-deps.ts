@@ -24,6 +24,11 @@ export interface StepWaits {
   readonly sasPatience: number;
   /** CORS rules and policies are replaced whole, so they are looked at again so long after writing (RECHECK_AFTER). */
   readonly recheck: number;
+  /** A new role assignment is given so long to take effect: Azure says up to ten minutes (ROLE_WAIT). */
+  readonly role: number;
+  /** Between tries of a role for an identity that Azure doesn't know yet, and how long that may last. */
+  readonly principalRetry: number;
+  readonly principalPatience: number;
 }
 
 export const usualWaits: StepWaits = {
@@ -33,4 +38,7 @@ export const usualWaits: StepWaits = {
   sasRetry: 5_000,
   sasPatience: 60_000,
   recheck: 60_000,
+  role: 600_000,
+  principalRetry: 15_000,
+  principalPatience: 600_000,
 };

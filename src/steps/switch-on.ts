@@ -3,12 +3,12 @@ import type { BastionHost } from '../bastion/bastion-host.ts';
 import type { Step, StepContext, StepResult } from '../operations/step.ts';
 import { findFoundationProblem, recheckWait } from './foundation.ts';
 import { foundationReadActions, hostReadActions, hostWriteActions } from './host-actions.ts';
-import { ageMs, begunUpdate, pollOnce, updateHost } from './host-update.ts';
+import { updateHost } from './host-update.ts';
 import { probeSas, rememberedStart } from './probe-sas.ts';
-import { done, stop, wait } from './results.ts';
+import { stop } from './results.ts';
 import type { StepArgs } from './step-args.ts';
 import type { StepDeps } from './step-deps.ts';
-import { switchOff } from './switch-off.ts';
+import { undoSwitchOn } from './undo-switch-on.ts';
 
 type Args = StepArgs<'switchOn'>;
 
@@ -40,7 +40,7 @@ export function switchOnStep(args: Args, deps: StepDeps): Step {
         context,
         deps,
       ),
-    undo: (context) => undo(args, context, deps),
+    undo: (context) => undoSwitchOn({ hostId, nativeClientOn: nativeClientOff }, context, deps),
   };
 }
 
@@ -77,17 +77,4 @@ async function sasProblem(args: Args, context: StepContext, deps: StepDeps): Pro
   if (answer.kind === 'denied') return stop('sas.checkFailed', { code: answer.code ?? 'refused' });
   if (answer.kind === 'firewalled' && !args.allowUnproven) return stop('sas.firewalled', { account: args.account });
   return undefined;
-}
-
-async function undo(args: Args, context: StepContext, deps: StepDeps): Promise<StepResult> {
-  const on = begunUpdate(context, 'put');
-  if (on === undefined) return done;
-  // The switch-off follows the switch-on, never overtakes it: a running one is waited for, a lost one may still arrive.
-  if (on.pollerState !== undefined) {
-    const answer = await pollOnce(on.pollerState, deps);
-    if (answer.kind === 'running') return wait(answer.retryAfterMs ?? deps.waits.poll);
-  } else if (ageMs(on, context) < deps.waits.unclear) {
-    return wait(deps.waits.poll);
-  }
-  return switchOff({ hostId: args.hostId, nativeClientOn: args.nativeClientOff }, context, deps);
 }

@@ -21,6 +21,9 @@ const checkNames: Readonly<Record<CheckName, true>> = {
   corsRoom: true,
   policyRoom: true,
   locks: true,
+  access: true,
+  identity: true,
+  recordingRole: true,
 };
 
 describe('the sentence of a check', () => {

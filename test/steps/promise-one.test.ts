@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { AzureProblemKind } from '../../src/bastion/ports.ts';
-import { brokenJourney, type EnableJourney, enableJourney } from '../fakes/enable-journey.ts';
+import { brokenIdentityJourney, brokenJourney, type EnableJourney, enableJourney } from '../fakes/enable-journey.ts';
 import type { Fault } from '../fakes/fake-azure.ts';
 import { runSteps } from '../fakes/run-steps.ts';
 
 const kinds: readonly AzureProblemKind[] = ['busy', 'throttled', 'unavailable', 'unclear', 'denied', 'refused', 'gone'];
+
+const withSystemIdentity = {
+  identity: { systemAssigned: { principalId: '99999999-0000-4000-8000-00000000aaaa' }, userAssigned: [] },
+} as const;
 
 const worlds: readonly { readonly name: string; readonly start: () => EnableJourney }[] = [
   { name: 'Standard', start: () => enableJourney() },
@@ -15,6 +19,15 @@ const worlds: readonly { readonly name: string; readonly start: () => EnableJour
     name: 'recording on, and Azure shows no SAS',
     start: () => enableJourney({ sku: 'Premium', enableSessionRecording: true }),
   },
+  { name: 'by identity, Basic', start: () => enableJourney({ sku: 'Basic' }, 'managedIdentity') },
+  {
+    name: 'by identity, native client on',
+    start: () => enableJourney({ sku: 'Premium', enableTunneling: true }, 'managedIdentity'),
+  },
+  { name: 'by the host’s system-assigned identity', start: () => enableJourney(withSystemIdentity, 'managedIdentity') },
+  { name: 'the identity lost its role', start: () => brokenIdentityJourney('role') },
+  { name: 'the identity was detached', start: () => brokenIdentityJourney('attachment') },
+  { name: 'the identity was deleted', start: () => brokenIdentityJourney('identity') },
 ];
 
 /** Every port call, struck by everything that Azure or the process can do to it. */
@@ -87,7 +100,9 @@ describe.each(worlds)('promise 1, starting with: $name', ({ start }) => {
     for (let cancelAfter = 1; cancelAfter <= steps.length; cancelAfter += 1) {
       const { azure, clock, makeStep, plan } = start();
       const planned = await plan();
-      const nativeClient = azure.host.enableTunneling;
+      const { enableTunneling: nativeClient, identity, sessionRecordingConfiguration } = azure.host;
+      const identities = new Map(azure.identities.principals);
+      const grants = [...azure.identities.grants];
 
       const run = await runSteps(planned, makeStep, clock, { cancelAfter });
 
@@ -96,8 +111,14 @@ describe.each(worlds)('promise 1, starting with: $name', ({ start }) => {
       expect(run.outcome).toBe('undone');
       expect(azure.host).toMatchObject({ enableSessionRecording: false, enableTunneling: nativeClient });
       expect(account?.corsRules).toEqual([]);
+      expect(azure.identities.grants).toEqual(grants);
       expect(policies.filter(({ id }) => id.startsWith('bastion-bot-'))).toEqual([]);
       expect(account?.containers.has(planned.store.container)).toBe(true);
+      // A repair leaves the host what it gave it: without its identity it could not be updated.
+      if (planned.kind === 'enableRecording') {
+        expect(azure.host).toMatchObject({ identity, sessionRecordingConfiguration });
+        expect(azure.identities.principals).toEqual(identities);
+      }
     }
   });
 });

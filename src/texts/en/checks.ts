@@ -1,10 +1,11 @@
 import type { CheckWords, CheckWordsByCode } from '../check-words.ts';
 import type { Data } from '../data.ts';
 import { hostChecks } from './checks-of-host.ts';
+import { identityChecks } from './checks-of-identity.ts';
 import { networkChecks } from './checks-of-network.ts';
 import { storageChecks } from './checks-of-storage.ts';
 
-const checkWords: CheckWordsByCode = { ...hostChecks, ...storageChecks, ...networkChecks };
+const checkWords: CheckWordsByCode = { ...hostChecks, ...storageChecks, ...networkChecks, ...identityChecks };
 
 const subjects: Readonly<Record<string, string>> = {
   hostSettled: 'State of the host',
@@ -23,6 +24,9 @@ const subjects: Readonly<Record<string, string>> = {
   corsRoom: 'Room for a CORS rule',
   policyRoom: 'Room for an access policy',
   locks: 'Resource locks',
+  access: 'Access to the storage',
+  identity: 'Managed identity',
+  recordingRole: 'Role of the managed identity',
 };
 
 const verdicts: Readonly<Record<string, string>> = {
