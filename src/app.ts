@@ -136,7 +136,7 @@ const rehearsalWait = 500;
 /** The settings that operators know, as the rooms know them. */
 function productSettings({ approvals, waits, recording, azure }: Config): ProductSettings {
   const rehearsal = azure.simulatorUrl !== undefined;
-  const short = { poll: rehearsalWait, sasRetry: rehearsalWait };
+  const short = { poll: rehearsalWait, sasRetry: rehearsalWait, principalRetry: rehearsalWait };
   return {
     engine: {
       approvals: approvals.mode,
@@ -145,7 +145,7 @@ function productSettings({ approvals, waits, recording, azure }: Config): Produc
       retryEvery: rehearsal ? rehearsalWait : usualWaits.poll,
       pollEvery: Math.min(pollEvery, waits.leaseMs),
     },
-    planner: { storePattern: recording.store, recordingAccounts: recording.accounts },
-    steps: { ...usualWaits, ...(rehearsal ? short : {}), recheck: waits.recheckAfterMs },
+    planner: { storePattern: recording.store, recordingAccounts: recording.accounts, access: recording.access },
+    steps: { ...usualWaits, ...(rehearsal ? short : {}), recheck: waits.recheckAfterMs, role: waits.roleWaitMs },
   };
 }

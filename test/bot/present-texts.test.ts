@@ -35,6 +35,9 @@ const checkNames: Readonly<Record<CheckName, true>> = {
   viewing: true,
   coverage: true,
   otherHosts: true,
+  access: true,
+  identity: true,
+  recordingRole: true,
 };
 
 describe('the sentence of a check', () => {

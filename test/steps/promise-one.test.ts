@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { AzureProblemKind } from '../../src/bastion/ports.ts';
-import { brokenJourney, type EnableJourney, enableJourney, onFirstJourney } from '../fakes/enable-journey.ts';
+import {
+  brokenIdentityJourney,
+  brokenJourney,
+  type EnableJourney,
+  enableJourney,
+  onFirstJourney,
+} from '../fakes/enable-journey.ts';
 import type { Fault } from '../fakes/fake-azure.ts';
 import { runSteps } from '../fakes/run-steps.ts';
 
@@ -12,6 +18,10 @@ interface World {
   /** The plan says that nobody can connect for a while. */
   readonly announced?: boolean;
 }
+
+const withSystemIdentity = {
+  identity: { systemAssigned: { principalId: '99999999-0000-4000-8000-00000000aaaa' }, userAssigned: [] },
+} as const;
 
 const worlds: readonly World[] = [
   { name: 'Standard', start: () => enableJourney() },
@@ -27,6 +37,18 @@ const worlds: readonly World[] = [
     name: 'recording on, and Azure shows no SAS',
     start: () => enableJourney({ sku: 'Premium', enableSessionRecording: true }),
   },
+  { name: 'by identity, Basic', start: () => enableJourney({ sku: 'Basic' }, { access: 'managedIdentity' }) },
+  {
+    name: 'by identity, native client on',
+    start: () => enableJourney({ sku: 'Premium', enableTunneling: true }, { access: 'managedIdentity' }),
+  },
+  {
+    name: 'by the host’s system-assigned identity',
+    start: () => enableJourney(withSystemIdentity, { access: 'managedIdentity' }),
+  },
+  { name: 'the identity lost its role', start: () => brokenIdentityJourney('role') },
+  { name: 'the identity was detached', start: () => brokenIdentityJourney('attachment') },
+  { name: 'the identity was deleted', start: () => brokenIdentityJourney('identity') },
 ];
 
 /** Every port call, struck by everything that Azure or the process can do to it. */
@@ -101,7 +123,9 @@ describe.each(worlds)('promise 1, starting with: $name', (world) => {
     for (let cancelAfter = 1; cancelAfter <= steps.length; cancelAfter += 1) {
       const { azure, clock, makeStep, plan } = start();
       const planned = await plan();
-      const nativeClient = azure.host.enableTunneling;
+      const { enableTunneling: nativeClient, identity, sessionRecordingConfiguration } = azure.host;
+      const identities = new Map(azure.identities.principals);
+      const grants = [...azure.identities.grants];
 
       const run = await runSteps(planned, makeStep, clock, { cancelAfter });
 
@@ -110,8 +134,14 @@ describe.each(worlds)('promise 1, starting with: $name', (world) => {
       expect(run.outcome).toBe('undone');
       expect(azure.host).toMatchObject({ enableSessionRecording: false, enableTunneling: nativeClient });
       expect(account?.corsRules).toEqual([]);
+      expect(azure.identities.grants).toEqual(grants);
       expect(policies.filter(({ id }) => id.startsWith('bastion-bot-'))).toEqual([]);
       expect(account?.containers.has(planned.store.container)).toBe(true);
+      // A repair leaves the host what it gave it: without its identity it could not be updated.
+      if (planned.kind === 'enableRecording') {
+        expect(azure.host).toMatchObject({ identity, sessionRecordingConfiguration });
+        expect(azure.identities.principals).toEqual(identities);
+      }
     }
   });
 });
