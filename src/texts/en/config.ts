@@ -29,5 +29,6 @@ export const config = {
   },
   managedIdentityNotBuilt: 'RECORDING_ACCESS=managed-identity is not available yet; set it to sas or leave it out.',
   duration: (min: string, max: string) => `a duration from ${min} to ${max}, such as 90s, 10m or 24h`,
+  askRate: 'a whole number from 1 to 1000000',
   serviceHosts: 'host names separated by commas, each exact or *. and a domain (no scheme, port or path)',
 };
