@@ -11,6 +11,7 @@ import { createCardActions } from './bot/card-actions.ts';
 import { createChat } from './bot/chat.ts';
 import { createMembers } from './bot/members.ts';
 import { createPresenter } from './bot/present.ts';
+import { createRateLimit } from './bot/rate-limit.ts';
 import { createSender } from './bot/sender.ts';
 import { TeamsBot } from './bot/teams-bot.ts';
 import { compileCards } from './cards/template.ts';
@@ -57,10 +58,11 @@ export async function startApp(config: Config, runtime: AppRuntime): Promise<App
     clock,
     log: logger,
   });
+  const rateLimit = createRateLimit(config.bot.asksPerMinute);
   const azure = connectAzure(config.azure);
   const ports = { ...azurePorts(azure, clock), table, chat: createChat({ sender, presenter }) };
   const product = createProduct(guard({ ...ports, clock, ids, logger }), productSettings(config));
-  const cardActions = createCardActions({ ...product, presenter, members, clock, ids, log: logger });
+  const cardActions = createCardActions({ ...product, presenter, members, rateLimit, clock, ids, log: logger });
   const bot = new TeamsBot({
     commands: product.commands,
     cardActions,
@@ -68,6 +70,7 @@ export async function startApp(config: Config, runtime: AppRuntime): Promise<App
     sender,
     presenter,
     members,
+    rateLimit,
     clock,
     ids,
     log: logger,

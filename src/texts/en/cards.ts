@@ -165,6 +165,8 @@ export const cards = {
       host: (host: string, role: string) => `Somebody who may change ${host} (${role})`,
       account: (account: string, role: string) => `An owner of the storage account ${account} (${role})`,
       network: (network: string, role: string) => `Somebody who may use the network ${network} (${role})`,
+      identity: (name: string, role: string) => `Somebody who may assign the managed identity ${name} (${role})`,
+      roles: (scope: string, role: string) => `Somebody who may assign roles on ${scope} (${role})`,
       other: (scope: string, role: string) => `Somebody with ${role} on ${scope}`,
     },
     activate: (role: string, scope: string) => `Eligible (PIM): ${role} on ${scope} can be activated.`,

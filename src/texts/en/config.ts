@@ -28,5 +28,6 @@ export const config = {
     oneForAll: 'a pattern whose container holds {host}, so that each host has its own',
   },
   duration: (min: string, max: string) => `a duration from ${min} to ${max}, such as 90s, 10m or 24h`,
+  askRate: 'a whole number from 1 to 1000000',
   serviceHosts: 'host names separated by commas, each exact or *. and a domain (no scheme, port or path)',
 };
