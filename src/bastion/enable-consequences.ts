@@ -1,4 +1,5 @@
 import type { EnableFacts } from './facts.ts';
+import { listPriceOfUpgrade } from './list-price.ts';
 import type { Consequence } from './plan.ts';
 import { sameStore } from './recording-store.ts';
 import type { RecordingStore, StorageAccount } from './storage.ts';
@@ -8,7 +9,7 @@ export const updateMinutes = 10;
 
 /** What follows from the plan, the gravest first. */
 export function enableConsequences(
-  { host, binding, sessions }: EnableFacts,
+  { host, binding, sessions, prices }: EnableFacts,
   account: StorageAccount,
   store: RecordingStore,
   { broken, onFirst }: { readonly broken: boolean; readonly onFirst: boolean },
@@ -17,7 +18,10 @@ export function enableConsequences(
   const list: Consequence[] = [];
   const isOn = host.enableSessionRecording;
   if (onFirst) list.push({ kind: 'nobodyConnectsMeanwhile', minutes: updateMinutes, atWorst: 2 * updateMinutes });
-  if (!isOn && host.sku !== 'Premium') list.push({ kind: 'irreversibleUpgrade', from: host.sku, to: 'Premium' });
+  if (!isOn && host.sku !== 'Premium') {
+    list.push({ kind: 'irreversibleUpgrade', from: host.sku, to: 'Premium' });
+    list.push({ kind: 'listPrice', price: prices && listPriceOfUpgrade(host, 'Premium', prices) });
+  }
   if (isOn && binding.kind !== 'set') list.push({ kind: 'earlierStoreUnseen' });
   if (isOn) list.push({ kind: 'offIfRepairFails' });
   // Where nobody can connect, only sessions that were open before are left to disturb.

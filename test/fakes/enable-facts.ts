@@ -32,6 +32,7 @@ export function enableFacts(change: Partial<EnableFacts> = {}): EnableFacts {
     accountLocks: known([]),
     network: networkFacts(),
     coverage: known(coverage()),
+    prices: undefined,
     ...change,
   };
 }

@@ -26,7 +26,7 @@ export function enableJourney(host: Partial<BastionHost> = {}, order?: 'onFirst'
   const pattern = parseStorePattern('streccontoso{region:short}/{host}');
   if (typeof pattern === 'string') throw new Error(pattern);
   const settings = { storePattern: pattern, recordingAccounts: ['streccontosoweu', 'stother'] };
-  const planner = createPlanner({ reader: azure.reader, settings, clock });
+  const planner = createPlanner({ reader: azure.reader, settings, readPrices: async () => undefined, clock });
   return {
     azure,
     clock,
