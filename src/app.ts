@@ -2,6 +2,7 @@ import { type AzureConnection, connectAzure } from './azure/azure-connection.ts'
 import { createAzureReader } from './azure/azure-reader.ts';
 import { createHostWriter } from './azure/host-writer.ts';
 import { createIdentityWriter } from './azure/identity-writer.ts';
+import { createPriceReader } from './azure/price-reader.ts';
 import { createRoleReader } from './azure/role-reader.ts';
 import { createRoleWriter } from './azure/role-writer.ts';
 import { openStateTable } from './azure/state-table.ts';
@@ -60,7 +61,7 @@ export async function startApp(config: Config, runtime: AppRuntime): Promise<App
   });
   const rateLimit = createRateLimit(config.bot.asksPerMinute);
   const azure = connectAzure(config.azure);
-  const ports = { ...azurePorts(azure, clock), table, chat: createChat({ sender, presenter }) };
+  const ports = { ...azurePorts(azure, config.azure, clock), table, chat: createChat({ sender, presenter }) };
   const product = createProduct(guard({ ...ports, clock, ids, logger }), productSettings(config));
   const cardActions = createCardActions({ ...product, presenter, members, rateLimit, clock, ids, log: logger });
   const bot = new TeamsBot({
@@ -104,7 +105,7 @@ export async function startApp(config: Config, runtime: AppRuntime): Promise<App
   };
 }
 
-function azurePorts(connection: AzureConnection, clock: Clock) {
+function azurePorts(connection: AzureConnection, { priceCurrency }: Config['azure'], clock: Clock) {
   return {
     reader: createAzureReader(connection, clock),
     hostWriter: createHostWriter(connection),
@@ -112,6 +113,7 @@ function azurePorts(connection: AzureConnection, clock: Clock) {
     identityWriter: createIdentityWriter(connection),
     roleWriter: createRoleWriter(connection),
     roleReader: createRoleReader(connection),
+    prices: createPriceReader(connection, { currency: priceCurrency }),
   };
 }
 

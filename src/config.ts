@@ -50,6 +50,8 @@ export interface AzureSettings {
   readonly subscriptionIds: readonly string[];
   /** Loopback URL; every call to Azure goes there. */
   readonly simulatorUrl: string | undefined;
+  /** ISO 4217, of list prices on cards. */
+  readonly priceCurrency: string;
 }
 
 export interface RecordingSettings {
@@ -72,6 +74,27 @@ export interface Waits {
   readonly proofAlarmMs: number;
   readonly monitorEveryMs: number;
 }
+
+/** https://learn.microsoft.com/rest/api/cost-management/retail-prices/azure-retail-prices#supported-currencies */
+const priceCurrencies = [
+  'USD',
+  'AUD',
+  'BRL',
+  'CAD',
+  'CHF',
+  'CNY',
+  'DKK',
+  'EUR',
+  'GBP',
+  'INR',
+  'JPY',
+  'KRW',
+  'NOK',
+  'NZD',
+  'RUB',
+  'SEK',
+  'TWD',
+] as const;
 
 /** Throws one `ConfigError` that names every problem. */
 export function readConfig(env: Environment): Config {
@@ -122,6 +145,7 @@ function readAzure(env: Environment): AzureSettings {
     subscriptionIds: () =>
       required(env, 'AZURE_SUBSCRIPTION_IDS', { schema: list(guid), what: texts.config.guidList, secret: true }),
     simulatorUrl: () => optional(env, 'AZURE_SIMULATOR_URL', loopbackUrl),
+    priceCurrency: () => optional(env, 'PRICE_CURRENCY', oneOf(priceCurrencies)) ?? 'USD',
   });
 }
 

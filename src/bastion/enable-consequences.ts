@@ -1,6 +1,7 @@
 import type { AccessChoice } from './access-choice.ts';
 import type { BastionHost } from './bastion-host.ts';
 import type { EnableFacts } from './facts.ts';
+import { listPriceOfUpgrade } from './list-price.ts';
 import type { Consequence } from './plan.ts';
 import { sameStore, storeOfUrl } from './recording-store.ts';
 import type { RecordingStore, SasBinding, StorageAccount } from './storage.ts';
@@ -10,7 +11,7 @@ export const updateMinutes = 10;
 
 /** What follows from the plan, the gravest first. */
 export function enableConsequences(
-  { host, binding, sessions }: EnableFacts,
+  { host, binding, sessions, prices }: EnableFacts,
   account: StorageAccount,
   store: RecordingStore,
   { broken, onFirst, access, instead }: AccessChoice & { readonly broken: boolean; readonly onFirst: boolean },
@@ -19,7 +20,10 @@ export function enableConsequences(
   const list: Consequence[] = [];
   const isOn = host.enableSessionRecording;
   if (onFirst) list.push({ kind: 'nobodyConnectsMeanwhile', minutes: updateMinutes, atWorst: 2 * updateMinutes });
-  if (!isOn && host.sku !== 'Premium') list.push({ kind: 'irreversibleUpgrade', from: host.sku, to: 'Premium' });
+  if (!isOn && host.sku !== 'Premium') {
+    list.push({ kind: 'irreversibleUpgrade', from: host.sku, to: 'Premium' });
+    list.push({ kind: 'listPrice', price: prices && listPriceOfUpgrade(host, 'Premium', prices) });
+  }
   const bySas = access === 'sas';
   const before = bySas ? sasStore(binding) : configuredStore(host);
   if (isOn && bySas && binding.kind !== 'set') list.push({ kind: 'earlierStoreUnseen' });

@@ -2,6 +2,7 @@ import type { AskedAccess } from './access-choice.ts';
 import type { ActiveSessions, BastionHost } from './bastion-host.ts';
 import type { Coverage } from './coverage.ts';
 import type { IdentityFacts } from './host-identity.ts';
+import type { BastionPrices } from './list-price.ts';
 import type { NetworkFacts } from './network-facts.ts';
 import type {
   BlobContainer,
@@ -60,6 +61,8 @@ export interface EnableFacts extends HealthFacts {
   readonly network: NetworkFacts;
   /** Not part of the fingerprint: it changes with every VM. */
   readonly coverage: Known<Coverage>;
+  /** Of the host's region. Undefined: not needed, or they can't be had. Not part of the fingerprint. */
+  readonly prices: BastionPrices | undefined;
 }
 
 export function known<T>(value: T): Known<T> {

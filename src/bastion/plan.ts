@@ -1,5 +1,6 @@
 import type { HostRef } from './bastion-host.ts';
 import type { DeveloperCheckName, FeatureCheckName } from './feature-check-codes.ts';
+import type { ListPrice } from './list-price.ts';
 import type { RecordingAccess } from './managed-identity.ts';
 import type { NetworkCheckName } from './network-check-codes.ts';
 import type { RecordingStore } from './storage.ts';
@@ -74,6 +75,8 @@ export type CheckName =
 
 export type Consequence =
   | { readonly kind: 'irreversibleUpgrade'; readonly from: string; readonly to: string }
+  /** `price` undefined: it can't be had, or not with certainty. */
+  | { readonly kind: 'listPrice'; readonly price: ListPrice | undefined }
   /** `count` undefined: can't tell. */
   | { readonly kind: 'sessionsAtRisk'; readonly count: number | undefined }
   | { readonly kind: 'nativeClientOff' }

@@ -30,6 +30,8 @@ function consequenceLine(consequence: Consequence, host: string): MarkedLine {
   switch (consequence.kind) {
     case 'irreversibleUpgrade':
       return { sign: 'warning', text: say.irreversibleUpgrade(consequence.from, consequence.to) };
+    case 'listPrice':
+      return { sign: 'info', text: say.listPrice(consequence.price) };
     case 'sessionsAtRisk':
       return { sign: sessionsSign(consequence.count), text: say.sessionsAtRisk(consequence.count) };
     case 'nativeClientOff':

@@ -18,6 +18,7 @@ import { readCoverage } from './read-coverage.ts';
 import { readRecordsAs, readWantedIdentity } from './read-identity.ts';
 import { readAccountWay, readHostNetwork } from './read-network.ts';
 import { readBoundStorage, readIfShown, readStorage } from './read-storage.ts';
+import type { ReadPrices } from './remembered-prices.ts';
 
 export interface PlannerSettings {
   /** RECORDING_STORE; without it every request must name a container. */
@@ -31,6 +32,7 @@ export interface PlannerSettings {
 export interface PlannerDeps {
   readonly reader: AzureReader;
   readonly settings: PlannerSettings;
+  readonly readPrices: ReadPrices;
   readonly clock: Clock;
 }
 
@@ -54,7 +56,7 @@ async function readEnableFacts(request: ChangeRequest, deps: PlannerDeps): Promi
   return hostAndStorage && { ...hostAndStorage, sessions, hostLocks };
 }
 
-async function readHostAndStorage(request: ChangeRequest, { reader, settings, clock }: PlannerDeps) {
+async function readHostAndStorage(request: ChangeRequest, { reader, settings, readPrices, clock }: PlannerDeps) {
   const [host, binding] = await Promise.all([reader.readHost(request.hostId), reader.readSasBinding(request.hostId)]);
   if (host === undefined) return undefined;
 
@@ -63,11 +65,12 @@ async function readHostAndStorage(request: ChangeRequest, { reader, settings, cl
     ? storageHealth({ host, binding, ...(await readingBound) }, clock.now())
     : { kind: 'off' };
   const choice = chooseStore(request, host, health, settings.storePattern);
-  const [bound, target, network, coverage] = await Promise.all([
+  const [bound, target, network, coverage, prices] = await Promise.all([
     readingBound,
     readTarget(choice, reader),
     readHostNetwork(host, reader),
     readCoverage(host, reader, clock),
+    host.sku === 'Premium' ? undefined : readPrices(host.location),
   ]);
   const wanted = target?.wanted;
   const account = wanted?.account;
@@ -88,6 +91,7 @@ async function readHostAndStorage(request: ChangeRequest, { reader, settings, cl
     accountListed: listed,
     network: { host: network, account: way },
     coverage,
+    prices,
   };
 }
 

@@ -35,6 +35,7 @@ export function enableFacts(change: Partial<EnableFacts> = {}): EnableFacts {
     accountLocks: known([]),
     network: networkFacts(),
     coverage: known(coverage()),
+    prices: undefined,
     ...change,
   };
 }

@@ -3,6 +3,7 @@ import { type AzureConnection, connectAzure } from '../../src/azure/azure-connec
 import { createAzureReader } from '../../src/azure/azure-reader.ts';
 import { createHostWriter } from '../../src/azure/host-writer.ts';
 import { createIdentityWriter } from '../../src/azure/identity-writer.ts';
+import { createPriceReader } from '../../src/azure/price-reader.ts';
 import { createRoleReader } from '../../src/azure/role-reader.ts';
 import { createRoleWriter } from '../../src/azure/role-writer.ts';
 import { createStorageWriter } from '../../src/azure/storage-writer.ts';
@@ -85,12 +86,13 @@ export function adaptersOf({ connection }: Azure) {
     identityWriter: createIdentityWriter(connection),
     roleWriter: createRoleWriter(connection),
     roleReader: createRoleReader(connection),
+    prices: createPriceReader(connection, { currency: 'USD' }),
   };
 }
 
 /** A process of the bot: the whole product on real adapters, but for the chat. */
 export function startProcess(world: World, killSwitch: KillSwitch = createKillSwitch()): Product {
-  const { reader, hostWriter, storageWriter, identityWriter, roleWriter, roleReader } = adaptersOf(world.azure);
+  const { reader, hostWriter, storageWriter, identityWriter, roleWriter, roleReader, prices } = adaptersOf(world.azure);
   const product = createProduct(
     {
       table: killSwitch.guard(world.table, ['commit']),
@@ -115,6 +117,7 @@ export function startProcess(world: World, killSwitch: KillSwitch = createKillSw
       identityWriter: killSwitch.guard(identityWriter, ['createIdentity', 'deleteIdentity']),
       roleWriter: killSwitch.guard(roleWriter, ['assignRecordingRole', 'removeRecordingRole']),
       roleReader: killSwitch.guard(roleReader, []),
+      prices,
       clock: systemClock,
       ids: systemIds,
       logger: silentLogger,

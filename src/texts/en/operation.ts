@@ -67,6 +67,13 @@ export const operation = {
         ? '1 person is connected and may be cut off.'
         : `${count} people are connected and may be cut off.`;
     },
+    listPrice: (price: { before: number; after: number; currency: string } | undefined) => {
+      if (price === undefined) return "Price unknown: Azure's price list gave no certain answer.";
+      const [before, after] = [money(price.before, price.currency), money(price.after, price.currency)];
+      const sign = price.after < price.before ? '−' : '+';
+      const difference = money(Math.abs(price.after - price.before), price.currency);
+      return `${sign} ${difference} a month: ${before} → ${after} (list price before discount)`;
+    },
     nativeClientOff:
       'Native client support is switched off: connecting with ssh, mstsc or az network bastion stops working.',
     earlierStoreUnseen:
@@ -225,3 +232,7 @@ export const operation = {
     },
   },
 };
+
+function money(amount: number, currency: string): string {
+  return new Intl.NumberFormat('en', { style: 'currency', currency, maximumFractionDigits: 0 }).format(amount);
+}
