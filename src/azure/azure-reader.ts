@@ -2,6 +2,7 @@ import type { AzureReader } from '../bastion/ports.ts';
 import type { Clock } from '../runtime.ts';
 import type { AzureConnection } from './azure-connection.ts';
 import { createHostReader } from './host-reader.ts';
+import { createIdentityReader } from './identity-reader.ts';
 import { createLockReader } from './lock-reader.ts';
 import { createNetworkReader } from './network-reader.ts';
 import { createStorageReader } from './storage-reader.ts';
@@ -12,6 +13,7 @@ export function createAzureReader(connection: AzureConnection, clock: Clock): Az
     ...createHostReader(connection, clock),
     ...createStorageReader(connection, clock),
     ...createLockReader(connection),
+    ...createIdentityReader(connection),
     ...createNetworkReader(connection),
   };
 }

@@ -1,5 +1,6 @@
 import type { HostRef } from './bastion-host.ts';
 import type { DeveloperCheckName, FeatureCheckName } from './feature-check-codes.ts';
+import type { RecordingAccess } from './managed-identity.ts';
 import type { NetworkCheckName } from './network-check-codes.ts';
 import type { RecordingStore } from './storage.ts';
 
@@ -9,6 +10,7 @@ import type { RecordingStore } from './storage.ts';
  */
 export interface Plan {
   readonly kind: PlanKind;
+  readonly access: RecordingAccess;
   readonly host: HostRef;
   readonly store: RecordingStore;
   readonly changes: readonly PropertyChange[];
@@ -72,6 +74,8 @@ export type Consequence =
   /** `count` undefined: can't tell. */
   | { readonly kind: 'sessionsAtRisk'; readonly count: number | undefined }
   | { readonly kind: 'nativeClientOff' }
+  /** Estimates: while recording is switched on, and when it then has to be switched off again. */
+  | { readonly kind: 'nobodyConnectsMeanwhile'; readonly minutes: number; readonly atWorst: number }
   /** Recording is on and Azure doesn't show its SAS: one that works would be replaced, and recordings go elsewhere. */
   | { readonly kind: 'earlierStoreUnseen' }
   /** Recordings of the earlier container leave the portal's list. */
@@ -97,6 +101,8 @@ export type StepName =
   | 'upgradeTier'
   | 'setSas'
   | 'switchOn'
+  /** In the place of `setSas` and `switchOn`, where Azure takes no SAS while recording is off. */
+  | 'switchOnThenGiveSas'
   | 'verifyRecording';
 
 /** An Azure action at a scope, as role definitions spell it. */

@@ -36,7 +36,7 @@ export function createPlanner(deps: PlannerDeps): Planner {
 
 async function plan(request: ChangeRequest, deps: PlannerDeps): Promise<PlanOutcome> {
   const facts = await readEnableFacts(request, deps);
-  return facts === undefined ? gone(request.hostId) : planEnableRecording(facts, deps.clock.now());
+  return facts === undefined ? gone(request.hostId) : planEnableRecording(facts, deps.clock.now(), request.order);
 }
 
 async function readEnableFacts(request: ChangeRequest, deps: PlannerDeps): Promise<EnableFacts | undefined> {

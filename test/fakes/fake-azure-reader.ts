@@ -1,4 +1,5 @@
 import type { ActiveSession, ActiveSessions, BastionHost } from '../../src/bastion/bastion-host.ts';
+import type { ManagedIdentity, RoleGrant } from '../../src/bastion/managed-identity.ts';
 import type { NetworkReader } from '../../src/bastion/network-reader.ts';
 import type { AzureProblem, AzureReader, HostList } from '../../src/bastion/ports.ts';
 import type {
@@ -22,6 +23,9 @@ export class FakeAzureReader implements AzureReader {
   /** By `account/container`. */
   readonly containers = new Map<string, BlobContainer>();
   readonly policies = new Map<string, readonly StoredAccessPolicy[]>();
+  readonly identities = new Map<string, ManagedIdentity>();
+  /** By principal. */
+  readonly grants = new Map<string, readonly RoleGrant[]>();
   /** By the id they sit at; they hold for everything below. */
   readonly locks = new Map<string, readonly ResourceLock[]>();
   readonly network = new FakeNetwork();
@@ -102,6 +106,15 @@ export class FakeAzureReader implements AzureReader {
     return [...this.locks].flatMap(([at, locks]) => (below.startsWith(`${at.toLowerCase()}/`) ? locks : []));
   }
 
+  async readIdentity(identityId: string): Promise<ManagedIdentity | undefined> {
+    this.#called('readIdentity', identityId);
+    return this.identities.get(identityId.toLowerCase());
+  }
+
+  async listRoleGrants(scope: string, principalId: string): Promise<readonly RoleGrant[]> {
+    this.#called('listRoleGrants', `${scope} ${principalId}`);
+    return this.grants.get(principalId) ?? [];
+  }
   readVirtualNetwork: NetworkReader['readVirtualNetwork'] = (...args) =>
     this.network.reader.readVirtualNetwork(...args);
   readSecurityGroup: NetworkReader['readSecurityGroup'] = (...args) => this.network.reader.readSecurityGroup(...args);

@@ -4,7 +4,7 @@ import { seedAccounts } from './seed-accounts.ts';
 import { containerOf, seedHosts } from './seed-hosts.ts';
 import { prodSubscription, seedResources, sharedSubscription } from './seed-network.ts';
 import { seedPrivateLink } from './seed-private-link.ts';
-import { seedGroups, seedRoleAssignments, seedRoleDefinitions } from './seed-roles.ts';
+import { seedEligibleRoles, seedGroups, seedRoleAssignments, seedRoleDefinitions } from './seed-roles.ts';
 import { findHostByName } from './sessions.ts';
 import type { HostState, Simulation, World } from './state.ts';
 import { defaultSwitches } from './switches.ts';
@@ -21,8 +21,9 @@ export function seedWorld(now: Date): World {
     resources: new Map([...seedResources(), ...seedPrivateLink()]),
     roleDefinitions: seedRoleDefinitions(),
     roleAssignments: seedRoleAssignments(),
+    eligibleRoles: seedEligibleRoles(),
     denyAssignments: [],
-    groups: seedGroups,
+    groups: seedGroups(),
     locks: [],
     operations: new Map(),
     sessions: new Map(),

@@ -50,7 +50,8 @@ export const operation = {
     factsChanged: 'Something changed in Azure meanwhile, so nothing was started. This is the plan as of now.',
     moreSessions: (before: number, now: number) =>
       `More people connected meanwhile (${before} before, ${now} now), so nothing was started.`,
-    rightsMissing: 'Not started yet. It still needs the yes of somebody who holds:',
+    rightsMissing: 'Not started yet. It still needs a yes of:',
+    requesterNotAllowed: (name: string) => `Not started: ${name}, who asked, no longer holds these rights.`,
     approverNotAllowed: (name: string) => `${name} can't decide here: these rights are missing.`,
     hostTaken: (shortId: string) =>
       `Another change at this host or storage account is at work (${shortId}). I wait for it and then go on.`,
