@@ -5,16 +5,20 @@ import type { Consequence } from './plan.ts';
 import { sameStore, storeOfUrl } from './recording-store.ts';
 import type { RecordingStore, SasBinding, StorageAccount } from './storage.ts';
 
+/** An update of a host takes Azure "about 10 minutes". https://learn.microsoft.com/azure/bastion/upgrade-sku */
+export const updateMinutes = 10;
+
 /** What follows from the plan, the gravest first. */
 export function enableConsequences(
   { host, binding, sessions }: EnableFacts,
   account: StorageAccount,
   store: RecordingStore,
-  { broken, access, instead }: AccessChoice & { readonly broken: boolean },
+  { broken, onFirst, access, instead }: AccessChoice & { readonly broken: boolean; readonly onFirst: boolean },
 ): readonly Consequence[] {
   const count = sessions.known ? sessions.sessions.length : undefined;
   const list: Consequence[] = [];
   const isOn = host.enableSessionRecording;
+  if (onFirst) list.push({ kind: 'nobodyConnectsMeanwhile', minutes: updateMinutes, atWorst: 2 * updateMinutes });
   if (!isOn && host.sku !== 'Premium') list.push({ kind: 'irreversibleUpgrade', from: host.sku, to: 'Premium' });
   const bySas = access === 'sas';
   const before = bySas ? sasStore(binding) : configuredStore(host);

@@ -3,7 +3,7 @@ import { policyIdFor } from './access-policy.ts';
 import type { HostRef } from './bastion-host.ts';
 import { enableChanges } from './enable-changes.ts';
 import { enableConsequences } from './enable-consequences.ts';
-import { enableSteps } from './enable-steps.ts';
+import { enableSteps, type StepOrder } from './enable-steps.ts';
 import type { EnableFacts, StorageFacts } from './facts.ts';
 import { fingerprint } from './fingerprint.ts';
 import { identityChanges } from './identity-changes.ts';
@@ -26,8 +26,9 @@ const keptWhenValidForMs = 365 * 24 * 3_600_000;
  * refusal when any check fails, and where recording is on and can't be judged, unless a container was named. Where Azure
  * doesn't show the SAS of a host with recording on, that is repaired too when it is asked for, though nothing proves that
  * nobody can connect: at its end recording is on with a SAS that was checked, or off.
+ * `order`: see `StepOrder`; it says nothing where recording is on already, or goes by managed identity.
  */
-export function planEnableRecording(facts: EnableFacts, now: Date): PlanOutcome {
+export function planEnableRecording(facts: EnableFacts, now: Date, order?: 'onFirst'): PlanOutcome {
   const host: HostRef = { id: facts.host.id, name: facts.host.name, location: facts.host.location };
   const health = storageHealth(facts, now);
   if (health.kind === 'works' && !asksForAnother(facts, health.store) && !asksForOtherAccess(facts))
@@ -43,9 +44,14 @@ export function planEnableRecording(facts: EnableFacts, now: Date): PlanOutcome 
   const broken = health.kind === 'nobodyCanConnect';
   const sasUnseen = health.kind === 'cannotTell' && chosen.access === 'sas' && facts.binding.kind !== 'set';
   const repair = broken || sasUnseen;
+  const onFirst = order === 'onFirst' && chosen.access === 'sas' && !facts.host.enableSessionRecording;
+  const activeSessions = facts.sessions.known ? facts.sessions.sessions.length : undefined;
   const { changes, steps } =
     chosen.access === 'sas'
-      ? bySas(facts, wanted, wanted.account, sas, { repair })
+      ? bySas(facts, wanted, wanted.account, sas, {
+          repair,
+          order: onFirst ? { kind: 'onFirst', sessions: activeSessions } : { kind: 'sasFirst' },
+        })
       : byIdentity(facts, wanted, wanted.account, { repair });
   return {
     kind: 'plan',
@@ -56,11 +62,11 @@ export function planEnableRecording(facts: EnableFacts, now: Date): PlanOutcome 
       store: choice.store,
       changes,
       checks,
-      consequences: enableConsequences(facts, wanted.account, choice.store, { ...chosen, broken }),
+      consequences: enableConsequences(facts, wanted.account, choice.store, { ...chosen, broken, onFirst }),
       steps,
       claims: { host: facts.host.id, account: wanted.account.id },
       fingerprint: fingerprint(facts),
-      activeSessions: facts.sessions.known ? facts.sessions.sessions.length : undefined,
+      activeSessions,
     },
   };
 }
@@ -81,11 +87,11 @@ function bySas(
   wanted: StorageFacts,
   account: StorageAccount,
   sas: WantedSas,
-  { repair }: Repair,
+  { repair, order }: Repair & { readonly order: StepOrder },
 ): Way {
   const { changes, policyExpiresOn } = enableChanges(facts, wanted, sas);
   const given = { repair, policyId: sas.policyId, expiresOn: policyExpiresOn };
-  return { changes, steps: enableSteps(facts.host, account, wanted.store, given) };
+  return { changes, steps: enableSteps(facts.host, account, wanted.store, given, order) };
 }
 
 function byIdentity(facts: EnableFacts, wanted: StorageFacts, account: StorageAccount, { repair }: Repair): Way {

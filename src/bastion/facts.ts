@@ -1,6 +1,8 @@
 import type { AskedAccess } from './access-choice.ts';
 import type { ActiveSessions, BastionHost } from './bastion-host.ts';
+import type { Coverage } from './coverage.ts';
 import type { IdentityFacts } from './host-identity.ts';
+import type { NetworkFacts } from './network-facts.ts';
 import type {
   BlobContainer,
   BlobService,
@@ -55,6 +57,9 @@ export interface EnableFacts extends HealthFacts {
   /** Whether RECORDING_ACCOUNTS names the account or its subscription. */
   readonly accountListed: boolean;
   readonly accountLocks: Known<readonly ResourceLock[]> | undefined;
+  readonly network: NetworkFacts;
+  /** Not part of the fingerprint: it changes with every VM. */
+  readonly coverage: Known<Coverage>;
 }
 
 export function known<T>(value: T): Known<T> {

@@ -3,6 +3,7 @@ import canonicalize from 'canonicalize';
 import type { ArmJson } from './bastion-host.ts';
 import type { EnableFacts, Known, StorageFacts } from './facts.ts';
 import type { IdentityFacts } from './host-identity.ts';
+import { networkConfiguration } from './network-configuration.ts';
 
 /** Members of a resource that change without anybody changing its configuration. */
 const noise: ReadonlySet<string> = new Set(['etag', 'provisioningState', 'systemData', 'resourceGuid']);
@@ -25,6 +26,7 @@ export function fingerprint(facts: EnableFacts): string {
     accountListed: facts.accountListed,
     hostLocks: plain(facts.hostLocks),
     accountLocks: plain(facts.accountLocks),
+    network: networkConfiguration(facts.network),
   };
   return createHash('sha256')
     .update(canonicalize(configuration) ?? '')

@@ -1,5 +1,6 @@
 import type { ActiveSessions, BastionHost, BastionSku } from './bastion-host.ts';
 import type { ManagedIdentity, RoleGrant, SessionRecordingConfiguration } from './managed-identity.ts';
+import type { NetworkReader } from './network-reader.ts';
 import type {
   BlobContainer,
   BlobService,
@@ -52,7 +53,7 @@ export class AzureProblem extends Error {
 export type AzureProblemKind = 'busy' | 'throttled' | 'unavailable' | 'unclear' | 'denied' | 'refused' | 'gone';
 
 /** Everything that commands and steps may read. It can't change anything. Throws `AzureProblem`. */
-export interface AzureReader {
+export interface AzureReader extends NetworkReader {
   /** Hosts of all configured subscriptions; those that can't be read are named, never dropped in silence. */
   listHosts(): Promise<HostList>;
   readHost(hostId: string): Promise<BastionHost | undefined>;

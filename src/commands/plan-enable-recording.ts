@@ -14,7 +14,9 @@ import { chooseStore, isListed } from '../bastion/store-choice.ts';
 import type { ChangeRequest } from '../operations/operation.ts';
 import type { Planner } from '../operations/ports.ts';
 import type { Clock } from '../runtime.ts';
+import { readCoverage } from './read-coverage.ts';
 import { readRecordsAs, readWantedIdentity } from './read-identity.ts';
+import { readAccountWay, readHostNetwork } from './read-network.ts';
 import { readBoundStorage, readIfShown, readStorage } from './read-storage.ts';
 
 export interface PlannerSettings {
@@ -39,7 +41,7 @@ export function createPlanner(deps: PlannerDeps): Planner {
 
 async function plan(request: ChangeRequest, deps: PlannerDeps): Promise<PlanOutcome> {
   const facts = await readEnableFacts(request, deps);
-  return facts === undefined ? gone(request.hostId) : planEnableRecording(facts, deps.clock.now());
+  return facts === undefined ? gone(request.hostId) : planEnableRecording(facts, deps.clock.now(), request.order);
 }
 
 async function readEnableFacts(request: ChangeRequest, deps: PlannerDeps): Promise<EnableFacts | undefined> {
@@ -61,13 +63,22 @@ async function readHostAndStorage(request: ChangeRequest, { reader, settings, cl
     ? storageHealth({ host, binding, ...(await readingBound) }, clock.now())
     : { kind: 'off' };
   const choice = chooseStore(request, host, health, settings.storePattern);
-  const [bound, target] = await Promise.all([readingBound, readTarget(choice, reader)]);
+  const [bound, target, network, coverage] = await Promise.all([
+    readingBound,
+    readTarget(choice, reader),
+    readHostNetwork(host, reader),
+    readCoverage(host, reader, clock),
+  ]);
   const access: AskedAccess = { access: request.access ?? settings.access, explicit: request.access !== undefined };
   const wanted = target?.wanted;
   const isIdentityWanted = accessFor({ access, host, wanted }, clock.now()).access === 'managedIdentity';
+  const account = wanted?.account;
+  const [way, identity] = await Promise.all([
+    account && readAccountWay(account, { bastion: host, network }, reader),
+    isIdentityWanted && wanted ? readWantedIdentity(host, wanted, reader) : undefined,
+  ]);
   const listed =
-    choice.kind === 'chosen' &&
-    isListed(choice.store, target?.wanted.account?.subscriptionId, settings.recordingAccounts);
+    choice.kind === 'chosen' && isListed(choice.store, account?.subscriptionId, settings.recordingAccounts);
   return {
     host,
     binding,
@@ -75,9 +86,11 @@ async function readHostAndStorage(request: ChangeRequest, { reader, settings, cl
     access,
     choice,
     wanted,
-    identity: isIdentityWanted && wanted ? await readWantedIdentity(host, wanted, reader) : undefined,
+    identity,
     accountLocks: target?.accountLocks,
     accountListed: listed,
+    network: { host: network, account: way },
+    coverage,
   };
 }
 

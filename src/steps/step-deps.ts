@@ -22,6 +22,8 @@ export interface StepWaits {
   readonly sasRetry: number;
   /** How long a new access policy may need to take effect. */
   readonly sasPatience: number;
+  /** With recording on, its update over and no SAS taken: so long Azure may be busy with other things before it is switched off. */
+  readonly withoutSas: number;
   /** CORS rules and policies are replaced whole, so they are looked at again so long after writing (RECHECK_AFTER). */
   readonly recheck: number;
   /** A new role assignment is given so long to take effect: Azure says up to ten minutes (ROLE_WAIT). */
@@ -37,6 +39,7 @@ export const usualWaits: StepWaits = {
   unclear: 60_000,
   sasRetry: 5_000,
   sasPatience: 60_000,
+  withoutSas: 120_000,
   recheck: 60_000,
   role: 600_000,
   principalRetry: 15_000,

@@ -21,7 +21,11 @@ export interface EnableJourney {
 }
 
 /** The planner and the steps over a fake Azure with one host and the account that its recordings go to. */
-export function enableJourney(host: Partial<BastionHost> = {}, access: RecordingAccess = 'sas'): EnableJourney {
+export function enableJourney(
+  host: Partial<BastionHost> = {},
+  order?: 'onFirst',
+  access: RecordingAccess = 'sas',
+): EnableJourney {
   const clock = new FakeClock();
   const azure = new FakeAzure(bastionHost(host), clock);
   azure.addAccount(storageAccount());
@@ -39,12 +43,25 @@ export function enableJourney(host: Partial<BastionHost> = {}, access: Recording
         hostId: azure.host.id,
         account: named?.account,
         container: named?.container,
+        ...(order && { order }),
         reason: undefined,
       });
       if (outcome.kind !== 'plan') throw new Error(`no plan: ${JSON.stringify(outcome)}`);
       return outcome.plan;
     },
   };
+}
+
+/** As where managed identity is the configured way. */
+export function identityJourney(host: Partial<BastionHost> = {}): EnableJourney {
+  return enableJourney(host, undefined, 'managedIdentity');
+}
+
+/** Azure takes no SAS while recording is off, and the plan switches it on first. */
+export function onFirstJourney(host: Partial<BastionHost> = {}): EnableJourney {
+  const journey = enableJourney(host, 'onFirst');
+  journey.azure.takesSasWhileOff = false;
+  return journey;
 }
 
 /** A Premium host with recording on and a SAS whose policy ended: nobody can connect. */
@@ -61,7 +78,7 @@ export function brokenJourney(): EnableJourney {
 
 /** A Premium host that records as its own identity, which lost what it needs: nobody can connect. */
 export function brokenIdentityJourney(lost: 'role' | 'attachment' | 'identity'): EnableJourney {
-  const journey = enableJourney({ sku: 'Premium', enableSessionRecording: true }, 'managedIdentity');
+  const journey = identityJourney({ sku: 'Premium', enableSessionRecording: true });
   const { azure } = journey;
   const store = { account: 'streccontosoweu', container: 'old-recordings' };
   azure.addContainer(store.account, store.container);

@@ -25,6 +25,7 @@ import {
 import type { Clock } from '../../src/runtime.ts';
 import { applyHostChange } from './apply-host-change.ts';
 import { type Call, FakeIdentities } from './fake-identities.ts';
+import { FakeNetwork } from './fake-network.ts';
 import { blobContainer } from './storage-accounts.ts';
 
 /** Strikes the `at`th call and `times - 1` calls of that kind after it. `after`: the call took effect first. */
@@ -90,6 +91,8 @@ export class FakeAzure {
   sas:
     | { readonly account: string; readonly container: string; readonly policyId: string; readonly startsOn?: string }
     | undefined;
+  /** Its reads are neither counted nor struck by faults. */
+  readonly network = new FakeNetwork();
   readonly #updates: Update[] = [];
   readonly #sasSets: { readonly sas: NonNullable<FakeAzure['sas']>; dueAt: number | undefined }[] = [];
   readonly #clock: Clock;
@@ -164,6 +167,7 @@ export class FakeAzure {
   }
 
   readonly reader: AzureReader = {
+    ...this.network.reader,
     listHosts: () => this.#call('listHosts', () => ({ hosts: [this.host], unreadable: [] })),
     readHost: () => this.#call('readHost', () => this.host),
     readActiveSessions: () => this.#call('readActiveSessions', () => ({ known: true, sessions: [] })),

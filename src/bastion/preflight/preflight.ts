@@ -11,9 +11,13 @@ import {
   checkVersioning,
 } from './account-checks.ts';
 import { checkContainer, checkCorsRoom, checkImmutability, checkPolicyRoom } from './container-checks.ts';
+import { checkCoverage } from './coverage-checks.ts';
+import { checkDeveloperNeeds } from './developer-checks.ts';
+import { checkFeatures } from './feature-checks.ts';
 import { checkActiveSessions, checkEarlierSas, checkHostSettled, checkNativeClient, checkTier } from './host-checks.ts';
 import { checkEarlierStorage, identityChecks } from './identity-checks.ts';
 import { checkLocks } from './lock-checks.ts';
+import { checkWay } from './network-checks.ts';
 
 /** The SAS that would be issued. */
 export interface WantedSas {
@@ -38,7 +42,9 @@ export function preflight(
   return [
     checkHostSettled(host),
     checkTier(host),
+    ...checkDeveloperNeeds(host, facts.network.host),
     checkNativeClient(host),
+    ...checkFeatures(host),
     bySas ? checkEarlierSas(host, binding, choice, health) : checkEarlierStorage(host, binding, choice, health),
     checkActiveSessions(facts.sessions),
     checkAccountExists(choice, wanted?.account),
@@ -46,16 +52,18 @@ export function preflight(
     ...storageChecks(facts),
     ...(bySas ? sasChecks(facts, sas) : identityChecks(facts, chosen)),
     checkLocks(facts),
+    ...checkCoverage(facts.coverage),
   ];
 }
 
-function storageChecks({ host, wanted }: EnableFacts): readonly PreflightCheck[] {
+function storageChecks({ host, wanted, network }: EnableFacts): readonly PreflightCheck[] {
   if (wanted?.account === undefined) return [];
   return [
     checkContainer(wanted),
     checkVersioning(wanted),
     checkImmutability(wanted),
     checkNetwork(wanted.account),
+    ...checkWay(wanted.account, network),
     checkCorsRoom(wanted, host.dnsName),
   ];
 }
