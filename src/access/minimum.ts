@@ -14,9 +14,8 @@ export function minimumToSeeSessions(hostId: string): readonly ScopedAction[] {
 /**
  * What each person must hold to ask for or approve a change of recording at all, unless they bring a whole side of what
  * the others lack (`sides.ts`): host and storage account often have different owners. Everything that the steps write
- * must be held by requester and approvers together; this is less, and never enough alone.
- *
- * `access`: by which recording would go; a managed identity needs no SAS.
+ * must be held by requester and approvers together; this is less, and never enough alone. `access`: by which recording
+ * would go; a managed identity needs no SAS.
  */
 export function minimumToChange(hostId: string, access: RecordingAccess = 'sas'): readonly ScopedAction[] {
   const write = { action: 'Microsoft.Network/bastionHosts/write', scope: hostId };

@@ -26,7 +26,7 @@ const keptWhenValidForMs = 365 * 24 * 3_600_000;
  * refusal when any check fails, and where recording is on and can't be judged, unless a container was named. Where Azure
  * doesn't show the SAS of a host with recording on, that is repaired too when it is asked for, though nothing proves that
  * nobody can connect: at its end recording is on with a SAS that was checked, or off.
- * `order`: see `StepOrder`; it says nothing where recording is on already.
+ * `order`: see `StepOrder`; it says nothing where recording is on already, or goes by managed identity.
  */
 export function planEnableRecording(facts: EnableFacts, now: Date, order?: 'onFirst'): PlanOutcome {
   const host: HostRef = { id: facts.host.id, name: facts.host.name, location: facts.host.location };
@@ -46,10 +46,12 @@ export function planEnableRecording(facts: EnableFacts, now: Date, order?: 'onFi
   const repair = broken || sasUnseen;
   const onFirst = order === 'onFirst' && chosen.access === 'sas' && !facts.host.enableSessionRecording;
   const activeSessions = facts.sessions.known ? facts.sessions.sessions.length : undefined;
-  const stepOrder: StepOrder = onFirst ? { kind: 'onFirst', sessions: activeSessions } : { kind: 'sasFirst' };
   const { changes, steps } =
     chosen.access === 'sas'
-      ? bySas(facts, wanted, wanted.account, sas, { repair, order: stepOrder })
+      ? bySas(facts, wanted, wanted.account, sas, {
+          repair,
+          order: onFirst ? { kind: 'onFirst', sessions: activeSessions } : { kind: 'sasFirst' },
+        })
       : byIdentity(facts, wanted, wanted.account, { repair });
   return {
     kind: 'plan',

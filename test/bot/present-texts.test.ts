@@ -21,6 +21,9 @@ const checkNames: Readonly<Record<CheckName, true>> = {
   corsRoom: true,
   policyRoom: true,
   locks: true,
+  access: true,
+  identity: true,
+  recordingRole: true,
   shareableLink: true,
   ipConnect: true,
   fileCopy: true,
@@ -35,9 +38,6 @@ const checkNames: Readonly<Record<CheckName, true>> = {
   viewing: true,
   coverage: true,
   otherHosts: true,
-  access: true,
-  identity: true,
-  recordingRole: true,
 };
 
 describe('the sentence of a check', () => {

@@ -23,7 +23,8 @@ export interface EnableJourney {
 /** The planner and the steps over a fake Azure with one host and the account that its recordings go to. */
 export function enableJourney(
   host: Partial<BastionHost> = {},
-  { access = 'sas', order }: { readonly access?: RecordingAccess; readonly order?: 'onFirst' } = {},
+  order?: 'onFirst',
+  access: RecordingAccess = 'sas',
 ): EnableJourney {
   const clock = new FakeClock();
   const azure = new FakeAzure(bastionHost(host), clock);
@@ -51,9 +52,14 @@ export function enableJourney(
   };
 }
 
+/** As where managed identity is the configured way. */
+export function identityJourney(host: Partial<BastionHost> = {}): EnableJourney {
+  return enableJourney(host, undefined, 'managedIdentity');
+}
+
 /** Azure takes no SAS while recording is off, and the plan switches it on first. */
 export function onFirstJourney(host: Partial<BastionHost> = {}): EnableJourney {
-  const journey = enableJourney(host, { order: 'onFirst' });
+  const journey = enableJourney(host, 'onFirst');
   journey.azure.takesSasWhileOff = false;
   return journey;
 }
@@ -72,7 +78,7 @@ export function brokenJourney(): EnableJourney {
 
 /** A Premium host that records as its own identity, which lost what it needs: nobody can connect. */
 export function brokenIdentityJourney(lost: 'role' | 'attachment' | 'identity'): EnableJourney {
-  const journey = enableJourney({ sku: 'Premium', enableSessionRecording: true }, { access: 'managedIdentity' });
+  const journey = identityJourney({ sku: 'Premium', enableSessionRecording: true });
   const { azure } = journey;
   const store = { account: 'streccontosoweu', container: 'old-recordings' };
   azure.addContainer(store.account, store.container);

@@ -5,6 +5,7 @@ import {
   brokenJourney,
   type EnableJourney,
   enableJourney,
+  identityJourney,
   onFirstJourney,
 } from '../fakes/enable-journey.ts';
 import type { Fault } from '../fakes/fake-azure.ts';
@@ -12,16 +13,16 @@ import { runSteps } from '../fakes/run-steps.ts';
 
 const kinds: readonly AzureProblemKind[] = ['busy', 'throttled', 'unavailable', 'unclear', 'denied', 'refused', 'gone'];
 
+const withSystemIdentity = {
+  identity: { systemAssigned: { principalId: '99999999-0000-4000-8000-00000000aaaa' }, userAssigned: [] },
+} as const;
+
 interface World {
   readonly name: string;
   readonly start: () => EnableJourney;
   /** The plan says that nobody can connect for a while. */
   readonly announced?: boolean;
 }
-
-const withSystemIdentity = {
-  identity: { systemAssigned: { principalId: '99999999-0000-4000-8000-00000000aaaa' }, userAssigned: [] },
-} as const;
 
 const worlds: readonly World[] = [
   { name: 'Standard', start: () => enableJourney() },
@@ -37,15 +38,12 @@ const worlds: readonly World[] = [
     name: 'recording on, and Azure shows no SAS',
     start: () => enableJourney({ sku: 'Premium', enableSessionRecording: true }),
   },
-  { name: 'by identity, Basic', start: () => enableJourney({ sku: 'Basic' }, { access: 'managedIdentity' }) },
+  { name: 'by identity, Basic', start: () => identityJourney({ sku: 'Basic' }) },
   {
     name: 'by identity, native client on',
-    start: () => enableJourney({ sku: 'Premium', enableTunneling: true }, { access: 'managedIdentity' }),
+    start: () => identityJourney({ sku: 'Premium', enableTunneling: true }),
   },
-  {
-    name: 'by the host’s system-assigned identity',
-    start: () => enableJourney(withSystemIdentity, { access: 'managedIdentity' }),
-  },
+  { name: 'by the host’s system-assigned identity', start: () => identityJourney(withSystemIdentity) },
   { name: 'the identity lost its role', start: () => brokenIdentityJourney('role') },
   { name: 'the identity was detached', start: () => brokenIdentityJourney('attachment') },
   { name: 'the identity was deleted', start: () => brokenIdentityJourney('identity') },

@@ -31,6 +31,9 @@ const subjects: Readonly<Record<string, string>> = {
   corsRoom: 'Room for a CORS rule',
   policyRoom: 'Room for an access policy',
   locks: 'Resource locks',
+  access: 'Access to the storage',
+  identity: 'Managed identity',
+  recordingRole: 'Role of the managed identity',
   shareableLink: 'Shareable link',
   ipConnect: 'IP-based connection',
   fileCopy: 'File copy',
@@ -45,9 +48,6 @@ const subjects: Readonly<Record<string, string>> = {
   viewing: 'Viewing recordings',
   coverage: 'Machines behind the host',
   otherHosts: 'Ways around the recording',
-  access: 'Access to the storage',
-  identity: 'Managed identity',
-  recordingRole: 'Role of the managed identity',
 };
 
 const verdicts: Readonly<Record<string, string>> = {
