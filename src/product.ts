@@ -7,7 +7,9 @@ import { createAuditBuffer } from './audit/audit-buffer.ts';
 import { createAuditLog } from './audit/audit-log.ts';
 import { AzureProblem, type AzureReader, type HostWriter, type StorageWriter } from './bastion/ports.ts';
 import type { Commands } from './commands/commands.ts';
+import { createConversationSettings } from './commands/conversation-settings.ts';
 import { createCommands } from './commands/handle.ts';
+import { createLastAnswers } from './commands/last-answers.ts';
 import { createPlanner, type PlannerSettings } from './commands/plan-enable-recording.ts';
 import { readHealth } from './commands/read-health.ts';
 import { createEngine, type Engine, type EngineSettings } from './operations/engine.ts';
@@ -81,6 +83,8 @@ export function createProduct(ports: ProductPorts, settings: ProductSettings): P
     readHealth: (host) => readHealth(reader, host, clock.now()),
     audit,
     auditSoon: (event) => auditBuffer.add(event),
+    settings: createConversationSettings(table),
+    lastAnswers: createLastAnswers(clock),
     approvals: settings.engine.approvals,
     clock,
     ids,

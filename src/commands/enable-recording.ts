@@ -3,9 +3,10 @@ import { approvalRefusal } from '../access/approval-policy.ts';
 import { minimumToChange } from '../access/minimum.ts';
 import type { BastionHost } from '../bastion/bastion-host.ts';
 import { UserError } from '../errors.ts';
-import type { ChangeRequest, Operation } from '../operations/operation.ts';
+import type { ChangeRequest, ConversationRef, Operation } from '../operations/operation.ts';
 import type { Submission } from '../operations/operations.ts';
 import { texts } from '../texts/catalogue.ts';
+import { approvalsElsewhere } from './approvals-here.ts';
 import { chooseHost } from './choose-host.ts';
 import type { Asked, CommandDeps, Run } from './deps.ts';
 import type { ParsedCommand } from './parsed-command.ts';
@@ -37,10 +38,11 @@ async function enableOn(host: BastionHost, asked: Asked, deps: CommandDeps): Pro
   if (live !== undefined && !mayHaveBrokenSince(host, live)) {
     return alreadyRunning(live, host, asked.command.store);
   }
-  refuseWithoutApprover(host, asked, deps);
+  const elsewhere = await approvalsElsewhere(conversation, deps);
+  refuseWithoutApprover(host, elsewhere ?? conversation, asked, deps);
 
   const cardActivityId = await sayReading(id, host, asked, deps);
-  return await planAndSubmit({ id, host, cardActivityId }, asked, deps);
+  return await planAndSubmit({ id, host, cardActivityId, elsewhere }, asked, deps);
 }
 
 /** A plan to enable waits while recording is on: only a fresh look tells whether the host needs a repair instead. */
@@ -53,6 +55,8 @@ interface Reading {
   readonly id: string;
   readonly host: BastionHost;
   readonly cardActivityId: string | undefined;
+  /** Where it is to be decided, when not where it was asked. */
+  readonly elsewhere: ConversationRef | undefined;
 }
 
 /** A bot that died while reading left its card: the same activity, delivered again, takes that one. */
@@ -65,8 +69,9 @@ async function sayReading(id: string, host: BastionHost, { request, progress }: 
   return earlier ?? card;
 }
 
-async function planAndSubmit({ id, host, cardActivityId }: Reading, asked: Asked, deps: CommandDeps): Promise<Answer> {
-  const { conversation, caller } = asked.request;
+async function planAndSubmit(reading: Reading, asked: Asked, deps: CommandDeps): Promise<Answer> {
+  const { id, host } = reading;
+  const { caller } = asked.request;
   const request = changeRequest(host, asked.command);
   const outcome = await deps.planner.plan(request);
   switch (outcome.kind) {
@@ -75,8 +80,15 @@ async function planAndSubmit({ id, host, cardActivityId }: Reading, asked: Asked
     case 'refused':
       return { kind: 'planRefused', host: host.name, checks: outcome.checks };
     case 'plan':
-      return await submit({ id, request, requester: caller, conversation, plan: outcome.plan, cardActivityId }, deps);
+      return await submit({ id, request, requester: caller, plan: outcome.plan, ...placesOf(reading, asked) }, deps);
   }
+}
+
+/** The card that said "reading Azure" becomes the approval card, or where that is posted elsewhere, the asker's. */
+function placesOf({ cardActivityId, elsewhere }: Reading, { request: { conversation } }: Asked) {
+  return elsewhere === undefined
+    ? { conversation, cardActivityId }
+    : { conversation: elsewhere, cardActivityId: undefined, askedIn: { conversation, cardActivityId } };
 }
 
 async function submit(submission: Omit<Submission, 'stillMissing'>, deps: CommandDeps): Promise<Answer> {
@@ -115,12 +127,17 @@ function rightsMissing(hostName: string, missing: readonly MissingRight[]): Answ
 }
 
 /** Said at once, before anybody waits for a plan that nobody could approve. */
-function refuseWithoutApprover(host: BastionHost, { request }: Asked, { approvals }: CommandDeps): void {
+function refuseWithoutApprover(
+  host: BastionHost,
+  { kind }: ConversationRef,
+  { request }: Asked,
+  { approvals }: CommandDeps,
+): void {
   const refusal = approvalRefusal({
     mode: approvals,
     requester: request.caller,
     caller: request.caller,
-    conversationKind: request.conversation.kind,
+    conversationKind: kind,
   });
   if (refusal === 'notInPersonalChat') {
     const { message, nextStep } = texts.access.noApproverHere(host.name);

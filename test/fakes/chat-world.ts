@@ -3,9 +3,12 @@ import type { Person } from '../../src/access/person.ts';
 import type { BastionHost } from '../../src/bastion/bastion-host.ts';
 import type { StorageHealth } from '../../src/bastion/storage.ts';
 import type { Commands, TextRequest } from '../../src/commands/commands.ts';
+import { createConversationSettings } from '../../src/commands/conversation-settings.ts';
 import { createCommands } from '../../src/commands/handle.ts';
+import { createLastAnswers } from '../../src/commands/last-answers.ts';
 import type { Reply } from '../../src/commands/reply.ts';
 import { ada, barbara, type DemoPerson, demoTenantId, edsger, grace } from '../../src/demo/people.ts';
+import { createMemoryTable } from '../../src/operations/memory-table.ts';
 import type { ConversationRef } from '../../src/operations/operation.ts';
 import { demoHosts } from './bastion-hosts.ts';
 import { FakeAccess } from './fake-access.ts';
@@ -57,6 +60,8 @@ export class ChatWorld {
         },
       audit: this.audit,
       auditSoon: this.audit.later,
+      settings: createConversationSettings(createMemoryTable()),
+      lastAnswers: createLastAnswers(this.clock),
       approvals,
       clock: this.clock,
       ids: { next: () => `id-${this.audit.durable.length + this.audit.soon.length}` },

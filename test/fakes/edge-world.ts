@@ -2,7 +2,7 @@ import { TeamsAdapter } from '../../src/bot/adapter.ts';
 import { createCardActions } from '../../src/bot/card-actions.ts';
 import { createSender } from '../../src/bot/sender.ts';
 import { TeamsBot } from '../../src/bot/teams-bot.ts';
-import type { Commands, TextRequest, WhoAnswer } from '../../src/commands/commands.ts';
+import type { Commands, PlaceRequest, TextRequest, WhoAnswer } from '../../src/commands/commands.ts';
 import type { Reply } from '../../src/commands/reply.ts';
 import { ada, demoTenantId } from '../../src/demo/people.ts';
 import type { ConversationRef } from '../../src/operations/operation.ts';
@@ -30,6 +30,7 @@ export async function startEdge({ unauthenticated = false } = {}) {
   const script = {
     handled: [] as TextRequest[],
     clicks: [] as Click[],
+    placed: [] as PlaceRequest[],
     welcomed: [] as ConversationRef[],
     /** The commands whose answers are known to have arrived. */
     answered: [] as string[],
@@ -59,6 +60,10 @@ export async function startEdge({ unauthenticated = false } = {}) {
       handle: (request, progress) => {
         script.handled.push(request);
         return script.handle(request, progress);
+      },
+      placeApprovals: async (request) => {
+        script.placed.push(request);
+        return done(request.here ? 'approvals here' : 'approvals where asked');
       },
       answered: async ({ text }) => {
         script.answered.push(text);
