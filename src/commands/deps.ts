@@ -35,6 +35,8 @@ export interface CommandDeps {
 /** One command to be answered. */
 export interface Asked {
   readonly command: ParsedCommand;
+  /** The text didn't say the command as it is: a typo was mended, or it is repeated for another host. */
+  readonly repaired: boolean;
   readonly request: TextRequest;
   readonly progress: Progress;
   /** Told when nobody named a host and this conversation's default is taken. */

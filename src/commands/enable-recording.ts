@@ -9,7 +9,7 @@ import { texts } from '../texts/catalogue.ts';
 import { approvalsElsewhere } from './approvals-here.ts';
 import { chooseHost } from './choose-host.ts';
 import type { Asked, CommandDeps, Run } from './deps.ts';
-import type { ParsedCommand } from './parsed-command.ts';
+import { formatCommand, type ParsedCommand } from './parsed-command.ts';
 import type { Answer } from './reply.ts';
 
 /** Shows what switching recording on would change. Nothing is planned that the person may not ask for, or that runs already. */
@@ -19,11 +19,22 @@ export const enableRecording: Run = async (asked, deps) => {
     return chosen;
   }
   const { host, mended } = chosen;
-  const answer = await enableOn(host, asked, deps);
+  const isSaid = !mended && !asked.repaired && asked.command.host !== undefined;
+  const answer = await enableOn(host, asked, isSaid ? undefined : commandOn(host, asked.command), deps);
   return mended ? { answer, host } : { answer };
 };
 
-async function enableOn(host: BastionHost, asked: Asked, deps: CommandDeps): Promise<Answer> {
+/** As it is read, for the card: others see it, too. */
+function commandOn({ name }: BastionHost, command: ParsedCommand): string {
+  return formatCommand({ ...command, host: { kind: 'name', name }, reason: undefined });
+}
+
+async function enableOn(
+  host: BastionHost,
+  asked: Asked,
+  readAs: string | undefined,
+  deps: CommandDeps,
+): Promise<Answer> {
   const { conversation, activityId, askedAt, caller } = asked.request;
   const missing = await deps.access.missing(caller, minimumToChange(host.id));
   if (missing.length > 0) {
@@ -42,7 +53,7 @@ async function enableOn(host: BastionHost, asked: Asked, deps: CommandDeps): Pro
   refuseWithoutApprover(host, elsewhere ?? conversation, asked, deps);
 
   const cardActivityId = await sayReading(id, host, asked, deps);
-  return await planAndSubmit({ id, host, cardActivityId, elsewhere }, asked, deps);
+  return await planAndSubmit({ id, host, readAs, cardActivityId, elsewhere }, asked, deps);
 }
 
 /** A plan to enable waits while recording is on: only a fresh look tells whether the host needs a repair instead. */
@@ -54,6 +65,7 @@ interface Reading {
   /** Of the operation that may come of it. */
   readonly id: string;
   readonly host: BastionHost;
+  readonly readAs: string | undefined;
   readonly cardActivityId: string | undefined;
   /** Where it is to be decided, when not where it was asked. */
   readonly elsewhere: ConversationRef | undefined;
@@ -70,7 +82,7 @@ async function sayReading(id: string, host: BastionHost, { request, progress }: 
 }
 
 async function planAndSubmit(reading: Reading, asked: Asked, deps: CommandDeps): Promise<Answer> {
-  const { id, host } = reading;
+  const { id, host, readAs } = reading;
   const { caller } = asked.request;
   const request = changeRequest(host, asked.command);
   const outcome = await deps.planner.plan(request);
@@ -80,7 +92,10 @@ async function planAndSubmit(reading: Reading, asked: Asked, deps: CommandDeps):
     case 'refused':
       return { kind: 'planRefused', host: host.name, checks: outcome.checks };
     case 'plan':
-      return await submit({ id, request, requester: caller, plan: outcome.plan, ...placesOf(reading, asked) }, deps);
+      return await submit(
+        { id, request, readAs, requester: caller, plan: outcome.plan, ...placesOf(reading, asked) },
+        deps,
+      );
   }
 }
 

@@ -93,7 +93,7 @@ async function handle(request: TextRequest, progress: Progress, deps: CommandDep
 async function answerRecorded(parsed: Parsed, request: TextRequest, progress: Progress, deps: CommandDeps) {
   let entry = entryOf(request, parsed);
   let byDefault: string | undefined;
-  const asked: Omit<Asked, 'command'> = {
+  const asked: Omit<Asked, 'command' | 'repaired'> = {
     request,
     progress,
     byDefault: ({ name }) => {
@@ -129,10 +129,14 @@ function remember(parsed: Parsed, request: TextRequest, told: Told, deps: Comman
 
 const asksBack: ReadonlySet<CommandName> = new Set(['why', 'same', 'help', 'progress', 'card']);
 
-async function answer(parsed: Parsed, asked: Omit<Asked, 'command'>, deps: CommandDeps): Promise<CommandAnswer> {
+async function answer(
+  parsed: Parsed,
+  asked: Omit<Asked, 'command' | 'repaired'>,
+  deps: CommandDeps,
+): Promise<CommandAnswer> {
   switch (parsed.kind) {
     case 'command':
-      return runs[parsed.command.name]({ ...asked, command: parsed.command }, deps);
+      return runs[parsed.command.name]({ ...asked, ...parsed }, deps);
     case 'badStore':
       throw new UserError('command.storeName', words.storeName.message, words.storeName.nextStep);
     case 'unknown':

@@ -27,6 +27,8 @@ export interface Operation {
   /** Rises with every fresh card; a click on an older card decides nothing. */
   readonly revision: number;
   readonly request: ChangeRequest;
+  /** The command as it was understood, where the text that asked didn't say all of it. */
+  readonly readAs?: string;
   readonly requester: Person;
   readonly plan: Plan;
   readonly approvals: readonly Approval[];

@@ -36,6 +36,7 @@ export interface Operations {
 export interface Submission {
   readonly id: string;
   readonly request: ChangeRequest;
+  readonly readAs?: string;
   readonly requester: Person;
   /** Where it is to be decided. */
   readonly conversation: ConversationRef;

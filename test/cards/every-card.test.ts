@@ -69,8 +69,8 @@ describe('every answer', () => {
     const card = everyCard.get(name)?.card ?? {};
     const buttons = [...all(card, 'Action.Execute'), ...all(card, 'Action.OpenUrl')];
 
-    expect(buttons.length > 0 || /“(help|hosts|status|requests|enable recording)/.test(JSON.stringify(card))).toBe(
-      true,
-    );
+    expect(
+      buttons.length > 0 || /“(help|hosts|status|requests|whoami|enable recording)/.test(JSON.stringify(card)),
+    ).toBe(true);
   });
 });

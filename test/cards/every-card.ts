@@ -51,6 +51,7 @@ const elsewhere = operationOf({
 
 export const operations: Readonly<Record<string, Operation>> = {
   'operation-asked': operationOf(),
+  'operation-asked-mended': operationOf({ readAs: 'enable recording on bas-hub' }),
   'operation-asked-can-not-tell': operationOf({
     plan: {
       ...plan,
