@@ -5,6 +5,7 @@ import { minimumToChange } from './access/minimum.ts';
 import type { RoleReader } from './access/ports.ts';
 import { createAuditBuffer } from './audit/audit-buffer.ts';
 import { createAuditLog } from './audit/audit-log.ts';
+import type { PriceReader } from './bastion/list-price.ts';
 import {
   AzureProblem,
   type AzureReader,
@@ -14,10 +15,13 @@ import {
   type StorageWriter,
 } from './bastion/ports.ts';
 import type { Commands } from './commands/commands.ts';
+import { createConversationSettings } from './commands/conversation-settings.ts';
 import { createCommands } from './commands/handle.ts';
+import { createLastAnswers } from './commands/last-answers.ts';
 import { createPlanner, type PlannerSettings } from './commands/plan-enable-recording.ts';
 import { planSwitchingOff } from './commands/plan-switch-off.ts';
 import { readHealth } from './commands/read-health.ts';
+import { rememberedPrices } from './commands/remembered-prices.ts';
 import { afterSuccess } from './monitoring/after-success.ts';
 import type { ProofWaits } from './monitoring/decide-proof.ts';
 import type { RecordingReader } from './monitoring/ports.ts';
@@ -42,6 +46,7 @@ export interface ProductPorts {
   readonly roleWriter: RoleWriter;
   readonly recordingReader: RecordingReader;
   readonly roleReader: RoleReader;
+  readonly prices: PriceReader;
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly logger: Logger;
@@ -67,7 +72,8 @@ export function createProduct(ports: ProductPorts, settings: ProductSettings): P
   const audit = createAuditLog(table);
   const auditBuffer = createAuditBuffer(audit, clock, logger);
   const hosts = createHostRecords(table, clock);
-  const enabling = createPlanner({ reader, settings: settings.planner, clock });
+  const readPrices = rememberedPrices(ports.prices, clock);
+  const enabling = createPlanner({ reader, settings: settings.planner, readPrices, clock });
   const planner: Planner = {
     plan: (request) =>
       request.command === 'switchOffRecording'
@@ -80,7 +86,7 @@ export function createProduct(ports: ProductPorts, settings: ProductSettings): P
     access,
     planner,
     steps: createStepFactory({ ...ports, waits: settings.steps }),
-    minimum: (plan) => minimumToChange(plan.host.id),
+    minimum: (plan) => minimumToChange(plan.host.id, plan.access),
     mayDecide: (decision, operation, { caller }) =>
       decision === 'reject'
         ? undefined
@@ -121,6 +127,8 @@ export function createProduct(ports: ProductPorts, settings: ProductSettings): P
     readHealth: (host) => readHealth(reader, host, clock.now()),
     audit,
     auditSoon: (event) => auditBuffer.add(event),
+    settings: createConversationSettings(table),
+    lastAnswers: createLastAnswers(clock),
     approvals: settings.engine.approvals,
     clock,
     ids,

@@ -118,7 +118,8 @@ function isAzureAtWork({ provisioningState }: HostRow['host']): boolean {
   return provisioningState === 'Updating' || provisioningState === 'Creating' || provisioningState === 'Deleting';
 }
 
-function healthMeaning({ health, proof }: HostStatus): string {
+/** What is known of a host's recording, in a sentence. */
+export function healthMeaning({ health, proof }: Pick<HostStatus, 'health' | 'proof'>): string {
   switch (health.kind) {
     case 'works':
       return proofMeaning(proof) ?? words.status.works;

@@ -1,5 +1,6 @@
 import type { Accent } from '../cards/adaptive-card.ts';
 import { type MarkedLine, unmarked } from '../cards/lines.ts';
+import { literal } from '../cards/literal.ts';
 import type { NoticeLines, OperationCardData } from '../cards/operation-card.ts';
 import { dateAndTime, day, timeOfDay } from '../cards/when.ts';
 
@@ -207,7 +208,11 @@ function offLines(op: Operation): MarkedLine[] {
 function detailsOf(op: Operation, options: PresenterOptions): readonly string[] {
   const who = peopleText(op, options);
   const isBad = op.status === 'failed' || op.status === 'rolledBack' || op.status === 'canceled';
-  return isBad ? [...leftoverDetails(op), ...traceDetails(op), who] : [who];
+  return isBad ? [...leftoverDetails(op), ...traceDetails(op), who] : [...howRead(op), who];
+}
+
+function howRead({ status, readAs }: Operation): string[] {
+  return status === 'awaitingApproval' && readAs !== undefined ? [literal(texts.cards.readAs(readAs), 200)] : [];
 }
 
 function timesOf(op: ShownOperation): readonly string[] {
@@ -236,6 +241,10 @@ const updating: ReadonlySet<string> = new Set<Operation['steps'][number]['name']
 
 /** Each update of a host takes Azure "about 10 minutes" (https://learn.microsoft.com/azure/bastion/upgrade-sku). */
 function usually({ plan }: Operation): string {
+  if (plan.access === 'managedIdentity' && plan.kind !== 'switchOffRecording') {
+    const isUpdated = plan.steps.some(({ name }) => name === 'switchOnByIdentity');
+    return isUpdated ? words.usually.roleAndUpdate : words.usually.role;
+  }
   const updates = plan.steps.filter(({ name }) => updating.has(name)).length;
   if (updates === 0) return words.usually.noUpdate;
   return updates === 1 ? words.usually.oneUpdate : words.usually.twoUpdates;

@@ -22,6 +22,15 @@ export interface Commands {
   whoIsConnected(request: WhoRequest): Promise<WhoAnswer>;
   /** Somebody tried a connection after recording was switched on and says how it went. Durable before it answers. */
   connectionTried(request: TriedRequest): Promise<TriedAnswer>;
+  /** The button of *approvals here*, or the one that takes it back: for all in the conversation. Durable before it answers. */
+  placeApprovals(request: PlaceRequest): Promise<Reply>;
+}
+
+export interface PlaceRequest {
+  readonly caller: Person;
+  readonly conversation: ConversationRef;
+  /** False: each card is posted where its change is asked. */
+  readonly here: boolean;
 }
 
 export interface TriedRequest {
@@ -62,6 +71,8 @@ export interface TextRequest {
   readonly activityId: string;
   /** The activity's own timestamp. */
   readonly askedAt: Date;
+  /** Whether the sender is a guest couldn't be found out: commands that lead to a change are refused. */
+  readonly mayOnlyRead?: boolean;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { minimumToChange, minimumToRead } from '../access/minimum.ts';
 import { planSwitchOff } from '../bastion/switch-off-recording.ts';
-import { sameConversation } from '../operations/decide.ts';
+import { placesAgain } from '../operations/asked-in.ts';
+import { isIn } from '../operations/conversation.ts';
 import type { HostRecord, Proof } from '../operations/host-record.ts';
 import type { Approval, Operation } from '../operations/operation.ts';
 import { isTerminal } from '../operations/transitions.ts';
@@ -36,8 +37,7 @@ export function endOfTried(answer: TriedAnswer): End {
 }
 
 function isFrom({ caller, conversationId }: TriedRequest, first: Operation): boolean {
-  const { tenantId, id } = first.conversation;
-  return caller.tenantId === tenantId && sameConversation(conversationId, id);
+  return caller.tenantId === first.conversation.tenantId && isIn(first, conversationId);
 }
 
 /** Told is not proven: only the recording is. */
@@ -93,7 +93,7 @@ async function switchOff(
         reason: undefined,
       },
       requester: caller,
-      conversation: first.conversation,
+      ...placesAgain(first),
       plan: planSwitchOff({
         host: first.plan.host,
         dnsName: record.dnsName,

@@ -1,3 +1,5 @@
+import type { StepName } from '../bastion/plan.ts';
+import { cardsOf } from '../operations/asked-in.ts';
 import { newDue } from '../operations/due.ts';
 import type { FollowUps } from '../operations/follow-up.ts';
 import type { HostRecord } from '../operations/host-record.ts';
@@ -16,7 +18,7 @@ export function afterSuccess(ended: Operation, at: Date): FollowUps {
 
 function switchedOff({ approvedBy }: Operation, owner: string, at: Date): FollowUps {
   return {
-    owed: approvedBy === undefined ? [] : [newDue('card', approvedBy, at)],
+    owed: approvedBy === undefined ? [] : cardsOf(approvedBy, at),
     host: {
       owner,
       modify: (record) => record && { ...record, proof: { kind: 'ended', why: 'switchedOff', at: at.toISOString() } },
@@ -44,11 +46,15 @@ function newRecord(ended: Operation, at: Date): HostRecord {
 
 /** The SAS that the host has is the one that was signed last, right before it was given. */
 function signatureOf({ plan, steps }: Operation): HostRecord['signedWith'] {
-  const memory: StepMemory = steps.find(({ name }) => name === 'setSas')?.memory ?? {};
-  const policyId = plan.steps.find(({ name }) => name === 'setSas')?.args.policyId;
+  const memory: StepMemory = steps.find(givesSas)?.memory ?? {};
+  const policyId = plan.steps.find(givesSas)?.args.policyId;
   const { keyName, issuedAt } = memory;
   if (typeof policyId !== 'string' || typeof issuedAt !== 'string') return undefined;
   return { policyId, keyName: keyName === 'key2' ? 'key2' : 'key1', signedAt: issuedAt };
+}
+
+function givesSas({ name }: { readonly name: StepName }): boolean {
+  return name === 'setSas' || name === 'switchOnThenGiveSas';
 }
 
 /** The origin of the portal's player names it. */

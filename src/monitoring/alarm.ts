@@ -1,6 +1,7 @@
 import { linkedResources } from '../bastion/azure-actions.ts';
 import type { BastionHost } from '../bastion/bastion-host.ts';
 import { planSwitchOff } from '../bastion/switch-off-recording.ts';
+import { placesAgain } from '../operations/asked-in.ts';
 import type { HostRecord } from '../operations/host-record.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { Operations } from '../operations/operations.ts';
@@ -39,7 +40,7 @@ export async function makeSwitchOffReady(
       reason: undefined,
     },
     requester: 'bot',
-    conversation: first.conversation,
+    ...placesAgain(first),
     plan,
     cardActivityId: undefined,
     stillMissing: [],

@@ -7,6 +7,7 @@ import { type DecideDeps, decide } from './decide.ts';
 import type { FollowUpWork } from './follow-up.ts';
 import { createHostRecords, type HostRecords } from './host-records.ts';
 import { createLoop, type DueHandler, type Loop } from './loop.ts';
+import { moveCard } from './move-card.ts';
 import type { ConversationRef, Operation } from './operation.ts';
 import { refusalEvent } from './operation-events.ts';
 import { createOperationStore, hashOf } from './operation-store.ts';
@@ -112,6 +113,11 @@ export function createEngine(deps: EngineDeps): Engine {
     async withdraw(id, why) {
       await withdraw(id, why, { store, clock });
       loop.poke();
+    },
+    async showAgain(id, conversation) {
+      const result = await store.change(id, (operation) => moveCard(operation, conversation, clock.now()));
+      loop.poke();
+      return result.kind === 'saved' ? result.operation : undefined;
     },
     async click(click) {
       const outcome = await decide(click, {

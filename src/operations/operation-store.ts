@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../runtime.ts';
 import { prefixed, type Row, type RowWrite, type Table } from '../table.ts';
+import { withAskedIn } from './asked-in.ts';
 import { fromChunks, toChunks } from './chunks.ts';
 import { activePartition, type Due, dueKey, dueOf } from './due.ts';
 import { type HostEdit, hostWrites } from './host-rows.ts';
@@ -60,7 +61,7 @@ export function createOperationStore(table: Table, clock: Clock): OperationStore
     const stored = await get(operation.id);
     if (stored !== undefined) return stored;
     const writes: RowWrite[] = [{ kind: 'insert', key: operationKey(operation.id), values: recordOf(operation) }];
-    for (const due of owed) writes.push(oweNew(due));
+    for (const due of withAskedIn(operation, owed)) writes.push(oweNew(due));
     for (const key of operation.claims) {
       const holder = await table.get(activePartition, key);
       if (holder !== undefined) {
@@ -119,7 +120,7 @@ export function createOperationStore(table: Table, clock: Clock): OperationStore
   async function save(row: Row, current: Operation, wanted: Change): Promise<boolean | string> {
     const { operation } = wanted;
     const writes: RowWrite[] = [{ kind: 'replace', key: row.key, etag: row.etag, values: recordOf(operation) }];
-    for (const due of wanted.owed ?? []) writes.push(await owe(due, table, clock));
+    for (const due of withAskedIn(operation, wanted.owed ?? [])) writes.push(await owe(due, table, clock));
     if (wanted.host !== undefined) writes.push(...(await hostWrites(wanted.host, table)));
     for (const key of operation.claims.filter((claim) => !current.claims.includes(claim))) {
       const holder = await table.get(activePartition, key);

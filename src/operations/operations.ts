@@ -2,7 +2,7 @@ import type { MissingRight } from '../access/access.ts';
 import type { ApprovalMode, ApprovalRefusal } from '../access/approval-policy.ts';
 import type { Person } from '../access/person.ts';
 import type { Plan, ScopedAction } from '../bastion/plan.ts';
-import type { Approval, ChangeRequest, ConversationRef, Operation, Problem } from './operation.ts';
+import type { Approval, AskedIn, ChangeRequest, ConversationRef, Operation, Problem } from './operation.ts';
 
 /** What commands and card clicks may ask of the engine. Throws `TableUnavailable` when the store can't be reached. */
 export interface Operations {
@@ -26,6 +26,11 @@ export interface Operations {
   submit(submission: Submission): Promise<Operation>;
   /** Cancels a plan that the bot made ready and that isn't needed any more, unless it has begun or is decided. */
   withdraw(id: string, why: Problem): Promise<void>;
+  /**
+   * Posts the card of this conversation anew, in the thread that `conversation` names. Answers the operation, or
+   * `undefined` when it has ended or has no card here.
+   */
+  showAgain(id: string, conversation: ConversationRef): Promise<Operation | undefined>;
   /** Decides by compare-and-swap, durable before it answers. Calls no Azure. Exactly one of racing clicks is accepted. */
   click(click: Click): Promise<ClickOutcome>;
 }
@@ -33,9 +38,13 @@ export interface Operations {
 export interface Submission {
   readonly id: string;
   readonly request: ChangeRequest;
+  readonly readAs?: string;
   /** `bot`: a plan made ready by the bot itself; anybody may approve it who holds all its actions. */
   readonly requester: Person | 'bot';
+  /** Where it is to be decided. */
   readonly conversation: ConversationRef;
+  /** Where it was asked, with the card there that said "reading Azure", when that is another conversation. */
+  readonly askedIn?: AskedIn;
   readonly plan: Plan;
   /** Of the card that said "reading Azure": it becomes the operation's card. */
   readonly cardActivityId: string | undefined;

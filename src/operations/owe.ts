@@ -16,6 +16,7 @@ export function oweNew(due: Due): RowWrite {
 
 /** A card that is on its way is sent anew when that is over, never beside it: the last one to arrive would win. */
 function afterSending(due: Due, old: Due, clock: Clock): Due {
-  const isOnItsWay = due.kind === 'card' && old.state === 'sending' && old.at > clock.now();
+  const isCard = due.kind === 'card' || due.kind === 'statusCard';
+  const isOnItsWay = isCard && old.state === 'sending' && old.at > clock.now();
   return isOnItsWay ? { ...due, at: old.at, state: old.state } : due;
 }

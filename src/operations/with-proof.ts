@@ -1,6 +1,7 @@
 import type { Person } from '../access/person.ts';
 import type { AuditEvent } from '../audit/audit-event.ts';
-import { type Due, newDue } from './due.ts';
+import { cardsOf } from './asked-in.ts';
+import type { Due } from './due.ts';
 import type { HostRecord, Proof } from './host-record.ts';
 import { actorOf, auditDue } from './operation-events.ts';
 
@@ -14,7 +15,7 @@ export function withProof(
   const { operationId } = record;
   return {
     record: { ...record, proof },
-    owed: [newDue('card', operationId, at), auditDue(operationId, proofEvent(record, proof, at, by))],
+    owed: [...cardsOf(operationId, at), auditDue(operationId, proofEvent(record, proof, at, by))],
   };
 }
 

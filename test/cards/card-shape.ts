@@ -36,6 +36,8 @@ export const execute = z.strictObject({
     'operation.who',
     'proof.works',
     'proof.fails',
+    'approvals.here',
+    'approvals.asked',
     'command.run',
   ]),
   data,

@@ -9,6 +9,12 @@ export interface FakeChat extends ChatPort {
   cardOf(operationId: string): string | undefined;
   /** How many messages were posted. */
   readonly messages: number;
+  /** The operation that each asker's card shows now, by activity id. */
+  readonly statusCards: ReadonlyMap<string, ShownOperation>;
+  /** The cards that say that they stand further below. */
+  readonly moved: readonly string[];
+  /** The conversation of each alarm. */
+  readonly alarmedIn: readonly string[];
   readonly closings: readonly Operation[];
   readonly welcomes: readonly string[];
   readonly alarms: readonly Operation[];
@@ -24,6 +30,9 @@ export interface FakeChat extends ChatPort {
 
 export function createFakeChat(): FakeChat {
   const cards = new Map<string, ShownOperation>();
+  const statusCards = new Map<string, ShownOperation>();
+  const moved: string[] = [];
+  const alarmedIn: string[] = [];
   const readings = new Set<string>();
   let posted = 0;
   const closings: Operation[] = [];
@@ -47,6 +56,9 @@ export function createFakeChat(): FakeChat {
     get messages() {
       return posted + closings.length + alarms.length;
     },
+    statusCards,
+    moved,
+    alarmedIn,
     readings,
     closings,
     welcomes,
@@ -68,6 +80,26 @@ export function createFakeChat(): FakeChat {
         cards.set(cardActivityId, operation);
       });
     },
+    async postStatusCard(operation) {
+      return send(() => {
+        posted += 1;
+        statusCards.set(`card-${posted}`, operation);
+        return `card-${posted}`;
+      });
+    },
+    async updateStatusCard(operation, cardActivityId) {
+      send(() => {
+        readings.delete(cardActivityId);
+        statusCards.set(cardActivityId, operation);
+      });
+    },
+    async updateMoved(_operation, _conversation, cardActivityId) {
+      send(() => {
+        cards.delete(cardActivityId);
+        statusCards.delete(cardActivityId);
+        moved.push(cardActivityId);
+      });
+    },
     async postReading() {
       return send(() => {
         posted += 1;
@@ -78,8 +110,11 @@ export function createFakeChat(): FakeChat {
     async postClosing(operation) {
       send(() => closings.push(operation));
     },
-    async postAlarm(operation) {
-      send(() => alarms.push(operation));
+    async postAlarm(operation, conversation) {
+      send(() => {
+        alarms.push(operation);
+        alarmedIn.push(conversation.id);
+      });
     },
     async updateInterrupted(_conversation, cardActivityId) {
       send(() => {

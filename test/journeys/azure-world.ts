@@ -3,10 +3,12 @@ import { type AzureConnection, connectAzure } from '../../src/azure/azure-connec
 import { createAzureReader } from '../../src/azure/azure-reader.ts';
 import { createHostWriter } from '../../src/azure/host-writer.ts';
 import { createIdentityWriter } from '../../src/azure/identity-writer.ts';
+import { createPriceReader } from '../../src/azure/price-reader.ts';
 import { createRecordingReader } from '../../src/azure/recording-reader.ts';
 import { createRoleReader } from '../../src/azure/role-reader.ts';
 import { createRoleWriter } from '../../src/azure/role-writer.ts';
 import { createStorageWriter } from '../../src/azure/storage-writer.ts';
+import type { RecordingAccess } from '../../src/bastion/managed-identity.ts';
 import type { AzuriteConnection } from '../../src/demo/azurite.ts';
 import { demoSubscriptions } from '../../src/demo/demo-settings.ts';
 import { type DemoPerson, demoTenantId } from '../../src/demo/people.ts';
@@ -64,11 +66,16 @@ export interface World {
   readonly table: Table;
   readonly chat: FakeChat;
   readonly approvals: ApprovalMode;
+  /** The configured one. */
+  readonly access: RecordingAccess;
 }
 
-export function createWorld(azure: Azure, options: { approvals?: ApprovalMode; table?: Table } = {}): World {
-  const { approvals = 'two-person', table = createMemoryTable() } = options;
-  return { azure, table, chat: createFakeChat(), approvals };
+export function createWorld(
+  azure: Azure,
+  options: { approvals?: ApprovalMode; table?: Table; access?: RecordingAccess } = {},
+): World {
+  const { approvals = 'two-person', table = createMemoryTable(), access = 'sas' } = options;
+  return { azure, table, chat: createFakeChat(), approvals, access };
 }
 
 /** The real adapters. */
@@ -81,14 +88,14 @@ export function adaptersOf({ connection }: Azure) {
     roleWriter: createRoleWriter(connection),
     roleReader: createRoleReader(connection),
     recordingReader: createRecordingReader(connection),
+    prices: createPriceReader(connection, { currency: 'USD' }),
   };
 }
 
 /** A process of the bot: the whole product on real adapters, but for the chat. */
 export function startProcess(world: World, killSwitch: KillSwitch = createKillSwitch()): Product {
-  const { reader, hostWriter, storageWriter, identityWriter, roleWriter, roleReader, recordingReader } = adaptersOf(
-    world.azure,
-  );
+  const { reader, hostWriter, storageWriter, identityWriter, roleWriter, roleReader, recordingReader, prices } =
+    adaptersOf(world.azure);
   const product = createProduct(
     {
       table: killSwitch.guard(world.table, ['commit']),
@@ -114,6 +121,7 @@ export function startProcess(world: World, killSwitch: KillSwitch = createKillSw
       roleWriter: killSwitch.guard(roleWriter, ['assignRecordingRole', 'removeRecordingRole']),
       roleReader: killSwitch.guard(roleReader, []),
       recordingReader: killSwitch.guard(recordingReader, []),
+      prices,
       clock: systemClock,
       ids: systemIds,
       logger: silentLogger,
@@ -123,9 +131,18 @@ export function startProcess(world: World, killSwitch: KillSwitch = createKillSw
       planner: {
         storePattern: { account: 'streccontoso{region:short}', container: '{host}' },
         recordingAccounts: demoSubscriptions,
+        access: world.access,
+      },
+      steps: {
+        ...usualWaits,
+        poll: wait,
+        sasRetry: wait,
+        unclear: 200,
+        recheck: wait,
+        role: wait,
+        principalRetry: wait,
       },
       proof: { every: 50, alarmAfter: 300 },
-      steps: { ...usualWaits, poll: wait, sasRetry: wait, unclear: 200, recheck: wait },
     },
   );
   product.loop.start();
