@@ -74,9 +74,12 @@ async function readHostAndStorage(request: ChangeRequest, { reader, settings, re
   ]);
   const wanted = target?.wanted;
   const account = wanted?.account;
-  const way = account && (await readAccountWay(account, { bastion: host, network }, reader));
   const access: AskedAccess = { access: request.access ?? settings.access, explicit: request.access !== undefined };
   const isIdentityWanted = accessFor({ access, host, wanted }, clock.now()).access === 'managedIdentity';
+  const [way, identity] = await Promise.all([
+    account && readAccountWay(account, { bastion: host, network }, reader),
+    isIdentityWanted && wanted ? readWantedIdentity(host, wanted, reader) : undefined,
+  ]);
   const listed =
     choice.kind === 'chosen' && isListed(choice.store, account?.subscriptionId, settings.recordingAccounts);
   return {
@@ -86,7 +89,7 @@ async function readHostAndStorage(request: ChangeRequest, { reader, settings, re
     access,
     choice,
     wanted,
-    identity: isIdentityWanted && wanted ? await readWantedIdentity(host, wanted, reader) : undefined,
+    identity,
     accountLocks: target?.accountLocks,
     accountListed: listed,
     network: { host: network, account: way },

@@ -11,6 +11,7 @@ import { networkId, virtualNetwork } from '../fakes/fake-network.ts';
 import { storageAccount } from '../fakes/storage-accounts.ts';
 
 const sas = { policyId: 'p', expiresOn: '2029-11-24T10:00:00Z', neededUntil: '2027-11-24T10:00:00Z', lastsMs: 1 };
+const bySas = { access: 'sas', instead: undefined } as const;
 const unreadable = { known: false, reason: 'no right' } as const;
 const closed = { wanted: storageFacts({ account: storageAccount({ openToAllNetworks: false }) }) };
 const privateLink = 'privatelink.blob.core.windows.net';
@@ -125,12 +126,12 @@ const cases: readonly (readonly [CheckName, string, Partial<EnableFacts>])[] = [
 ];
 
 function namesOf(change: Partial<EnableFacts>): readonly CheckName[] {
-  return preflight(enableFacts(change), { kind: 'off' }, sas).map(({ name }) => name);
+  return preflight(enableFacts(change), { kind: 'off' }, sas, bySas).map(({ name }) => name);
 }
 
 describe('preflight of the network', () => {
   it.each(cases)('%s: %s', (name, expected, change) => {
-    const found = preflight(enableFacts(change), { kind: 'off' }, sas).filter((check) => check.name === name);
+    const found = preflight(enableFacts(change), { kind: 'off' }, sas, bySas).filter((check) => check.name === name);
 
     expect(found.map(({ outcome, code }) => `${outcome} ${code}`)).toEqual([expected]);
   });
@@ -148,6 +149,7 @@ describe('preflight of the network', () => {
       enableFacts({ network: networkFacts({ account, host: link(privateLink) }) }),
       { kind: 'off' },
       sas,
+      bySas,
     );
 
     expect(checks.find(({ name }) => name === 'privateDns')).toMatchObject({ outcome: 'fail', code: 'noRecord' });
@@ -160,7 +162,7 @@ describe('preflight of the network', () => {
   it('names a handful of machines and counts the rest', () => {
     const machines = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
 
-    const checks = preflight(enableFacts({ coverage: known(coverage({ machines })) }), { kind: 'off' }, sas);
+    const checks = preflight(enableFacts({ coverage: known(coverage({ machines })) }), { kind: 'off' }, sas, bySas);
 
     const data = { count: 7, names: 'a, b, c, d, e', more: 2, atLeast: false };
     expect(checks.find(({ name }) => name === 'coverage')?.data).toEqual(data);
