@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { RecordingAccess } from '../../src/bastion/managed-identity.ts';
 import type { AzuriteConnection } from '../../src/demo/azurite.ts';
 import type { DemoPerson } from '../../src/demo/people.ts';
 import { ada, grace } from '../../src/demo/people.ts';
@@ -27,6 +28,8 @@ export interface SweptJourney {
   /** What Ada types. */
   readonly text: string;
   readonly ends: Operation['status'];
+  /** The configured one. By SAS unless said otherwise. */
+  readonly access?: RecordingAccess;
   /** Makes Azure as it has to be before the journey. */
   readonly arrange?: (azure: Azure) => Promise<void>;
   /** Leaves out the kill points that another journey, the same so far, has swept. */
@@ -87,10 +90,10 @@ async function killedAt(killAt: number, azure: Azure, journey: SweptJourney): Pr
   return 'killed';
 }
 
-async function fresh(azure: Azure, { arrange }: SweptJourney): Promise<World> {
+async function fresh(azure: Azure, { arrange, access }: SweptJourney): Promise<World> {
   await azure.reset();
   await arrange?.(azure);
-  return createWorld(azure);
+  return createWorld(azure, { ...(access && { access }) });
 }
 
 /** The journey without a kill. Answers after how many points it turned back. */

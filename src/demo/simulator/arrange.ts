@@ -20,6 +20,8 @@ export const arrangementSchema = z.discriminatedUnion('kind', [
     sku: z.string().optional(),
     properties: properties.default({}),
     sasUrl: z.string().nullish(),
+    /** Null takes every identity from the host. */
+    identity: properties.nullish(),
   }),
   z.strictObject({ kind: z.literal('account'), account: z.string(), properties }),
   z.strictObject({ kind: z.literal('blobService'), account: z.string(), properties }),
@@ -70,6 +72,7 @@ export function arrange(wanted: z.infer<typeof arrangementSchema>, sim: Simulati
       if (host === undefined) return `There is no bastion host ${wanted.host}.`;
       merge(host.resource.properties, wanted.properties);
       if (wanted.sku !== undefined) host.resource.sku = { name: wanted.sku };
+      if (wanted.identity !== undefined) host.resource.identity = wanted.identity ?? undefined;
       if (wanted.sasUrl !== undefined) host.sasUrl = wanted.sasUrl ?? undefined;
       if (host.runningOperation === undefined) {
         host.recordedBefore = host.resource.properties.enableSessionRecording === true;

@@ -1,3 +1,4 @@
+import { recordingPrincipal } from './arm/host-identity.ts';
 import { holds } from './arm/rights.ts';
 import type { AccountState, HostState, Lockout, RecordingTarget, Simulation } from './state.ts';
 
@@ -11,15 +12,16 @@ export function recordingInForce(host: HostState): boolean {
   return host.recordedBefore || host.resource.properties.enableSessionRecording === true;
 }
 
-/** A SAS wins over an identity: which one the real service prefers isn't known. */
+/** Which of both the real service prefers isn't known: a switch. */
 export async function storageOf(host: HostState, sim: Simulation): Promise<StorageState> {
-  if (host.sasUrl !== undefined) {
+  const configuration = host.resource.properties.sessionRecordingConfiguration;
+  const prefersSas = configuration === undefined || sim.world.switches.sasAndIdentity === 'sas';
+  if (host.sasUrl !== undefined && prefersSas) {
     const answer = await sim.gateway.trySas(host.sasUrl);
     return answer.works
       ? { kind: 'sas', works: true, target: { kind: 'sas', url: host.sasUrl } }
       : { kind: 'sas', ...answer };
   }
-  const configuration = host.resource.properties.sessionRecordingConfiguration;
   if (configuration === undefined) return { kind: 'none', works: false, reason: 'no storage was ever set' };
   return await identityStorage(host, (configuration as { blobContainerUri: string }).blobContainerUri, sim);
 }
@@ -61,8 +63,8 @@ async function identityStorage(host: HostState, containerUri: string, sim: Simul
   if (account === undefined || !(await sim.gateway.containerExists(name, container)))
     return no('the container is missing');
   if (isFirewalled(account)) return no('the account is closed to the public');
-  const { principalId } = (host.resource.identity ?? {}) as { principalId?: string };
-  if (principalId === undefined) return no('the host has no system-assigned identity');
+  const principalId = recordingPrincipal(host.resource, sim);
+  if (principalId === undefined) return no('the host does not have the identity that it records as');
   const action = 'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/write';
   const scope = `${account.resource.id}/blobServices/default/containers/${container}`;
   if (!holds(sim.world, principalId, { action, scope, data: true })) return no('the identity may not write there');

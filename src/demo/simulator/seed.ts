@@ -18,6 +18,7 @@ export function seedWorld(now: Date): World {
     hosts: seedHosts(),
     accounts: seedAccounts(now),
     resources: seedResources(),
+    identities: new Map(),
     roleDefinitions: seedRoleDefinitions(),
     roleAssignments: seedRoleAssignments(),
     eligibleRoles: seedEligibleRoles(),
