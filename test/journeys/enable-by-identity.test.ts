@@ -9,6 +9,7 @@ import { createStepFactory } from '../../src/steps/register.ts';
 import { usualWaits } from '../../src/steps/step-deps.ts';
 import { azuriteForThisWorker } from '../azurite.ts';
 import { type Azure, adaptersOf, press, say, startAzure, startProcess, until } from './azure-world.ts';
+import { loseIdentity } from './lost-identity.ts';
 import { type Stage, stage } from './one-change.ts';
 
 let azure: Azure;
@@ -170,6 +171,37 @@ describe('a role that takes its time', () => {
     await on.azure.fault({ method: 'PUT', path: '/roleAssignments/', times: 3, action: { status: 400, body } });
 
     expect((await on.approve(asked)).status).toBe('succeeded');
+  });
+});
+
+describe('a host that records by managed identity and through which nobody can connect', () => {
+  it.each([
+    ['its role', 'role', ['assign role']],
+    ['its attachment', 'attachment', ['recording on']],
+    ['the identity itself', 'identity', ['create identity', 'assign role', 'recording on']],
+  ] as const)('is repaired by the same command when it lost %s', async (_, lost, writes) => {
+    await loseIdentity(azure, lost);
+    const spoke = { ...login, host: 'bas-spoke' };
+    await expect(on.azure.login(spoke)).rejects.toThrow('Cannot connect to session without valid SAS URL');
+
+    const asked = await on.ask('enable recording on bas-spoke');
+    expect(asked.plan).toMatchObject({ kind: 'repairRecording', access: 'managedIdentity' });
+    expect((await on.approve(asked)).status).toBe('succeeded');
+
+    expect(effectiveWrites(await on.azure.log())).toEqual(writes);
+    const session = await on.azure.login(spoke);
+    expect(await until('it was recorded', () => on.azure.recordingOf(session))).toMatchObject({ kind: 'stored' });
+  });
+
+  it('is switched off, so that people can connect, when the repair fails', async () => {
+    await loseIdentity(azure, 'identity');
+    const asked = await on.ask('enable recording on bas-spoke');
+    const body = { error: { code: 'RequestDisallowedByPolicy', message: 'no identities here' } };
+    await on.azure.fault({ method: 'PUT', path: '/userAssignedIdentities/', times: 9, action: { status: 403, body } });
+
+    expect(await on.approve(asked)).toMatchObject({ status: 'rolledBack', plan: { kind: 'repairRecording' } });
+    expect(await on.azure.host('bas-spoke')).toMatchObject({ enableSessionRecording: false });
+    await on.azure.login({ ...login, host: 'bas-spoke' });
   });
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { newContainer } from './arm/containers.ts';
+import { armKey } from './arm-id.ts';
 import { findHostByName } from './sessions.ts';
 import type { Properties, Simulation } from './state.ts';
 
@@ -23,6 +24,8 @@ export const arrangementSchema = z.discriminatedUnion('kind', [
     /** Null takes every identity from the host. */
     identity: properties.nullish(),
   }),
+  /** A user-assigned identity; with `principalId: null` it goes. */
+  z.strictObject({ kind: z.literal('identity'), id: z.string(), principalId: z.string().nullable() }),
   z.strictObject({ kind: z.literal('account'), account: z.string(), properties }),
   z.strictObject({ kind: z.literal('blobService'), account: z.string(), properties }),
   z.strictObject({ kind: z.literal('container'), account: z.string(), container: z.string(), properties }),
@@ -77,6 +80,13 @@ export function arrange(wanted: z.infer<typeof arrangementSchema>, sim: Simulati
       if (host.runningOperation === undefined) {
         host.recordedBefore = host.resource.properties.enableSessionRecording === true;
       }
+      return undefined;
+    }
+    case 'identity': {
+      const { id, principalId } = wanted;
+      const key = armKey(id);
+      if (principalId === null) world.identities.delete(key);
+      else world.identities.set(key, { id, location: 'westeurope', tags: {}, principalId, clientId: sim.ids.next() });
       return undefined;
     }
     case 'lock': {

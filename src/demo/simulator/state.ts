@@ -165,6 +165,6 @@ export interface Lockout {
   readonly since: string;
   until?: string;
   readonly reason: string;
-  /** `seed`: so from the start; `change`: came about later. */
-  readonly cause: 'seed' | 'change';
+  /** `seed`: so from the start; `drift`: arranged by a test; `change`: came about later. */
+  readonly cause: 'seed' | 'drift' | 'change';
 }
