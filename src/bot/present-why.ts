@@ -6,7 +6,8 @@ import type { Operation } from '../operations/operation.ts';
 import { texts } from '../texts/catalogue.ts';
 import { healthMeaning } from './present-hosts.ts';
 import { nextLines, whyLines } from './present-outcome.ts';
-import { checkLines, consequenceLines, rightLines, storeName } from './present-plan.ts';
+import { checkLines, consequenceLines, storeName } from './present-plan.ts';
+import { rightLines } from './present-rights.ts';
 import { operationTitle } from './present-title.ts';
 
 const words = texts.why;

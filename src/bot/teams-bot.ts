@@ -11,7 +11,9 @@ import { type Answer, startAnswer } from './answer.ts';
 import type { CardActions } from './card-actions.ts';
 import { type CardAction, isPublic, type PublicAction, readExecute, readSubmit } from './card-data.ts';
 import { wordsFor } from './fault.ts';
+import { type Members, notServed } from './members.ts';
 import type { Presenter } from './presenter.ts';
+import type { RateLimit } from './rate-limit.ts';
 import { readMessage } from './read-message.ts';
 import { RunOnce } from './run-once.ts';
 import type { Sender } from './sender.ts';
@@ -28,6 +30,8 @@ export interface TeamsBotDependencies {
   readonly welcomes: Welcomes;
   readonly sender: Sender;
   readonly presenter: Presenter;
+  readonly members: Members;
+  readonly rateLimit: RateLimit;
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly log: Logger;
@@ -37,6 +41,9 @@ export interface TeamsBotDependencies {
 const silenceMs = 500;
 /** And that it is at work even before; what is answered at once needs no such sign. */
 const thoughtMs = 150;
+
+/** What is done for a person whose standing was looked at: `request` says whether they may only read. */
+type Work = (request: TextRequest, progress: Progress) => Promise<Reply>;
 
 /** What happens in Teams, turned into commands and clicks, and their answers into messages. */
 export class TeamsBot extends TeamsActivityHandler {
@@ -146,18 +153,24 @@ export class TeamsBot extends TeamsActivityHandler {
     }
     const here = action.verb === 'approvals.here';
     const { conversation } = verified;
-    return this.#run(requestOf(action.verb, verified, caller), () =>
-      this.#dependencies.commands.placeApprovals({ caller, conversation, here }),
+    return this.#run(
+      requestOf(action.verb, verified, caller),
+      () => this.#dependencies.commands.placeApprovals({ caller, conversation, here }),
+      'changes',
     );
   }
 
   #say(request: TextRequest): Promise<void> {
-    return this.#run(request, (progress) => this.#dependencies.commands.handle(request, progress));
+    return this.#run(request, (trusted, progress) => this.#dependencies.commands.handle(trusted, progress));
   }
 
   /** Runs what a person typed or chose and says what came of it, in one message that may say "reading Azure" first. */
-  async #run(request: TextRequest, work: (progress: Progress) => Promise<Reply>): Promise<void> {
-    const { clock, sender } = this.#dependencies;
+  async #run(request: TextRequest, work: Work, doing: 'reads' | 'changes' = 'reads'): Promise<void> {
+    const { clock, sender, rateLimit } = this.#dependencies;
+    const turn = await rateLimit.turnFor(request.caller);
+    if (turn !== 'go') {
+      return turn === 'tell' ? this.#tell(request.conversation, texts.chat.tooMany(request.caller.name)) : undefined;
+    }
     const answer = startAnswer(request.conversation, this.#dependencies);
     const answered = new AbortController();
     const impatience = clock.wait(silenceMs, answered.signal).then(
@@ -173,7 +186,7 @@ export class TeamsBot extends TeamsActivityHandler {
       toldHost = true;
       return answer.reading(hostName, earlier);
     };
-    const delivered = await this.#answer(request, () => work(progress), answer);
+    const delivered = await this.#answer(request, progress, { work, doing }, answer);
     answered.abort();
     await impatience;
     if (toldHost && delivered) {
@@ -182,10 +195,22 @@ export class TeamsBot extends TeamsActivityHandler {
   }
 
   /** Answers whether the person has read what came of it. Never throws. */
-  async #answer(request: TextRequest, work: () => Promise<Reply>, answer: Answer): Promise<boolean> {
-    const { presenter } = this.#dependencies;
+  async #answer(
+    request: TextRequest,
+    progress: Progress,
+    { work, doing }: { readonly work: Work; readonly doing: 'reads' | 'changes' },
+    answer: Answer,
+  ): Promise<boolean> {
+    const { presenter, members } = this.#dependencies;
     try {
-      return await this.#reply(await work(), answer);
+      const membership = await members.membershipOf(request.caller, request.conversation);
+      const refusal = notServed(membership, doing);
+      if (refusal !== undefined) {
+        const text = texts.chat.notServed[refusal];
+        return await answer.finish({ text, summary: text });
+      }
+      const trusted = { ...request, mayOnlyRead: notServed(membership, 'changes') !== undefined };
+      return await this.#reply(await work(trusted, progress), answer);
     } catch (error) {
       return answer.finish(presenter.error(wordsFor(error, placeOf(request), this.#dependencies)));
     }

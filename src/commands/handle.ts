@@ -10,7 +10,7 @@ import type { Asked, CommandAnswer, CommandDeps, Run } from './deps.ts';
 import { enableRecording } from './enable-recording.ts';
 import { help } from './help.ts';
 import { hosts } from './hosts.ts';
-import { type End, type Entry, entryOf, record, recordFault } from './journal.ts';
+import { changes, type End, type Entry, entryOf, record, recordFault } from './journal.ts';
 import { type Told, toldBy, toldOf } from './last-answers.ts';
 import { parse } from './parse.ts';
 import { formatCommand, type Parsed } from './parsed-command.ts';
@@ -106,12 +106,23 @@ async function answerRecorded(parsed: Parsed, request: TextRequest, progress: Pr
   const given = await recordingTrouble(
     () => entry,
     deps,
-    () => answer(parsed, asked, deps),
+    async () => {
+      refuseIfUnsure(parsed, request);
+      return answer(parsed, asked, deps);
+    },
   );
   const operationId = given.answer.kind === 'operation' ? given.answer.operation.id : undefined;
   await record({ ...entry, operationId }, endOf(given), deps);
   const reply = withReading(parsed, given);
-  return { given, reply: byDefault === undefined ? reply : { ...reply, byDefault } };
+  const named = byDefault === undefined ? reply : { ...reply, byDefault };
+  const isForOne = named.kind === 'rightsMissing' && request.conversation.kind !== 'personal';
+  return { given, reply: isForOne ? { ...named, to: request.caller } : named };
+}
+
+function refuseIfUnsure(parsed: Parsed, { mayOnlyRead }: TextRequest): void {
+  if (mayOnlyRead === true && changes(parsed)) {
+    throw new UserError('access.unsure', texts.access.unsure.message, texts.access.unsure.nextStep);
+  }
 }
 
 /** Asking back about an answer leaves it the last one. */

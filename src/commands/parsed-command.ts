@@ -1,3 +1,4 @@
+import type { RecordingAccess } from '../bastion/managed-identity.ts';
 import type { CommandName } from './command.ts';
 import type { NotYetTopic } from './not-yet.ts';
 import { formatWay } from './read-way.ts';
@@ -17,7 +18,7 @@ export interface ParsedCommand {
   readonly host: HostArgument | undefined;
   readonly store: { readonly account: string; readonly container: string | undefined } | undefined;
   /** How the host is to reach its storage; `undefined`: as configured. */
-  readonly access: 'sas' | 'managedIdentity' | undefined;
+  readonly access: RecordingAccess | undefined;
   /** Recording is switched on before it has storage, which is a plan of its own. */
   readonly onFirst: boolean;
   /** As typed, at most 500 characters. */

@@ -21,6 +21,8 @@ export interface CommandEntry {
   readonly takesReason: boolean;
   /** It may end in a request for a change: its refusals are recorded before they are answered. */
   readonly changes: boolean;
+  /** What it is of no use without: reading or changing at least one host. Help greys it for who may not. */
+  readonly needs?: 'read' | 'change';
   /** Shown in Teams' command list, which takes 10. */
   readonly inManifest: boolean;
 }
@@ -45,6 +47,7 @@ export const registry: readonly CommandEntry[] = checked([
   {
     ...reads,
     name: 'hosts',
+    needs: 'read',
     words: [
       'bastions',
       'bastion hosts',
@@ -64,6 +67,7 @@ export const registry: readonly CommandEntry[] = checked([
   {
     ...reads,
     name: 'status',
+    needs: 'read',
     words: [
       'state',
       'health',
@@ -86,6 +90,7 @@ export const registry: readonly CommandEntry[] = checked([
   {
     ...reads,
     name: 'enable recording',
+    needs: 'change',
     words: [
       'enable session recording',
       'turn on recording',
@@ -121,6 +126,7 @@ export const registry: readonly CommandEntry[] = checked([
   {
     ...reads,
     name: 'requests',
+    needs: 'read',
     words: [
       'request',
       'approvals',

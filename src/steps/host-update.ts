@@ -1,5 +1,7 @@
 import type { BastionHost } from '../bastion/bastion-host.ts';
+import { isAsWanted } from '../bastion/host-change.ts';
 import { AzureProblem, type HostChange, type PollAnswer } from '../bastion/ports.ts';
+import type { StepMemory } from '../operations/operation.ts';
 import type { StepContext, StepResult } from '../operations/step.ts';
 import { texts } from '../texts/catalogue.ts';
 import { foundWritten, write } from './azure-write.ts';
@@ -12,14 +14,20 @@ export interface HostUpdate {
   readonly hostId: string;
   readonly change: HostChange;
   /** Under which names the step's memory keeps this update. */
-  readonly key: 'put' | 'off';
+  readonly key: 'put' | 'off' | 'detach';
   /**
    * `again`: for what must not be given up: after a failure, told by `stop`, it may be called again, and writes again. A
    * settled host that shows the change counts then, whatever its state, and a host that is gone for sure.
    */
   readonly whenFailed: 'stop' | 'again';
+  /** Sooner than Azure advises, while something else has to be tried until the update ends. In ms. */
+  readonly lookAgainMs?: number;
+  /** Remembered with the intent, and what replaces it when Azure said for certain that nothing was written. */
+  readonly beside?: { readonly begun: StepMemory; readonly refused: StepMemory };
   /** Called right before the PUT; what it answers comes instead of the PUT. */
   readonly beforeWrite?: (host: BastionHost) => Promise<StepResult | undefined>;
+  /** What is sent instead of `change`, when Azure would not take that alone from this host. */
+  readonly adapt?: (host: BastionHost) => Promise<HostChange>;
 }
 
 /**
@@ -90,7 +98,10 @@ async function follow(
   const { key } = update;
   const answer = await pollOnce(pollerState, deps);
   if (answer.kind === 'running')
-    return wait(answer.retryAfterMs ?? deps.waits.poll, noteOf(host, begunUpdate(context, key), context, deps));
+    return wait(
+      update.lookAgainMs ?? answer.retryAfterMs ?? deps.waits.poll,
+      noteOf(host, begunUpdate(context, key), context, deps),
+    );
   if (answer.kind === 'failed') {
     if (update.whenFailed === 'again') await context.remember({ [`${key}At`]: '', [`${key}Poller`]: '' });
     return stop('host.updateFailed', { state: host.provisioningState }, answer.message);
@@ -113,14 +124,15 @@ async function awaitShown(context: StepContext, deps: StepDeps): Promise<StepRes
 /** An answer that says for certain that nothing was written takes the intent back. */
 async function put(host: BastionHost, update: HostUpdate, context: StepContext, deps: StepDeps): Promise<StepResult> {
   const { key } = update;
+  const change = (await update.adapt?.(host)) ?? update.change;
   const { pollerState, retryAfterMs } = await write(context, {
     name: key,
-    intent: { [`${key}At`]: context.now.toISOString(), [`${key}Poller`]: '' },
-    send: () => deps.hostWriter.beginUpdate(host, update.change),
+    intent: { ...update.beside?.begun, [`${key}At`]: context.now.toISOString(), [`${key}Poller`]: '' },
+    send: () => deps.hostWriter.beginUpdate(host, change),
     accepted: (answer) => ({ [`${key}Poller`]: answer.pollerState ?? '' }),
-    refused: { [`${key}At`]: '' },
+    refused: { ...update.beside?.refused, [`${key}At`]: '' },
   });
-  if (pollerState !== undefined) return wait(retryAfterMs ?? deps.waits.poll);
+  if (pollerState !== undefined) return wait(update.lookAgainMs ?? retryAfterMs ?? deps.waits.poll);
 
   const after = await deps.reader.readHost(update.hostId);
   return after !== undefined && shows(after, update) ? done : wait(deps.waits.poll);
@@ -130,11 +142,7 @@ function shows(host: BastionHost, { change, whenFailed }: HostUpdate): boolean {
   if (isBusy(host)) return false;
   const isWell = host.provisioningState === 'Succeeded' || host.provisioningState === 'Warning';
   if (!isWell && whenFailed === 'stop') return false;
-  return (
-    host.sku === (change.sku ?? host.sku) &&
-    host.enableSessionRecording === (change.enableSessionRecording ?? host.enableSessionRecording) &&
-    host.enableTunneling === (change.enableTunneling ?? host.enableTunneling)
-  );
+  return isAsWanted(host, change);
 }
 
 function noteOf(host: BastionHost, begun: BegunUpdate | undefined, context: StepContext, { waits }: StepDeps): string {

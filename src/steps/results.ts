@@ -1,8 +1,9 @@
 import type { Problem } from '../operations/operation.ts';
 import type { StepResult } from '../operations/step.ts';
+import type { IdentityProblems } from './identity-problems.ts';
 
 /** Why a step stopped, with the data of each; `texts.stepProblems` has a sentence for every one. */
-export interface StepProblems {
+export interface StepProblems extends IdentityProblems {
   readonly 'host.gone': NoData;
   readonly 'host.notSettled': { readonly state: string };
   /** Azure gave up the update; its words are in `azureSays` when it said any. */
@@ -13,6 +14,8 @@ export interface StepProblems {
   readonly 'host.nativeClientOn': NoData;
   readonly 'host.locked': { readonly lock: string };
   readonly 'host.recordingOff': NoData;
+  /** Nobody could connect for a while, and more people are connected than when that was approved. */
+  readonly 'host.moreSessions': { readonly before: number; readonly now: number };
   readonly 'storage.accountMissing': { readonly account: string };
   readonly 'storage.keyAccessDisabled': { readonly account: string };
   readonly 'storage.versioningOn': { readonly account: string };
@@ -28,6 +31,8 @@ export interface StepProblems {
   /** Enabling first would lock everybody out for a while, so it isn't done. */
   readonly 'sas.refusedWhileOff': NoData;
   readonly 'sas.refused': NoData;
+  /** Recording is on, and Azure took no SAS in good time. */
+  readonly 'sas.notTaken': NoData;
   /** Azure's answers were lost so many times, and the host doesn't show the SAS. */
   readonly 'sas.unclear': { readonly tries: number };
   /** Azure doesn't know the call that sets a SAS. */

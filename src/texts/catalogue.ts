@@ -16,7 +16,9 @@ import { progress } from './en/progress.ts';
 import { stepLines } from './en/step-lines.ts';
 import { stepNotes } from './en/step-notes.ts';
 import { stepProblems } from './en/step-problems.ts';
+import { switchingOnFirst } from './en/switching-on-first.ts';
 import { talk } from './en/talk.ts';
+import { teamsPackage } from './en/teams-package.ts';
 import { web } from './en/web.ts';
 import { why } from './en/why.ts';
 
@@ -40,6 +42,8 @@ export const texts = {
   stepLines,
   stepNotes,
   stepProblems,
+  teamsPackage,
+  switchingOnFirst,
   talk,
   web,
   why,

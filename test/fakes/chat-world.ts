@@ -25,6 +25,7 @@ export interface Said {
   readonly thread?: string;
   /** The same activity said again has the same id. */
   readonly activityId?: string;
+  readonly mayOnlyRead?: boolean;
 }
 
 /** The demo's people and hosts around the commands, all fake but the commands. */
@@ -100,13 +101,17 @@ export class ChatWorld {
     return personOf(person);
   }
 
-  request(text: string, { by = ada, in: kind = 'channel', activityId, thread }: Said = {}): TextRequest {
+  request(
+    text: string,
+    { by = ada, in: kind = 'channel', activityId, thread, mayOnlyRead = false }: Said = {},
+  ): TextRequest {
     return {
       text,
       caller: personOf(by),
       conversation: conversation(kind, thread === undefined ? undefined : `19:${kind};messageid=${thread}`),
       activityId: activityId ?? `activity-${this.#said}`,
       askedAt: this.clock.now(),
+      mayOnlyRead,
     };
   }
 }

@@ -29,6 +29,8 @@ export interface ScriptedConnector extends Stoppable {
   readonly sent: SentActivity[];
   /** Each request takes the first one left. */
   readonly faults: Fault[];
+  /** Who is in every conversation, by Teams id. */
+  readonly members: Map<string, object>;
   /** The conversation of each typing indicator; none of them is among `sent`. */
   readonly typing: readonly string[];
   /** What the messages show now, by id. */
@@ -40,6 +42,7 @@ export async function startConnector(): Promise<ScriptedConnector> {
   const requests: string[] = [];
   const sent: SentActivity[] = [];
   const faults: Fault[] = [];
+  const members = new Map<string, object>();
   const typing: string[] = [];
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
@@ -65,10 +68,18 @@ export async function startConnector(): Promise<ScriptedConnector> {
       response.end('{"error":{"code":"Scripted","message":"scripted fault"}}');
       return;
     }
+    const [, memberId] = /\/members\/([^/]+)$/.exec(request.url ?? '') ?? [];
+    const member = members.get(decodeURIComponent(memberId ?? ''));
+    if (member !== undefined) {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(member));
+      return;
+    }
     const [, conversationId, activityId] =
       /^\/amer\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(request.url ?? '') ?? [];
     if (conversationId === undefined || (request.method === 'PUT') !== (activityId !== undefined)) {
-      response.writeHead(404).end();
+      response.writeHead(404);
+      response.end();
       return;
     }
     const id = activityId === undefined ? `message-${sent.length + 1}` : decodeURIComponent(activityId);
@@ -88,6 +99,7 @@ export async function startConnector(): Promise<ScriptedConnector> {
     requests,
     sent,
     faults,
+    members,
     typing,
     messages: () => new Map(sent.map((one) => [one.activityId, one])),
     stop,

@@ -1,24 +1,56 @@
 import { describe, expect, it } from 'vitest';
 import type { AzureProblemKind } from '../../src/bastion/ports.ts';
-import { brokenJourney, type EnableJourney, enableJourney } from '../fakes/enable-journey.ts';
+import {
+  brokenIdentityJourney,
+  brokenJourney,
+  type EnableJourney,
+  enableJourney,
+  identityJourney,
+  onFirstJourney,
+} from '../fakes/enable-journey.ts';
 import type { Fault } from '../fakes/fake-azure.ts';
 import { runSteps } from '../fakes/run-steps.ts';
 
 const kinds: readonly AzureProblemKind[] = ['busy', 'throttled', 'unavailable', 'unclear', 'denied', 'refused', 'gone'];
 
-const worlds: readonly { readonly name: string; readonly start: () => EnableJourney }[] = [
+const withSystemIdentity = {
+  identity: { systemAssigned: { principalId: '99999999-0000-4000-8000-00000000aaaa' }, userAssigned: [] },
+} as const;
+
+interface World {
+  readonly name: string;
+  readonly start: () => EnableJourney;
+  /** The plan says that nobody can connect for a while. */
+  readonly announced?: boolean;
+}
+
+const worlds: readonly World[] = [
   { name: 'Standard', start: () => enableJourney() },
   { name: 'Premium', start: () => enableJourney({ sku: 'Premium' }) },
   { name: 'native client on', start: () => enableJourney({ enableTunneling: true }) },
+  {
+    name: 'no SAS taken while off, switching on first',
+    start: () => onFirstJourney({ enableTunneling: true }),
+    announced: true,
+  },
   { name: 'nobody can connect', start: brokenJourney },
   {
     name: 'recording on, and Azure shows no SAS',
     start: () => enableJourney({ sku: 'Premium', enableSessionRecording: true }),
   },
+  { name: 'by identity, Basic', start: () => identityJourney({ sku: 'Basic' }) },
+  {
+    name: 'by identity, native client on',
+    start: () => identityJourney({ sku: 'Premium', enableTunneling: true }),
+  },
+  { name: 'by the host’s system-assigned identity', start: () => identityJourney(withSystemIdentity) },
+  { name: 'the identity lost its role', start: () => brokenIdentityJourney('role') },
+  { name: 'the identity was detached', start: () => brokenIdentityJourney('attachment') },
+  { name: 'the identity was deleted', start: () => brokenIdentityJourney('identity') },
 ];
 
 /** Every port call, struck by everything that Azure or the process can do to it. */
-async function sweep(start: () => EnableJourney, faults: (at: number) => readonly Fault[]) {
+async function sweep({ start, announced }: World, faults: (at: number) => readonly Fault[]) {
   const calm = start();
   const planned = await calm.plan();
   const before = calm.azure.calls;
@@ -39,7 +71,8 @@ async function sweep(start: () => EnableJourney, faults: (at: number) => readonl
       runs += 1;
       const story = `${JSON.stringify(fault)} at ${azure.log[at - 1]} → ${run.outcome}, ${JSON.stringify(run.problem)}`;
       if (azure.host.enableSessionRecording && !azure.storageWorks()) wrong.push(`on without storage: ${story}`);
-      if (!wasOn && azure.lockouts.length > 0) wrong.push(`locked out ${azure.lockouts[0]}: ${story}`);
+      if (!wasOn && announced !== true && azure.lockouts.length > 0)
+        wrong.push(`locked out ${azure.lockouts[0]}: ${story}`);
       if (new Set(azure.effectivePuts.map((put) => JSON.stringify(put))).size !== azure.effectivePuts.length)
         wrong.push(`written twice: ${story}`);
       if (run.outcome === 'succeeded' && !azure.host.enableSessionRecording) wrong.push(`not on: ${story}`);
@@ -47,9 +80,10 @@ async function sweep(start: () => EnableJourney, faults: (at: number) => readonl
   return { wrong, runs };
 }
 
-describe.each(worlds)('promise 1, starting with: $name', ({ start }) => {
+describe.each(worlds)('promise 1, starting with: $name', (world) => {
+  const { start } = world;
   it('holds whatever single call Azure fails, before or after its effect', async () => {
-    const { wrong, runs } = await sweep(start, (at) => [
+    const { wrong, runs } = await sweep(world, (at) => [
       ...kinds.map((kind) => ({ at, kind })),
       { at, kind: 'unclear', after: true },
     ]);
@@ -59,7 +93,7 @@ describe.each(worlds)('promise 1, starting with: $name', ({ start }) => {
   });
 
   it('holds wherever the process dies, and every step still has one effective PUT', async () => {
-    const { wrong } = await sweep(start, (at) => [
+    const { wrong } = await sweep(world, (at) => [
       { at, kind: 'crash' },
       { at, kind: 'crash', after: true },
     ]);
@@ -68,7 +102,7 @@ describe.each(worlds)('promise 1, starting with: $name', ({ start }) => {
   });
 
   it('holds when a call keeps failing ten times', async () => {
-    const { wrong } = await sweep(start, (at) => [
+    const { wrong } = await sweep(world, (at) => [
       { at, kind: 'denied', times: 10 },
       { at, kind: 'unclear', times: 10 },
     ]);
@@ -77,7 +111,7 @@ describe.each(worlds)('promise 1, starting with: $name', ({ start }) => {
   });
 
   it('holds when a write whose answer was lost arrives half a minute later', async () => {
-    const { wrong } = await sweep(start, (at) => [{ at, kind: 'unclear', lateMs: 30_000 }]);
+    const { wrong } = await sweep(world, (at) => [{ at, kind: 'unclear', lateMs: 30_000 }]);
 
     expect(wrong).toEqual([]);
   });
@@ -87,7 +121,9 @@ describe.each(worlds)('promise 1, starting with: $name', ({ start }) => {
     for (let cancelAfter = 1; cancelAfter <= steps.length; cancelAfter += 1) {
       const { azure, clock, makeStep, plan } = start();
       const planned = await plan();
-      const nativeClient = azure.host.enableTunneling;
+      const { enableTunneling: nativeClient, identity, sessionRecordingConfiguration } = azure.host;
+      const identities = new Map(azure.identities.principals);
+      const grants = [...azure.identities.grants];
 
       const run = await runSteps(planned, makeStep, clock, { cancelAfter });
 
@@ -96,8 +132,14 @@ describe.each(worlds)('promise 1, starting with: $name', ({ start }) => {
       expect(run.outcome).toBe('undone');
       expect(azure.host).toMatchObject({ enableSessionRecording: false, enableTunneling: nativeClient });
       expect(account?.corsRules).toEqual([]);
+      expect(azure.identities.grants).toEqual(grants);
       expect(policies.filter(({ id }) => id.startsWith('bastion-bot-'))).toEqual([]);
       expect(account?.containers.has(planned.store.container)).toBe(true);
+      // A repair leaves the host what it gave it: without its identity it could not be updated.
+      if (planned.kind === 'enableRecording') {
+        expect(azure.host).toMatchObject({ identity, sessionRecordingConfiguration });
+        expect(azure.identities.principals).toEqual(identities);
+      }
     }
   });
 });

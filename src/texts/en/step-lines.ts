@@ -1,3 +1,5 @@
+import { identityStepLines } from './identity-steps.ts';
+
 /**
  * One line per step: to come, at work, done, being taken back, taken back. `nothing`: gone back over, though neither it
  * nor its taking back wrote anything.
@@ -59,6 +61,14 @@ export const stepLines = {
     undone: 'Recording switched off again',
     nothing: 'Recording: nothing to take back',
   },
+  switchOnThenGiveSas: {
+    later: 'Switch recording on, then give the SAS to the host',
+    doing: 'Switching recording on and offering the host its SAS',
+    done: 'Recording switched on, and the host has the SAS',
+    undoing: 'Switching recording off',
+    undone: 'Recording switched off again',
+    nothing: 'Recording: nothing to take back',
+  },
   verifyRecording: {
     later: 'Check by reading Azure',
     doing: 'Checking by reading Azure',
@@ -67,4 +77,5 @@ export const stepLines = {
     undone: 'Check given up',
     nothing: 'Check given up',
   },
+  ...identityStepLines,
 };

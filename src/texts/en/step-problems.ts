@@ -1,4 +1,5 @@
 import type { Data } from '../data.ts';
+import { identityProblems } from './identity-steps.ts';
 
 type Say = (host: string, data: Data) => { readonly why: string; readonly next: string };
 
@@ -33,6 +34,10 @@ export const stepProblems = {
   'host.locked': (_host: string, { lock }: Data) => ({
     why: `The ReadOnly lock ${lock} would keep me from switching recording off again if something failed.`,
     next: 'Remove the lock for the time of the change, then ask again.',
+  }),
+  'host.moreSessions': (_host: string, { before, now }: Data) => ({
+    why: `More people are connected than when this was approved (${before} then, ${now} now): switching on first would keep them out.`,
+    next: 'Ask again at a time when nobody needs to connect.',
   }),
   'host.recordingOff': () => ({
     why: 'Recording is off again; somebody or something else switched it off.',
@@ -84,11 +89,15 @@ export const stepProblems = {
   }),
   'sas.refusedWhileOff': () => ({
     why: 'Azure does not take the SAS while recording is off. Switching on first would keep everybody out for a while, so I did not.',
-    next: 'Set the SAS in the portal, at a time when nobody needs to connect.',
+    next: 'The other way switches recording on first: plan it for a time when nobody needs to connect.',
   }),
   'sas.refused': () => ({
     why: 'Azure does not take the new SAS.',
     next: 'Read what Azure says, then ask again.',
+  }),
+  'sas.notTaken': () => ({
+    why: 'Recording was on and Azure took no SAS in good time, so nobody could connect. I switched it off again.',
+    next: 'Read what Azure says about this host in the portal, then ask again.',
   }),
   'sas.unclear': (_host: string, { tries }: Data) => ({
     why: `I gave the host its SAS ${tries} times, but Azure did not say what became of it, and the host does not show it.`,
@@ -106,4 +115,5 @@ export const stepProblems = {
     why: 'The host says that no SAS is set, although Azure accepted it.',
     next: again,
   }),
+  ...identityProblems,
 } satisfies Readonly<Record<string, Say>>;
