@@ -1,6 +1,7 @@
 import { type InvokeResponse, TeamsActivityHandler, type TurnContext } from 'botbuilder';
 import type { Person } from '../access/person.ts';
 import type { Commands, Progress, TextRequest } from '../commands/commands.ts';
+import { holdsSecret } from '../commands/normalise.ts';
 import type { Reply } from '../commands/reply.ts';
 import type { ConversationRef } from '../operations/operation.ts';
 import type { Clock, IdSource, Logger } from '../runtime.ts';
@@ -259,9 +260,11 @@ function invokeResponse(statusCode: number, type: string, value: unknown): Invok
 
 /** For the presser's eye: that the press was heard. */
 function askedBy(action: PublicAction): string {
-  return action.verb === 'command.run'
-    ? texts.chat.running(withoutIds(action.data.command))
-    : texts.chat.running(texts.talk.approvals[action.verb === 'approvals.here' ? 'button' : 'takeBack']);
+  if (action.verb !== 'command.run') {
+    return texts.chat.running(texts.talk.approvals[action.verb === 'approvals.here' ? 'button' : 'takeBack']);
+  }
+  const { command } = action.data;
+  return holdsSecret(command) ? texts.commands.secret.title : texts.chat.running(withoutIds(command));
 }
 
 /** A resource id says to a person no more than the name at its end. */

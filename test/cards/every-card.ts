@@ -20,7 +20,7 @@ import {
   storageUndone,
   store,
 } from './fixtures.ts';
-import { proofOperations } from './proof-fixtures.ts';
+import { proofOperations, proofReplies } from './proof-fixtures.ts';
 
 const viewer = personOf(ada);
 const confirm = createPresenter(options);
@@ -241,16 +241,7 @@ export const replies: Readonly<Record<string, Reply>> = {
       running: undefined,
     },
   },
-  'status-proven': {
-    kind: 'status',
-    status: {
-      host: healthy,
-      health: { kind: 'works', store, validUntil: '2029-11-23T14:00:00Z' },
-      sessions: { known: true, sessions: [] },
-      running: undefined,
-      proof: { kind: 'proven', at: '2026-11-23T14:31:20Z' },
-    },
-  },
+  ...proofReplies,
   'status-broken': {
     kind: 'status',
     status: {

@@ -1,10 +1,12 @@
 import { botPerson } from '../../src/access/person.ts';
 import type { Plan } from '../../src/bastion/plan.ts';
 import { planSwitchOff } from '../../src/bastion/switch-off-recording.ts';
+import type { Reply } from '../../src/commands/reply.ts';
 import { grace } from '../../src/demo/people.ts';
 import type { Proof } from '../../src/operations/host-record.ts';
 import type { Operation, ShownOperation } from '../../src/operations/operation.ts';
-import { allDone, approver, begunOf, ended, missingRights, operationOf, personOf, plan } from './fixtures.ts';
+import { bastionHost } from '../fakes/bastion-hosts.ts';
+import { allDone, approver, begunOf, ended, missingRights, operationOf, personOf, plan, store } from './fixtures.ts';
 
 const sessionEndedAt = '2026-11-23T14:31:00.000Z';
 
@@ -89,4 +91,17 @@ export const proofOperations: Readonly<Record<string, ShownOperation>> = {
       problem: { code: 'host.updateFailed', data: { state: 'Failed' }, azureSays: 'InternalServerError' },
     },
   ),
+};
+
+export const proofReplies: Readonly<Record<string, Reply>> = {
+  'status-proven': {
+    kind: 'status',
+    status: {
+      host: bastionHost({ name: 'bas-audit', sku: 'Premium', enableSessionRecording: true, location: 'northeurope' }),
+      health: { kind: 'works', store, validUntil: '2029-11-23T14:00:00Z' },
+      sessions: { known: true, sessions: [] },
+      running: undefined,
+      proof: { kind: 'proven', at: '2026-11-23T14:31:20Z' },
+    },
+  },
 };
