@@ -113,7 +113,7 @@ export function startProcess(world: World, killSwitch: KillSwitch = createKillSw
         storePattern: { account: 'streccontoso{region:short}', container: '{host}' },
         recordingAccounts: demoSubscriptions,
       },
-      steps: { ...usualWaits, poll: wait, sasRetry: wait, unclear: 200, recheck: wait },
+      steps: { ...usualWaits, poll: wait, sasRetry: wait, unclear: 200, withoutSas: 300, recheck: wait },
     },
   );
   product.loop.start();
