@@ -5,11 +5,22 @@ import { minimumToChange } from './access/minimum.ts';
 import type { RoleReader } from './access/ports.ts';
 import { createAuditBuffer } from './audit/audit-buffer.ts';
 import { createAuditLog } from './audit/audit-log.ts';
-import { AzureProblem, type AzureReader, type HostWriter, type StorageWriter } from './bastion/ports.ts';
+import type { PriceReader } from './bastion/list-price.ts';
+import {
+  AzureProblem,
+  type AzureReader,
+  type HostWriter,
+  type IdentityWriter,
+  type RoleWriter,
+  type StorageWriter,
+} from './bastion/ports.ts';
 import type { Commands } from './commands/commands.ts';
+import { createConversationSettings } from './commands/conversation-settings.ts';
 import { createCommands } from './commands/handle.ts';
+import { createLastAnswers } from './commands/last-answers.ts';
 import { createPlanner, type PlannerSettings } from './commands/plan-enable-recording.ts';
 import { readHealth } from './commands/read-health.ts';
+import { rememberedPrices } from './commands/remembered-prices.ts';
 import { createEngine, type Engine, type EngineSettings } from './operations/engine.ts';
 import type { HostAtEnd } from './operations/operation.ts';
 import type { ChatPort } from './operations/ports.ts';
@@ -25,7 +36,10 @@ export interface ProductPorts {
   readonly reader: AzureReader;
   readonly hostWriter: HostWriter;
   readonly storageWriter: StorageWriter;
+  readonly identityWriter: IdentityWriter;
+  readonly roleWriter: RoleWriter;
   readonly roleReader: RoleReader;
+  readonly prices: PriceReader;
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly logger: Logger;
@@ -49,14 +63,15 @@ export function createProduct(ports: ProductPorts, settings: ProductSettings): P
   const access: Access = createAccess(ports.roleReader, clock);
   const audit = createAuditLog(table);
   const auditBuffer = createAuditBuffer(audit, clock, logger);
-  const planner = createPlanner({ reader, settings: settings.planner, clock });
+  const readPrices = rememberedPrices(ports.prices, clock);
+  const planner = createPlanner({ reader, settings: settings.planner, readPrices, clock });
   const engine = createEngine({
     ...ports,
     audit,
     access,
     planner,
     steps: createStepFactory({ ...ports, waits: settings.steps }),
-    minimum: (plan) => minimumToChange(plan.host.id),
+    minimum: (plan) => minimumToChange(plan.host.id, plan.access),
     mayDecide: (decision, operation, { caller }) =>
       decision === 'reject'
         ? undefined
@@ -81,6 +96,8 @@ export function createProduct(ports: ProductPorts, settings: ProductSettings): P
     readHealth: (host) => readHealth(reader, host, clock.now()),
     audit,
     auditSoon: (event) => auditBuffer.add(event),
+    settings: createConversationSettings(table),
+    lastAnswers: createLastAnswers(clock),
     approvals: settings.engine.approvals,
     clock,
     ids,

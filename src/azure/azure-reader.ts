@@ -2,14 +2,18 @@ import type { AzureReader } from '../bastion/ports.ts';
 import type { Clock } from '../runtime.ts';
 import type { AzureConnection } from './azure-connection.ts';
 import { createHostReader } from './host-reader.ts';
+import { createIdentityReader } from './identity-reader.ts';
 import { createLockReader } from './lock-reader.ts';
+import { createNetworkReader } from './network-reader.ts';
 import { createStorageReader } from './storage-reader.ts';
 
-/** The files of the three readers list, per method, the Azure actions that the bot's identity needs. */
+/** The files of the readers list, per method, the Azure actions that the bot's identity needs. */
 export function createAzureReader(connection: AzureConnection, clock: Clock): AzureReader {
   return {
     ...createHostReader(connection, clock),
     ...createStorageReader(connection, clock),
     ...createLockReader(connection),
+    ...createIdentityReader(connection),
+    ...createNetworkReader(connection),
   };
 }

@@ -19,11 +19,13 @@ export const activitySchema = z.object({
       conversationType: z.string().max(100).optional(),
       isGroup: z.boolean().optional(),
       tenantId: z.string().max(100).optional(),
+      name: z.string().max(1000).nullish(),
     })
     .optional(),
   channelData: z
     .object({
       tenant: z.object({ id: z.string().max(100) }).optional(),
+      channel: z.object({ name: z.string().max(1000).nullish() }).optional(),
       eventType: z.string().max(100).optional(),
     })
     .optional(),
@@ -43,5 +45,7 @@ function account() {
     // Teams sends null for people that it can't name.
     name: z.string().max(1000).nullish(),
     aadObjectId: z.string().max(100).nullish(),
+    role: z.string().max(50).nullish(),
+    tenantId: z.string().max(100).nullish(),
   });
 }

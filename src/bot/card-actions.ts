@@ -4,9 +4,11 @@ import type { ConversationRef, Operation } from '../operations/operation.ts';
 import type { Click, Operations } from '../operations/operations.ts';
 import type { Clock, IdSource, Logger } from '../runtime.ts';
 import { texts } from '../texts/catalogue.ts';
-import type { CardAction } from './card-data.ts';
+import type { CardAction, PublicAction } from './card-data.ts';
 import { wordsFor } from './fault.ts';
+import { type Members, notServed } from './members.ts';
 import type { Presenter } from './presenter.ts';
+import type { RateLimit } from './rate-limit.ts';
 
 /** Of a verified activity, never of the card's data. */
 export interface Presser {
@@ -25,14 +27,19 @@ export interface CardActionDependencies {
   readonly operations: Pick<Operations, 'click'>;
   readonly commands: Pick<Commands, 'whoIsConnected'>;
   readonly presenter: Presenter;
+  readonly members: Members;
+  readonly rateLimit: RateLimit;
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly log: Logger;
 }
 
+/** What is answered to the presser. The others are answered to the whole conversation, as what people type is. */
+export type DecidingAction = Exclude<CardAction, PublicAction>;
+
 export interface CardActions {
   /** Answers within 2.5 s, since Teams gives up soon after. Never throws. */
-  act(action: Exclude<CardAction, { verb: 'command.run' }>, presser: Presser): Promise<ActionAnswer>;
+  act(action: DecidingAction, presser: Presser): Promise<ActionAnswer>;
 }
 
 const answerWithinMs = 2_500;
@@ -69,8 +76,9 @@ export function createCardActions(dependencies: CardActionDependencies): CardAct
 
   /** Only the operation's own card becomes its card: a copy in another card's place would have its buttons, too. */
   function ownCard(operation: Operation | undefined, { pressedId }: Presser): object | undefined {
-    const isOwn = pressedId !== undefined && operation?.cardActivityId === pressedId;
-    return isOwn ? presenter.operation(operation).card : undefined;
+    if (pressedId === undefined || operation === undefined) return undefined;
+    if (operation.askedIn?.cardActivityId === pressedId) return presenter.operationStatus(operation).card;
+    return operation.cardActivityId === pressedId ? presenter.operation(operation).card : undefined;
   }
 
   /** Azure may take longer than Teams waits: the answer is then kept for the same person's next press. */
@@ -90,8 +98,12 @@ export function createCardActions(dependencies: CardActionDependencies): CardAct
     return answer;
   }
 
-  async function answerTo(action: Parameters<CardActions['act']>[0], presser: Presser): Promise<ActionAnswer> {
+  async function answerTo(action: DecidingAction, presser: Presser): Promise<ActionAnswer> {
     try {
+      if ((await dependencies.rateLimit.turnFor(presser.caller)) !== 'go') return sentence(texts.chat.tooManyClicks);
+      const membership = await dependencies.members.membershipOf(presser.caller, presser.conversation);
+      const refusal = notServed(membership, action.verb === 'operation.who' ? 'reads' : 'changes');
+      if (refusal !== undefined) return sentence(texts.chat.notServed[refusal]);
       return action.verb === 'operation.who'
         ? await who(action.data.operationId, presser)
         : await click(decisions[action.verb], action.data, presser);

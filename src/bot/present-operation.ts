@@ -10,7 +10,8 @@ import { isTerminal } from '../operations/transitions.ts';
 import { texts } from '../texts/catalogue.ts';
 import { operationButtons } from './operation-buttons.ts';
 import { leftoverDetails, nextLines, recordingNow, traceDetails, waitingText, whyLines } from './present-outcome.ts';
-import { consequenceLines, foldedChanges, foldedChecks, rightLines, storeName, validUntil } from './present-plan.ts';
+import { consequenceLines, foldedChanges, foldedChecks, storeName, validUntil } from './present-plan.ts';
+import { ownerLines, rightLines } from './present-rights.ts';
 import { currentStep, stepLines } from './present-steps.ts';
 import { closingText, isStuck, isUnsettled, operationTitle } from './present-title.ts';
 import type { PresenterOptions } from './presenter-options.ts';
@@ -65,7 +66,12 @@ function accentOf(op: Operation): Accent {
 }
 
 /** Some say what stands in the way just now: no news once it has ended. */
-const passing: ReadonlySet<string> = new Set<Notice['kind']>(['rightsMissing', 'approverNotAllowed', 'cancelTooLate']);
+const passing: ReadonlySet<string> = new Set<Notice['kind']>([
+  'rightsMissing',
+  'requesterNotAllowed',
+  'approverNotAllowed',
+  'cancelTooLate',
+]);
 
 function noticeOf(op: Operation): NoticeLines | undefined {
   const { notice } = op;
@@ -78,9 +84,14 @@ function noticeOf(op: Operation): NoticeLines | undefined {
     case 'moreSessions':
       return { text: words.notices.moreSessions(notice.before, notice.now), rights: [] };
     case 'rightsMissing':
-      return { text: words.notices.rightsMissing, rights: rightLines(notice.missing) };
+      return { text: words.notices.rightsMissing, rights: ownerLines(notice.missing) };
+    case 'requesterNotAllowed':
+      return { text: words.notices.requesterNotAllowed(notice.person.name), rights: rightLines(notice.missing) };
     case 'approverNotAllowed':
-      return { text: words.notices.approverNotAllowed(notice.person.name), rights: rightLines(notice.missing) };
+      return {
+        text: words.notices.approverNotAllowed(notice.person.name),
+        rights: [...rightLines(notice.missing), ...ownerLines(notice.stillNeeded ?? [])],
+      };
     case 'cancelTooLate':
       return { text: words.notices.cancelTooLate(notice.person.name), rights: [] };
     case 'hostTaken':
@@ -182,7 +193,11 @@ function detailsOf(op: Operation, { approvals }: PresenterOptions): readonly str
   const because = reason === undefined ? asked : words.asked.because(asked, reason);
   const who = [because, ...approved, ...whoDecides(op, approvals), words.shortId(shortIdOf(op.id))].join(' · ');
   const isBad = op.status === 'failed' || op.status === 'rolledBack' || op.status === 'canceled';
-  return isBad ? [...leftoverDetails(op), ...traceDetails(op), who] : [who];
+  return isBad ? [...leftoverDetails(op), ...traceDetails(op), who] : [...howRead(op), who];
+}
+
+function howRead({ status, readAs }: Operation): string[] {
+  return status === 'awaitingApproval' && readAs !== undefined ? [literal(texts.cards.readAs(readAs), 200)] : [];
 }
 
 function askedText({ requester, approvals }: Operation): string {
@@ -221,6 +236,10 @@ const updating: ReadonlySet<string> = new Set<Operation['steps'][number]['name']
 
 /** Each update of a host takes Azure "about 10 minutes" (https://learn.microsoft.com/azure/bastion/upgrade-sku). */
 function usually({ plan }: Operation): string {
+  if (plan.access === 'managedIdentity') {
+    const isUpdated = plan.steps.some(({ name }) => name === 'switchOnByIdentity');
+    return isUpdated ? words.usually.roleAndUpdate : words.usually.role;
+  }
   const updates = plan.steps.filter(({ name }) => updating.has(name)).length;
   if (updates === 0) return words.usually.noUpdate;
   return updates === 1 ? words.usually.oneUpdate : words.usually.twoUpdates;

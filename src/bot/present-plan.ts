@@ -1,13 +1,12 @@
 import type { Sign } from '../cards/elements.ts';
-import type { CheckLine, Folded, MarkedLine, RightLine } from '../cards/lines.ts';
-import type { Notice, Operation } from '../operations/operation.ts';
+import type { CheckLine, Folded, MarkedLine } from '../cards/lines.ts';
+import type { Operation } from '../operations/operation.ts';
 import { texts } from '../texts/catalogue.ts';
 
 type Plan = Operation['plan'];
 type Check = Plan['checks'][number];
 type Consequence = Plan['consequences'][number];
 type PropertyChange = Plan['changes'][number];
-type MissingRight = Extract<Notice, { kind: 'rightsMissing' }>['missing'][number];
 
 const words = texts.operation;
 
@@ -31,6 +30,8 @@ function consequenceLine(consequence: Consequence, host: string): MarkedLine {
   switch (consequence.kind) {
     case 'irreversibleUpgrade':
       return { sign: 'warning', text: say.irreversibleUpgrade(consequence.from, consequence.to) };
+    case 'listPrice':
+      return { sign: 'info', text: say.listPrice(consequence.price) };
     case 'sessionsAtRisk':
       return { sign: sessionsSign(consequence.count), text: say.sessionsAtRisk(consequence.count) };
     case 'nativeClientOff':
@@ -45,6 +46,12 @@ function consequenceLine(consequence: Consequence, host: string): MarkedLine {
       return { sign: 'info', text: say.everyoneIsRecorded(host) };
     case 'storageUnproven':
       return { sign: 'unknown', text: say.storageUnproven };
+    case 'identityUnproven':
+      return { sign: 'unknown', text: say.identityUnproven };
+    case 'identityInstead':
+      return { sign: 'info', text: say.identityInstead[consequence.because](host) };
+    case 'identityPreview':
+      return { sign: 'info', text: say.identityPreview };
     case 'offIfRepairFails':
       return { sign: 'info', text: say.offIfRepairFails };
   }
@@ -90,6 +97,8 @@ function changeText({ target, property, before, after }: PropertyChange, plan: P
   const on = words.changes.target[target];
   // The rules of others stay: only ours comes.
   if (property === 'corsRules') return words.changes.corsRule(on, changeValue(after));
+  if (target === 'identity') return words.changes.identityMade(property, changeValue(after));
+  if (property === 'roleAssignment') return words.changes.roleGiven(on, changeValue(after));
   // The same place before and after: what changes is the SAS, which nobody may see.
   if (property === 'sessionRecordingSasUrl' && before === after) {
     const until = validUntil(plan);
@@ -105,18 +114,4 @@ function changeValue(value: PropertyChange['before']): string {
   if (typeof value === 'boolean') return value ? words.changes.on : words.changes.off;
   // In a list of changes the day is enough, and it needs no time zone to be compared.
   return String(value).replace(/^(\d{4}-\d{2}-\d{2})T[\d:.]+Z$/u, '$1');
-}
-
-export function rightLines(missing: readonly MissingRight[]): RightLine[] {
-  const say = texts.cards.rights;
-  return missing.map(({ action, data, scope, usualRole, why, detail }) => ({
-    action: data === true ? `${action} (${say.dataAction})` : action,
-    role: say.role(usualRole, shortScope(scope)),
-    why: [say.why[why], detail].filter((part) => part !== undefined).join(' ') || undefined,
-  }));
-}
-
-/** The last two parts of an ARM id say enough: `resourceGroups/rg-network`, `bastionHosts/bas-hub`. */
-function shortScope(scope: string): string {
-  return scope.split('/').filter(Boolean).slice(-2).join(' ') || scope;
 }

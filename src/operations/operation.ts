@@ -1,5 +1,6 @@
 import type { MissingRight } from '../access/access.ts';
 import type { Person } from '../access/person.ts';
+import type { RecordingAccess } from '../bastion/managed-identity.ts';
 import type { Plan, StepName } from '../bastion/plan.ts';
 
 /**
@@ -27,15 +28,20 @@ export interface Operation {
   /** Rises with every fresh card; a click on an older card decides nothing. */
   readonly revision: number;
   readonly request: ChangeRequest;
+  /** The command as it was understood, where the text that asked didn't say all of it. */
+  readonly readAs?: string;
   readonly requester: Person;
   readonly plan: Plan;
   readonly approvals: readonly Approval[];
   /** Why the card came back or can't go on yet; cleared by the next decision. */
   readonly notice: Notice | undefined;
   readonly decidedBy: Person | undefined;
+  /** Where it is decided, and where its card is. */
   readonly conversation: ConversationRef;
   /** The one card's activity id, once posted. */
   readonly cardActivityId: string | undefined;
+  /** Where it was asked, when that is another conversation: a card there, without a yes, shows how it goes. */
+  readonly askedIn?: AskedIn;
   readonly createdAt: string;
   readonly expiresAt: string;
   readonly startedAt: string | undefined;
@@ -66,6 +72,11 @@ export interface Operation {
   readonly claims: readonly string[];
 }
 
+export interface AskedIn {
+  readonly conversation: ConversationRef;
+  readonly cardActivityId: string | undefined;
+}
+
 export interface HostAtEnd {
   readonly recording: boolean;
   readonly provisioningState: string;
@@ -79,6 +90,8 @@ export interface ChangeRequest {
   /** As the person typed it, or undefined for the configured default. */
   readonly account: string | undefined;
   readonly container: string | undefined;
+  /** Undefined: the configured default (RECORDING_ACCESS), or what the storage account allows. */
+  readonly access?: RecordingAccess | undefined;
   /** Recording goes on before the host has its SAS: asked for by name only. */
   readonly order?: 'onFirst';
   readonly reason: string | undefined;
@@ -93,8 +106,17 @@ export interface Approval {
 export type Notice =
   | { readonly kind: 'factsChanged' }
   | { readonly kind: 'moreSessions'; readonly before: number; readonly now: number }
+  /** What requester and approvers together still lack. The approvals so far are kept. */
   | { readonly kind: 'rightsMissing'; readonly missing: readonly MissingRight[] }
-  | { readonly kind: 'approverNotAllowed'; readonly person: Person; readonly missing: readonly MissingRight[] }
+  /** The requester has lost the rights that asking takes. */
+  | { readonly kind: 'requesterNotAllowed'; readonly person: Person; readonly missing: readonly MissingRight[] }
+  /** Somebody's word doesn't count. `stillNeeded`: what the others together still lack. */
+  | {
+      readonly kind: 'approverNotAllowed';
+      readonly person: Person;
+      readonly missing: readonly MissingRight[];
+      readonly stillNeeded?: readonly MissingRight[];
+    }
   | { readonly kind: 'hostTaken'; readonly byOperationId: string }
   /** Cancel came when stopping was no longer safe. */
   | { readonly kind: 'cancelTooLate'; readonly person: Person };
@@ -132,5 +154,7 @@ export interface ConversationRef {
   readonly id: string;
   readonly serviceUrl: string;
   readonly tenantId: string;
+  /** As people see it, where Teams tells; for display only. */
+  readonly name?: string;
   readonly bot: { readonly id: string; readonly name: string };
 }

@@ -1,10 +1,12 @@
-import type { AzureReader, HostWriter, StorageWriter } from '../bastion/ports.ts';
+import type { AzureReader, HostWriter, IdentityWriter, RoleWriter, StorageWriter } from '../bastion/ports.ts';
 
 /** What the steps work with. Writers are given to steps and to nobody else. */
 export interface StepDeps {
   readonly reader: AzureReader;
   readonly hostWriter: HostWriter;
   readonly storageWriter: StorageWriter;
+  readonly identityWriter: IdentityWriter;
+  readonly roleWriter: RoleWriter;
   readonly waits: StepWaits;
 }
 
@@ -24,6 +26,11 @@ export interface StepWaits {
   readonly withoutSas: number;
   /** CORS rules and policies are replaced whole, so they are looked at again so long after writing (RECHECK_AFTER). */
   readonly recheck: number;
+  /** A new role assignment is given so long to take effect: Azure says up to ten minutes (ROLE_WAIT). */
+  readonly role: number;
+  /** Between tries of a role for an identity that Azure doesn't know yet, and how long that may last. */
+  readonly principalRetry: number;
+  readonly principalPatience: number;
 }
 
 export const usualWaits: StepWaits = {
@@ -34,4 +41,7 @@ export const usualWaits: StepWaits = {
   sasPatience: 60_000,
   withoutSas: 120_000,
   recheck: 60_000,
+  role: 600_000,
+  principalRetry: 15_000,
+  principalPatience: 600_000,
 };

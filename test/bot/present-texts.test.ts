@@ -21,6 +21,23 @@ const checkNames: Readonly<Record<CheckName, true>> = {
   corsRoom: true,
   policyRoom: true,
   locks: true,
+  access: true,
+  identity: true,
+  recordingRole: true,
+  shareableLink: true,
+  ipConnect: true,
+  fileCopy: true,
+  kerberos: true,
+  copyPaste: true,
+  bastionSubnet: true,
+  publicAddress: true,
+  privateEndpoint: true,
+  privateDns: true,
+  dnsZones: true,
+  storageEgress: true,
+  viewing: true,
+  coverage: true,
+  otherHosts: true,
 };
 
 describe('the sentence of a check', () => {

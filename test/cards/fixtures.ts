@@ -53,6 +53,7 @@ const stepNames: readonly StepName[] = [
 
 export const plan: Plan = {
   kind: 'enableRecording',
+  access: 'sas',
   host: { id: hostId, name: 'bas-hub', location: 'westeurope' },
   store,
   changes: [
@@ -71,6 +72,7 @@ export const plan: Plan = {
   checks,
   consequences: [
     { kind: 'irreversibleUpgrade', from: 'Standard', to: 'Premium' },
+    { kind: 'listPrice', price: { before: 211.7, after: 328.5, currency: 'USD' } },
     { kind: 'sessionsAtRisk', count: 2 },
     { kind: 'everyoneIsRecorded' },
   ],
@@ -204,6 +206,7 @@ export const missingRights: readonly MissingRight[] = [
     usualRole: 'Network Contributor',
     why: 'noRole',
     detail: undefined,
+    activate: { roleName: 'Network Contributor', scope: `${subscription}/resourceGroups/rg-network` },
   },
   {
     action: 'Microsoft.Storage/storageAccounts/blobServices/write',

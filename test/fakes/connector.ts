@@ -29,6 +29,10 @@ export interface ScriptedConnector extends Stoppable {
   readonly sent: SentActivity[];
   /** Each request takes the first one left. */
   readonly faults: Fault[];
+  /** Who is in every conversation, by Teams id. */
+  readonly members: Map<string, object>;
+  /** The conversation of each typing indicator; none of them is among `sent`. */
+  readonly typing: readonly string[];
   /** What the messages show now, by id. */
   messages(): ReadonlyMap<string, SentActivity>;
 }
@@ -38,10 +42,20 @@ export async function startConnector(): Promise<ScriptedConnector> {
   const requests: string[] = [];
   const sent: SentActivity[] = [];
   const faults: Fault[] = [];
+  const members = new Map<string, object>();
+  const typing: string[] = [];
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) {
       chunks.push(chunk);
+    }
+    const activity = JSON.parse(Buffer.concat(chunks).toString());
+    // A typing indicator becomes no message, and nobody minds one that fails.
+    if (activity.type === 'typing') {
+      typing.push(decodeURIComponent(request.url?.split('/')[4] ?? ''));
+      response.writeHead(202, { 'content-type': 'application/json' });
+      response.end('{"id":""}');
+      return;
     }
     requests.push(`${request.method} ${request.url}`);
     const fault = faults.shift();
@@ -54,10 +68,18 @@ export async function startConnector(): Promise<ScriptedConnector> {
       response.end('{"error":{"code":"Scripted","message":"scripted fault"}}');
       return;
     }
+    const [, memberId] = /\/members\/([^/]+)$/.exec(request.url ?? '') ?? [];
+    const member = members.get(decodeURIComponent(memberId ?? ''));
+    if (member !== undefined) {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(member));
+      return;
+    }
     const [, conversationId, activityId] =
       /^\/amer\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(request.url ?? '') ?? [];
     if (conversationId === undefined || (request.method === 'PUT') !== (activityId !== undefined)) {
-      response.writeHead(404).end();
+      response.writeHead(404);
+      response.end();
       return;
     }
     const id = activityId === undefined ? `message-${sent.length + 1}` : decodeURIComponent(activityId);
@@ -66,7 +88,7 @@ export async function startConnector(): Promise<ScriptedConnector> {
       conversationId: decodeURIComponent(conversationId),
       activityId: id,
       authorization: request.headers.authorization,
-      activity: JSON.parse(Buffer.concat(chunks).toString()),
+      activity,
     });
     response.writeHead(request.method === 'PUT' ? 200 : 201, { 'content-type': 'application/json' });
     response.end(JSON.stringify({ id }));
@@ -77,6 +99,8 @@ export async function startConnector(): Promise<ScriptedConnector> {
     requests,
     sent,
     faults,
+    members,
+    typing,
     messages: () => new Map(sent.map((one) => [one.activityId, one])),
     stop,
   };

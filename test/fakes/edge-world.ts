@@ -1,8 +1,10 @@
 import { TeamsAdapter } from '../../src/bot/adapter.ts';
 import { createCardActions } from '../../src/bot/card-actions.ts';
+import type { Membership } from '../../src/bot/members.ts';
+import { createRateLimit } from '../../src/bot/rate-limit.ts';
 import { createSender } from '../../src/bot/sender.ts';
 import { TeamsBot } from '../../src/bot/teams-bot.ts';
-import type { Commands, TextRequest, WhoAnswer } from '../../src/commands/commands.ts';
+import type { Commands, PlaceRequest, TextRequest, WhoAnswer } from '../../src/commands/commands.ts';
 import type { Reply } from '../../src/commands/reply.ts';
 import { ada, demoTenantId } from '../../src/demo/people.ts';
 import type { ConversationRef } from '../../src/operations/operation.ts';
@@ -22,7 +24,7 @@ export const botMention = { type: 'mention', mentioned: bot, text: '<at>Bastion<
 export type EdgeWorld = Awaited<ReturnType<typeof startEdge>>;
 
 /** The whole edge on loopback: real server, adapter and bot; scripted commands, operations, Teams and authority. */
-export async function startEdge({ unauthenticated = false } = {}) {
+export async function startEdge({ unauthenticated = false, asksPerMinute = 1_000_000 } = {}) {
   const authority = await startAuthority();
   const connector = await startConnector();
   const clock = new FakeClock();
@@ -30,6 +32,7 @@ export async function startEdge({ unauthenticated = false } = {}) {
   const script = {
     handled: [] as TextRequest[],
     clicks: [] as Click[],
+    placed: [] as PlaceRequest[],
     welcomed: [] as ConversationRef[],
     /** The commands whose answers are known to have arrived. */
     answered: [] as string[],
@@ -40,6 +43,7 @@ export async function startEdge({ unauthenticated = false } = {}) {
       operation: undefined,
     }),
     welcome: async (): Promise<void> => undefined,
+    membership: async (): Promise<Membership> => 'member',
     who: async (): Promise<WhoAnswer> => ({ kind: 'unknownOperation' }),
   };
   const rules = { serviceHosts: ['smba.trafficmanager.net'], loopbackServiceUrls: true };
@@ -51,7 +55,9 @@ export async function startEdge({ unauthenticated = false } = {}) {
     { clock, log },
   );
   const sender = createSender({ connectorFor: (url) => adapter.connectorFor(url), rules });
-  const shared = { presenter: fakePresenter, clock, ids: systemIds, log };
+  const members = { membershipOf: () => script.membership() };
+  const rateLimit = createRateLimit(asksPerMinute);
+  const shared = { presenter: fakePresenter, members, rateLimit, clock, ids: systemIds, log };
   const teamsBot = new TeamsBot({
     ...shared,
     sender,
@@ -59,6 +65,10 @@ export async function startEdge({ unauthenticated = false } = {}) {
       handle: (request, progress) => {
         script.handled.push(request);
         return script.handle(request, progress);
+      },
+      placeApprovals: async (request) => {
+        script.placed.push(request);
+        return done(request.here ? 'approvals here' : 'approvals where asked');
       },
       answered: async ({ text }) => {
         script.answered.push(text);

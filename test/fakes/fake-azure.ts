@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import { containerId } from '../../src/bastion/azure-actions.ts';
 import type { BastionHost } from '../../src/bastion/bastion-host.ts';
 import {
   AzureProblem,
@@ -5,8 +7,11 @@ import {
   type AzureReader,
   type HostChange,
   type HostWriter,
+  type IdentityWriter,
+  type RoleWriter,
   type StorageWriter,
 } from '../../src/bastion/ports.ts';
+import { storeOfUrl } from '../../src/bastion/recording-store.ts';
 import {
   type BlobContainer,
   type CorsRule,
@@ -18,6 +23,9 @@ import {
   type StoredAccessPolicy,
 } from '../../src/bastion/storage.ts';
 import type { Clock } from '../../src/runtime.ts';
+import { applyHostChange } from './apply-host-change.ts';
+import { type Call, FakeIdentities } from './fake-identities.ts';
+import { FakeNetwork } from './fake-network.ts';
 import { blobContainer } from './storage-accounts.ts';
 
 /** Strikes the `at`th call and `times - 1` calls of that kind after it. `after`: the call took effect first. */
@@ -77,10 +85,14 @@ export class FakeAzure {
   readonly issuedStarts: string[] = [];
   readonly accounts = new Map<string, FakeAccount>();
   readonly locks: ResourceLock[] = [];
+  readonly identities = new FakeIdentities({ now: () => this.#clock.now() });
+  readonly #wrapped: Call = (name, effect) => this.#call(name, effect);
   host: BastionHost;
   sas:
     | { readonly account: string; readonly container: string; readonly policyId: string; readonly startsOn?: string }
     | undefined;
+  /** Its reads are neither counted nor struck by faults. */
+  readonly network = new FakeNetwork();
   readonly #updates: Update[] = [];
   readonly #sasSets: { readonly sas: NonNullable<FakeAzure['sas']>; dueAt: number | undefined }[] = [];
   readonly #clock: Clock;
@@ -112,7 +124,21 @@ export class FakeAzure {
 
   /** Whether a session through the host could be recorded now. */
   storageWorks(): boolean {
-    return this.sas !== undefined && this.#sasWorks(this.sas, this.#clock.now().getTime());
+    if (this.sas !== undefined) return this.#sasWorks(this.sas, this.#clock.now().getTime());
+    return this.#identityWorks();
+  }
+
+  #identityWorks(): boolean {
+    const { identity, sessionRecordingConfiguration: configuration } = this.host;
+    const store = configuration && storeOfUrl(configuration.blobContainerUri);
+    const account = this.accounts.get(store?.account ?? '');
+    if (configuration === undefined || store === undefined || account?.containers.has(store.container) !== true)
+      return false;
+    return this.identities.lets(configuration.identity, identity, containerId(account.account.id, store.container));
+  }
+
+  #changed(change: HostChange): BastionHost {
+    return applyHostChange(this.host, change, (id) => this.identities.principalOf(id));
   }
 
   /** Lets running updates end that are due. */
@@ -134,13 +160,14 @@ export class FakeAzure {
       this.host =
         update.outcome === 'failed'
           ? { ...this.host, provisioningState: 'Failed' }
-          : { ...this.host, ...update.change, provisioningState: 'Succeeded' };
+          : { ...this.#changed(update.change), provisioningState: 'Succeeded' };
     }
     if (this.host.enableSessionRecording && !this.storageWorks())
       this.lockouts.push(`${this.#clock.now().toISOString()} after ${this.log.at(-1)}`);
   }
 
   readonly reader: AzureReader = {
+    ...this.network.reader,
     listHosts: () => this.#call('listHosts', () => ({ hosts: [this.host], unreadable: [] })),
     readHost: () => this.#call('readHost', () => this.host),
     readActiveSessions: () => this.#call('readActiveSessions', () => ({ known: true, sessions: [] })),
@@ -163,20 +190,21 @@ export class FakeAzure {
         })),
       ),
     listLocks: () => this.#call('listLocks', () => this.locks),
+    ...this.identities.reader(this.#wrapped),
   };
+
+  readonly identityWriter: IdentityWriter = this.identities.identityWriter(this.#wrapped, () => this.#written());
+
+  readonly roleWriter: RoleWriter = this.identities.roleWriter(this.#wrapped, () => this.#written());
 
   readonly hostWriter: HostWriter = {
     beginUpdate: (_host, change) =>
       this.#call('beginUpdate', () => {
         if (this.host.provisioningState === 'Updating') throw new AzureProblem('busy', 'AnotherOperationInProgress');
-        if (change.enableSessionRecording === true && this.host.sku !== 'Premium')
+        const sku = change.sku ?? this.host.sku;
+        if (change.enableSessionRecording === true && sku !== 'Premium')
           throw new AzureProblem('refused', 'Session recording needs Premium');
-        if (
-          Object.entries(change).some(([name, value]) =>
-            Object.entries(this.host).some(([n, v]) => n === name && v !== value),
-          )
-        )
-          this.effectivePuts.push(change);
+        if (!isDeepStrictEqual(this.#changed(change), this.host)) this.effectivePuts.push(change);
         this.host = { ...this.host, provisioningState: 'Updating' };
         this.#updates.push({ change, dueAt: this.#clock.now().getTime() + this.updateMs, outcome: 'running' });
         return {
@@ -266,6 +294,10 @@ export class FakeAzure {
     this.settle();
     if (strikes) this.#strike();
     return answer;
+  }
+
+  #written(): { correlationId: string } {
+    return { correlationId: this.#correlationId() };
   }
 
   #correlationId(): string {

@@ -2,8 +2,12 @@ import type { Person } from '../../src/access/person.ts';
 import { type AzureConnection, connectAzure } from '../../src/azure/azure-connection.ts';
 import { createAzureReader } from '../../src/azure/azure-reader.ts';
 import { createHostWriter } from '../../src/azure/host-writer.ts';
+import { createIdentityWriter } from '../../src/azure/identity-writer.ts';
+import { createPriceReader } from '../../src/azure/price-reader.ts';
 import { createRoleReader } from '../../src/azure/role-reader.ts';
+import { createRoleWriter } from '../../src/azure/role-writer.ts';
 import { createStorageWriter } from '../../src/azure/storage-writer.ts';
+import type { RecordingAccess } from '../../src/bastion/managed-identity.ts';
 import type { AzuriteConnection } from '../../src/demo/azurite.ts';
 import { demoSubscriptions } from '../../src/demo/demo-settings.ts';
 import { type DemoPerson, demoTenantId } from '../../src/demo/people.ts';
@@ -61,11 +65,16 @@ export interface World {
   readonly table: Table;
   readonly chat: FakeChat;
   readonly approvals: ApprovalMode;
+  /** The configured one. */
+  readonly access: RecordingAccess;
 }
 
-export function createWorld(azure: Azure, options: { approvals?: ApprovalMode; table?: Table } = {}): World {
-  const { approvals = 'two-person', table = createMemoryTable() } = options;
-  return { azure, table, chat: createFakeChat(), approvals };
+export function createWorld(
+  azure: Azure,
+  options: { approvals?: ApprovalMode; table?: Table; access?: RecordingAccess } = {},
+): World {
+  const { approvals = 'two-person', table = createMemoryTable(), access = 'sas' } = options;
+  return { azure, table, chat: createFakeChat(), approvals, access };
 }
 
 /** The real adapters. */
@@ -74,13 +83,16 @@ export function adaptersOf({ connection }: Azure) {
     reader: createAzureReader(connection, systemClock),
     hostWriter: createHostWriter(connection),
     storageWriter: createStorageWriter(connection),
+    identityWriter: createIdentityWriter(connection),
+    roleWriter: createRoleWriter(connection),
     roleReader: createRoleReader(connection),
+    prices: createPriceReader(connection, { currency: 'USD' }),
   };
 }
 
 /** A process of the bot: the whole product on real adapters, but for the chat. */
 export function startProcess(world: World, killSwitch: KillSwitch = createKillSwitch()): Product {
-  const { reader, hostWriter, storageWriter, roleReader } = adaptersOf(world.azure);
+  const { reader, hostWriter, storageWriter, identityWriter, roleWriter, roleReader, prices } = adaptersOf(world.azure);
   const product = createProduct(
     {
       table: killSwitch.guard(world.table, ['commit']),
@@ -102,7 +114,10 @@ export function startProcess(world: World, killSwitch: KillSwitch = createKillSw
         'probeSas',
         'removeProbe',
       ]),
+      identityWriter: killSwitch.guard(identityWriter, ['createIdentity', 'deleteIdentity']),
+      roleWriter: killSwitch.guard(roleWriter, ['assignRecordingRole', 'removeRecordingRole']),
       roleReader: killSwitch.guard(roleReader, []),
+      prices,
       clock: systemClock,
       ids: systemIds,
       logger: silentLogger,
@@ -112,8 +127,18 @@ export function startProcess(world: World, killSwitch: KillSwitch = createKillSw
       planner: {
         storePattern: { account: 'streccontoso{region:short}', container: '{host}' },
         recordingAccounts: demoSubscriptions,
+        access: world.access,
       },
-      steps: { ...usualWaits, poll: wait, sasRetry: wait, unclear: 200, withoutSas: 300, recheck: wait },
+      steps: {
+        ...usualWaits,
+        poll: wait,
+        sasRetry: wait,
+        unclear: 200,
+        withoutSas: 300,
+        recheck: wait,
+        role: wait,
+        principalRetry: wait,
+      },
     },
   );
   product.loop.start();

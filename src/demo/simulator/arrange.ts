@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { newContainer } from './arm/containers.ts';
+import { armKey, nameOf } from './arm-id.ts';
 import { findHostByName } from './sessions.ts';
 import type { Properties, Simulation } from './state.ts';
 
@@ -21,6 +22,13 @@ export const arrangementSchema = z.discriminatedUnion('kind', [
     properties: properties.default({}),
     sasUrl: z.string().nullish(),
   }),
+  /** A network resource: made when it isn't there. `remove` takes it away. */
+  z.strictObject({
+    kind: z.literal('resource'),
+    id: z.string(),
+    properties: properties.default({}),
+    remove: z.literal(true).optional(),
+  }),
   z.strictObject({ kind: z.literal('account'), account: z.string(), properties }),
   z.strictObject({ kind: z.literal('blobService'), account: z.string(), properties }),
   z.strictObject({ kind: z.literal('container'), account: z.string(), container: z.string(), properties }),
@@ -37,6 +45,16 @@ export const arrangementSchema = z.discriminatedUnion('kind', [
     principalId: z.string(),
     principalType: z.enum(['User', 'Group', 'ServicePrincipal']).default('User'),
     condition: z.string().optional(),
+  }),
+  /** What somebody could activate (PIM). */
+  z.strictObject({ kind: z.literal('eligibleRole'), scope: z.string(), roleGuid: z.string(), principalId: z.string() }),
+  z.strictObject({ kind: z.literal('group'), id: z.string(), members: z.array(z.string()) }),
+  /** A custom role, or another definition of one that is there. */
+  z.strictObject({
+    kind: z.literal('roleDefinition'),
+    guid: z.string(),
+    roleName: z.string(),
+    permissions: z.array(permissions.extend({ condition: z.string().optional() })),
   }),
   /** Takes every role from a principal; not those of its groups. */
   z.strictObject({ kind: z.literal('noRoles'), principalId: z.string() }),
@@ -66,6 +84,9 @@ export function arrange(wanted: z.infer<typeof arrangementSchema>, sim: Simulati
       }
       return undefined;
     }
+    case 'resource':
+      arrangeResource(wanted, sim);
+      return undefined;
     case 'lock': {
       const { name, scope, level } = wanted;
       world.locks.push({ name, scope, level });
@@ -74,6 +95,19 @@ export function arrange(wanted: z.infer<typeof arrangementSchema>, sim: Simulati
     case 'roleAssignment': {
       const { kind: _kind, ...assignment } = wanted;
       world.roleAssignments.push({ ...assignment, name: sim.ids.next() });
+      return undefined;
+    }
+    case 'eligibleRole': {
+      const { kind: _kind, ...eligible } = wanted;
+      world.eligibleRoles.push({ ...eligible, principalType: 'User', name: sim.ids.next() });
+      return undefined;
+    }
+    case 'group':
+      world.groups.set(wanted.id.toLowerCase(), wanted.members);
+      return undefined;
+    case 'roleDefinition': {
+      const { kind: _kind, ...definition } = wanted;
+      world.roleDefinitions.set(wanted.guid, { ...definition, type: 'CustomRole', description: '' });
       return undefined;
     }
     case 'noRoles':
@@ -104,6 +138,26 @@ function arrangeStorage(wanted: StorageArrangement, sim: Simulation): string | u
     account.containers.set(wanted.container, container);
   }
   return undefined;
+}
+
+function arrangeResource(
+  { id, properties: changes, remove }: Extract<z.infer<typeof arrangementSchema>, { kind: 'resource' }>,
+  { world }: Simulation,
+): void {
+  const key = armKey(id);
+  if (remove === true) {
+    world.resources.delete(key);
+    return;
+  }
+  const resource = world.resources.get(key) ?? { id, name: nameOf(id), type: typeOf(id), location: '', properties: {} };
+  merge(resource.properties, changes);
+  world.resources.set(key, resource);
+}
+
+/** `…/providers/Microsoft.Network/virtualNetworks/x/subnets/y` → `Microsoft.Network/virtualNetworks/subnets`. */
+function typeOf(id: string): string {
+  const [provider = '', ...rest] = (id.split(/\/providers\//i).at(-1) ?? '').split('/');
+  return [provider, ...rest.filter((_, i) => i % 2 === 0)].join('/');
 }
 
 function merge(target: Properties, changes: Properties): void {

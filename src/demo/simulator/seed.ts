@@ -3,7 +3,8 @@ import { caretakerObjectId, issueToken } from './identity.ts';
 import { seedAccounts } from './seed-accounts.ts';
 import { containerOf, seedHosts } from './seed-hosts.ts';
 import { prodSubscription, seedResources, sharedSubscription } from './seed-network.ts';
-import { seedGroups, seedRoleAssignments, seedRoleDefinitions } from './seed-roles.ts';
+import { seedPrivateLink } from './seed-private-link.ts';
+import { seedEligibleRoles, seedGroups, seedRoleAssignments, seedRoleDefinitions } from './seed-roles.ts';
 import { findHostByName } from './sessions.ts';
 import type { HostState, Simulation, World } from './state.ts';
 import { defaultSwitches } from './switches.ts';
@@ -17,11 +18,12 @@ export function seedWorld(now: Date): World {
     ]),
     hosts: seedHosts(),
     accounts: seedAccounts(now),
-    resources: seedResources(),
+    resources: new Map([...seedResources(), ...seedPrivateLink()]),
     roleDefinitions: seedRoleDefinitions(),
     roleAssignments: seedRoleAssignments(),
+    eligibleRoles: seedEligibleRoles(),
     denyAssignments: [],
-    groups: seedGroups,
+    groups: seedGroups(),
     locks: [],
     operations: new Map(),
     sessions: new Map(),

@@ -18,6 +18,7 @@ export const cards = {
     usage: 'You type',
     examples: 'For example (a press sends it)',
     all: 'All commands',
+    needs: (role: string, host: string | undefined) => `needs ${role} on ${host ?? 'a bastion host'}`,
   },
   welcome: {
     title: 'Hello, I look after session recording on Azure Bastion',
@@ -32,10 +33,12 @@ export const cards = {
   hosts: {
     title: (count: number) => (count === 1 ? '1 bastion host' : `${count} bastion hosts`),
     none: 'I see no bastion host',
-    noneNext: 'Ask whoever runs me which subscriptions I look at, and whether I may read there.',
+    noneNext:
+      'Ask whoever runs me which subscriptions I look at, and whether I may read there. Then send “hosts” again.',
     broken: (count: number) =>
       count === 1 ? 'Through 1 of them nobody can connect.' : `Through ${count} of them nobody can connect.`,
     summary: (recording: number, off: number) => `Recording is on for ${recording}, off for ${off}.`,
+    repair: (host: string) => `Repair ${host}…`,
     unreadable: (count: number) => (count === 1 ? '1 subscription unreadable' : `${count} subscriptions unreadable`),
   },
   health: {
@@ -65,6 +68,9 @@ export const cards = {
       permissionsMissing: 'Recording is on, but its SAS may not read, create, write and list.',
       containerMissing: 'Recording is on, but its container is gone.',
       keyAccessDisabled: 'Recording is on, but storage account key access is disabled, so its SAS is refused.',
+      identityDetached: 'Recording is on, but the host no longer has the managed identity that it records as.',
+      identityDeleted: 'Recording is on, but the managed identity that the host records as was deleted.',
+      roleMissing: 'Recording is on, but its managed identity may not write into the container: the role is gone.',
     },
     /** By reason; what isn't here is shown as it is. */
     cannotTell: {
@@ -80,6 +86,10 @@ export const cards = {
       policyNotYetValid: 'Recording is on, but the access policy of its SAS is valid only later.',
       permissionsUnknown: 'Recording is on, but nothing says what its SAS may do.',
       permissionsReduced: 'Recording is on, but its SAS lacks a part of read, create, write and list.',
+      identityUnreadable: "Recording is on, but Azure doesn't let me read the managed identity that it records as.",
+      rolesUnreadable: "Recording is on, but Azure doesn't let me read which roles its managed identity has.",
+      roleUnclear:
+        "Recording is on, but I can't tell whether the roles of its managed identity let it write recordings.",
       accountRestricted:
         "Recording is on, but public network access of its storage account is limited: from here I can't try it.",
     } as Readonly<Record<string, string>>,
@@ -145,25 +155,49 @@ export const cards = {
   },
   rights: {
     title: (doing: string) => `You may not ${doing} yet`,
+    /** Where others read along. */
+    titleFor: (name: string, doing: string) => `${name}, you may not ${doing} yet`,
     text: 'Azure says so, not I: these rights are missing. Nothing was changed.',
     role: (role: string, scope: string) => `${role} on ${scope}`,
     dataAction: 'data action',
+    andMore: (action: string, more: number) => (more === 0 ? action : `${action} and ${more} more`),
+    /** Whose yes is still needed. */
+    owner: {
+      host: (host: string, role: string) => `Somebody who may change ${host} (${role})`,
+      account: (account: string, role: string) => `An owner of the storage account ${account} (${role})`,
+      network: (network: string, role: string) => `Somebody who may use the network ${network} (${role})`,
+      identity: (name: string, role: string) => `Somebody who may assign the managed identity ${name} (${role})`,
+      roles: (scope: string, role: string) => `Somebody who may assign roles on ${scope} (${role})`,
+      other: (scope: string, role: string) => `Somebody with ${role} on ${scope}`,
+    },
+    activate: (role: string, scope: string) => `Eligible (PIM): ${role} on ${scope} can be activated.`,
+    activateNext: 'Activate the role (PIM), then ask me again.',
+    activateSome: 'Activate what you can (PIM), ask for the rest, then ask me again.',
+    everything: 'everything',
+    scope: (kind: string, name: string) => {
+      const known = scopeKinds[kind.toLowerCase()] ?? kind;
+      return known === '' ? name : `${known} ${name}`;
+    },
+    activateButton: 'Activate a role (PIM)',
     why: {
       noRole: undefined,
       denied: 'A deny assignment forbids it.',
       conditional: 'An assignment with a condition was not counted.',
       unreadable: 'I could not read the rights, so I count it as missing.',
     },
-    next: 'Ask for the role. If you have it as eligible (PIM), activate it. Then ask me again.',
+    next: 'Ask for the role. If you have it as eligible (PIM), activate it. Then ask me again; “whoami” shows all that you may do.',
   },
   whoami: {
     title: (name: string) => `You are ${name}`,
-    text: 'What you may do here is what your Azure roles allow.',
+    text: 'What you may do here is what your Azure roles allow. “help” says how to ask for it.',
     may: {
-      enableRecording: 'see and enable recording',
-      read: 'see',
+      enableRecording: 'change session recording',
+      seeSessions: 'see who is connected',
+      read: 'see it',
       nothing: 'nothing',
     },
+    needs: (roles: string) => `Changing session recording needs ${roles}.`,
+    activates: (role: string) => `You could activate ${role} (PIM) to change session recording.`,
     row: (host: string, may: string) => `${host}: ${may}`,
     objectId: 'Object id',
     tenant: 'Tenant',
@@ -208,4 +242,16 @@ export const cards = {
     rightsMissing: (action: string) => `You may not see who is connected: ${action} is missing.`,
     unknownOperation: "I don't know this request here.",
   },
+};
+
+/** By the last type in an ARM id; others are shown as they are. */
+const scopeKinds: Readonly<Record<string, string>> = {
+  bastionhosts: '',
+  storageaccounts: 'the storage account',
+  containers: 'the container',
+  subnets: 'the subnet',
+  publicipaddresses: 'the public IP address',
+  resourcegroups: 'the resource group',
+  subscriptions: 'the subscription',
+  managementgroups: 'the management group',
 };

@@ -1,10 +1,18 @@
 import type { CheckWords, CheckWordsByCode } from '../check-words.ts';
 import type { Data } from '../data.ts';
+import { featureChecks } from './checks-of-features.ts';
 import { hostChecks } from './checks-of-host.ts';
+import { identityChecks } from './checks-of-identity.ts';
 import { networkChecks } from './checks-of-network.ts';
 import { storageChecks } from './checks-of-storage.ts';
 
-const checkWords: CheckWordsByCode = { ...hostChecks, ...storageChecks, ...networkChecks };
+const checkWords: CheckWordsByCode = {
+  ...hostChecks,
+  ...featureChecks,
+  ...storageChecks,
+  ...networkChecks,
+  ...identityChecks,
+};
 
 const subjects: Readonly<Record<string, string>> = {
   hostSettled: 'State of the host',
@@ -23,6 +31,23 @@ const subjects: Readonly<Record<string, string>> = {
   corsRoom: 'Room for a CORS rule',
   policyRoom: 'Room for an access policy',
   locks: 'Resource locks',
+  access: 'Access to the storage',
+  identity: 'Managed identity',
+  recordingRole: 'Role of the managed identity',
+  shareableLink: 'Shareable link',
+  ipConnect: 'IP-based connection',
+  fileCopy: 'File copy',
+  kerberos: 'Kerberos',
+  copyPaste: 'Copy and paste',
+  bastionSubnet: 'AzureBastionSubnet',
+  publicAddress: 'Public IP address',
+  privateEndpoint: 'Private endpoint',
+  privateDns: 'Private DNS zone of the storage account',
+  dnsZones: 'Private DNS zones of the network',
+  storageEgress: 'Way to the storage account',
+  viewing: 'Viewing recordings',
+  coverage: 'Machines behind the host',
+  otherHosts: 'Ways around the recording',
 };
 
 const verdicts: Readonly<Record<string, string>> = {

@@ -50,7 +50,8 @@ export const operation = {
     factsChanged: 'Something changed in Azure meanwhile, so nothing was started. This is the plan as of now.',
     moreSessions: (before: number, now: number) =>
       `More people connected meanwhile (${before} before, ${now} now), so nothing was started.`,
-    rightsMissing: 'Not started yet. It still needs the yes of somebody who holds:',
+    rightsMissing: 'Not started yet. It still needs a yes of:',
+    requesterNotAllowed: (name: string) => `Not started: ${name}, who asked, no longer holds these rights.`,
     approverNotAllowed: (name: string) => `${name} can't decide here: these rights are missing.`,
     hostTaken: (shortId: string) =>
       `Another change at this host or storage account is at work (${shortId}). I wait for it and then go on.`,
@@ -66,15 +67,32 @@ export const operation = {
         ? '1 person is connected and may be cut off.'
         : `${count} people are connected and may be cut off.`;
     },
+    listPrice: (price: { before: number; after: number; currency: string } | undefined) => {
+      if (price === undefined) return "Price unknown: Azure's price list gave no certain answer.";
+      const [before, after] = [money(price.before, price.currency), money(price.after, price.currency)];
+      const sign = price.after < price.before ? '−' : '+';
+      const difference = money(Math.abs(price.after - price.before), price.currency);
+      return `${sign} ${difference} a month: ${before} → ${after} (list price before discount)`;
+    },
     nativeClientOff:
       'Native client support is switched off: connecting with ssh, mstsc or az network bastion stops working.',
     earlierStoreUnseen:
       "Recording is on, but Azure doesn't show where to. Mine replaces a SAS that may be set; its recordings stay where they are.",
     recordingsStayBehind: (store: string) =>
       `Earlier recordings stay in ${store}, but leave the portal's list of this host.`,
-    everyoneIsRecorded: (host: string) => `Everyone using ${host} will be recorded, vendors too.`,
+    everyoneIsRecorded: (host: string) =>
+      `Everyone using ${host} will be recorded, vendors too; sessions already open may not be.`,
     storageUnproven:
-      "The storage account's firewall lets no SAS of mine through: I can't try whether recordings arrive.",
+      "The storage account isn't open to all networks. Only a real connection shows whether recordings arrive.",
+    identityUnproven:
+      "Public network access of the storage account is limited, and I can't act as the host: whether recordings arrive shows only when somebody connects.",
+    identityInstead: {
+      keyAccess: (host: string) =>
+        `Storage account key access is disabled, so ${host} gets a managed identity instead of a SAS.`,
+      sasPolicy: (host: string) =>
+        `The storage account blocks a SAS that lasts long enough, so ${host} gets a managed identity instead.`,
+    },
+    identityPreview: 'Recording by managed identity may still be a preview in Azure.',
     offIfRepairFails:
       'If the repair fails or is canceled, recording is switched off, so that people can connect again.',
   },
@@ -96,6 +114,8 @@ export const operation = {
     twoUpdates: 'Usually 10–30 minutes (estimate)',
     oneUpdate: 'Usually about 10 minutes (estimate)',
     noUpdate: 'Usually 1–2 minutes (estimate)',
+    roleAndUpdate: 'Usually 20–30 minutes (estimate): the role needs up to 10 to take effect',
+    role: 'Usually about 10 minutes (estimate): the role needs them to take effect',
   },
   expires: (when: string) => `expires ${when}`,
   since: (when: string) => `since ${when}`,
@@ -139,6 +159,7 @@ export const operation = {
     storageTakenBack: (store: string) =>
       `Of what I added to the storage account, at most the container ${store} is left.`,
     storageKept: 'A CORS rule or access policy of mine is still there. It does no harm.',
+    identityKept: 'A CORS rule, role or managed identity of mine is still there. It does no harm.',
   },
   folds: {
     changes: (count: number) => (count === 1 ? '1 change' : `${count} changes`),
@@ -161,7 +182,7 @@ export const operation = {
     portal: 'Open in portal',
   },
   changes: {
-    target: { host: 'Host', account: 'Storage account', container: 'Container' },
+    target: { host: 'Host', account: 'Storage account', container: 'Container', identity: 'Managed identity' },
     /** ARM's property names in words; others are shown as they are. */
     property: {
       sku: 'tier (SKU)',
@@ -171,6 +192,8 @@ export const operation = {
       sessionRecordingSasUrl: 'SAS URL for recordings',
       accessPolicy: 'access policy valid until',
       container: 'container',
+      identity: 'managed identity',
+      sessionRecordingConfiguration: 'records to',
     } as Readonly<Record<string, string>>,
     on: 'on',
     off: 'off',
@@ -178,6 +201,8 @@ export const operation = {
     corsRule: (on: string, origin: string) => `${on}: a CORS rule for ${origin} is added`,
     sas: (store: string, old: string, until: string | undefined) =>
       `SAS for ${store}: ${old} → ${until === undefined ? 'new' : `new, valid until ${until}`}`,
+    identityMade: (name: string, group: string) => `Managed identity ${name} is created in the resource group ${group}`,
+    roleGiven: (on: string, name: string) => `${on}: ${name} gets the role Storage Blob Data Contributor`,
     sasBroken: "doesn't work",
     sasEarlier: 'an earlier one',
     change: (what: string, before: string, after: string) => `${what}: ${before} → ${after}`,
@@ -207,3 +232,7 @@ export const operation = {
     },
   },
 };
+
+function money(amount: number, currency: string): string {
+  return new Intl.NumberFormat('en', { style: 'currency', currency, maximumFractionDigits: 0 }).format(amount);
+}
