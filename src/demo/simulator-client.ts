@@ -40,6 +40,8 @@ export interface SimulatorClient {
   log(): Promise<readonly LoggedRequest[]>;
   /** Names of hosts through which nobody could connect for a while, those left out that the seed has so. */
   lockedOut(): Promise<readonly string[]>;
+  /** Those of them that nobody can connect through now. */
+  stillLockedOut(): Promise<readonly string[]>;
   /** Plays a connection; throws with Azure's words when it is refused. */
   login(login: SimulatedLogin): Promise<Session>;
   end(session: Session): Promise<void>;
@@ -82,7 +84,7 @@ const requestSchema = z.object({
   actions: z.array(z.object({ action: z.string(), scope: z.string() })).optional(),
 });
 
-const lockoutSchema = z.object({ host: z.string(), cause: z.string() });
+const lockoutSchema = z.object({ host: z.string(), cause: z.string(), until: z.string().optional() });
 
 const sessionSchema = z.object({
   id: z.string(),
@@ -96,6 +98,11 @@ export function simulatorClient(url: string): SimulatorClient {
     return z.array(hostSchema).parse(await call(`${url}/_sim/hosts`));
   }
 
+  async function lockouts() {
+    const all = z.array(lockoutSchema).parse(await call(`${url}/_sim/lockouts`));
+    return all.filter(({ cause }) => cause !== 'seed');
+  }
+
   return {
     hosts,
     host: async (name) => {
@@ -104,10 +111,8 @@ export function simulatorClient(url: string): SimulatorClient {
       return found;
     },
     log: async () => z.array(requestSchema).parse(await call(`${url}/_sim/log`)),
-    lockedOut: async () => {
-      const all = z.array(lockoutSchema).parse(await call(`${url}/_sim/lockouts`));
-      return all.filter(({ cause }) => cause === 'change').map(({ host }) => host);
-    },
+    lockedOut: async () => (await lockouts()).map(({ host }) => host),
+    stillLockedOut: async () => (await lockouts()).filter(({ until }) => until === undefined).map(({ host }) => host),
     login: async (login) => sessionSchema.parse(await call(`${url}/_sim/logins`, login)),
     end: async ({ id }) => void (await call(`${url}/_sim/logins/${id}/end`, {})),
     recordingOf: async ({ id }) => {

@@ -138,6 +138,7 @@ export function startProcess(world: World, killSwitch: KillSwitch = createKillSw
         poll: wait,
         sasRetry: wait,
         unclear: 200,
+        withoutSas: 300,
         recheck: wait,
         role: wait,
         principalRetry: wait,
