@@ -9,6 +9,7 @@ import { nobodyConnectsSince } from '../operations/pause.ts';
 import { isTerminal } from '../operations/transitions.ts';
 import { texts } from '../texts/catalogue.ts';
 import { operationButtons } from './operation-buttons.ts';
+import { foldedCode } from './present-code.ts';
 import { leftoverDetails, nextLines, recordingNow, traceDetails, waitingText, whyLines } from './present-outcome.ts';
 import { consequenceLines, foldedChanges, foldedChecks, storeName, validUntil } from './present-plan.ts';
 import { ownerLines, rightLines } from './present-rights.ts';
@@ -35,6 +36,7 @@ export function presentOperation(op: Operation, options: PresenterOptions): Oper
     changes:
       over && op.startedAt === undefined ? nothingFolded : foldedChanges(op.plan, !over || op.status === 'succeeded'),
     checks: op.status === 'awaitingApproval' ? foldedChecks(op.plan.checks) : nothingFolded,
+    managedByCode: op.status === 'awaitingApproval' ? foldedCode(op.plan) : nothingFolded,
     byHand: isStuck(op)
       ? { label: words.folds.byHand, items: [words.switchOffCommand(op.plan.host.id)] }
       : nothingFolded,

@@ -8,6 +8,7 @@ import { commands } from './en/commands.ts';
 import { config } from './en/config.ts';
 import { demo } from './en/demo.ts';
 import { errors } from './en/errors.ts';
+import { managedByCode } from './en/managed-by-code.ts';
 import { notYet } from './en/not-yet.ts';
 import { operation } from './en/operation.ts';
 import { problems } from './en/problems.ts';
@@ -31,6 +32,7 @@ export const texts = {
   demo,
   errors,
   notYet,
+  managedByCode,
   operation,
   problems,
   stepLines,
