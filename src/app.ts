@@ -10,7 +10,9 @@ import { createStorageWriter } from './azure/storage-writer.ts';
 import { TeamsAdapter } from './bot/adapter.ts';
 import { createCardActions } from './bot/card-actions.ts';
 import { createChat } from './bot/chat.ts';
+import { createMembers } from './bot/members.ts';
 import { createPresenter } from './bot/present.ts';
+import { createRateLimit } from './bot/rate-limit.ts';
 import { createSender } from './bot/sender.ts';
 import { TeamsBot } from './bot/teams-bot.ts';
 import { compileCards } from './cards/template.ts';
@@ -49,16 +51,27 @@ export async function startApp(config: Config, runtime: AppRuntime): Promise<App
     cloud: config.azure.cloud,
   });
   const sender = createSender({ connectorFor: (url) => adapter.connectorFor(url), rules: config.bot });
+  const members = createMembers({
+    connectorFor: (url) => adapter.connectorFor(url),
+    rules: config.bot,
+    tenantId: config.bot.identity.tenantId,
+    guests: config.bot.guests,
+    clock,
+    log: logger,
+  });
+  const rateLimit = createRateLimit(config.bot.asksPerMinute);
   const azure = connectAzure(config.azure);
   const ports = { ...azurePorts(azure, config.azure, clock), table, chat: createChat({ sender, presenter }) };
   const product = createProduct(guard({ ...ports, clock, ids, logger }), productSettings(config));
-  const cardActions = createCardActions({ ...product, presenter, clock, ids, log: logger });
+  const cardActions = createCardActions({ ...product, presenter, members, rateLimit, clock, ids, log: logger });
   const bot = new TeamsBot({
     commands: product.commands,
     cardActions,
     welcomes: { owed: product.welcome },
     sender,
     presenter,
+    members,
+    rateLimit,
     clock,
     ids,
     log: logger,
@@ -128,7 +141,7 @@ const rehearsalWait = 500;
 /** The settings that operators know, as the rooms know them. */
 function productSettings({ approvals, waits, recording, azure }: Config): ProductSettings {
   const rehearsal = azure.simulatorUrl !== undefined;
-  const short = { poll: rehearsalWait, sasRetry: rehearsalWait };
+  const short = { poll: rehearsalWait, sasRetry: rehearsalWait, principalRetry: rehearsalWait };
   return {
     engine: {
       approvals: approvals.mode,
@@ -137,7 +150,7 @@ function productSettings({ approvals, waits, recording, azure }: Config): Produc
       retryEvery: rehearsal ? rehearsalWait : usualWaits.poll,
       pollEvery: Math.min(pollEvery, waits.leaseMs),
     },
-    planner: { storePattern: recording.store, recordingAccounts: recording.accounts },
-    steps: { ...usualWaits, ...(rehearsal ? short : {}), recheck: waits.recheckAfterMs },
+    planner: { storePattern: recording.store, recordingAccounts: recording.accounts, access: recording.access },
+    steps: { ...usualWaits, ...(rehearsal ? short : {}), recheck: waits.recheckAfterMs, role: waits.roleWaitMs },
   };
 }

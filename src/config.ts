@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ApprovalMode } from './access/approval-policy.ts';
+import type { RecordingAccess } from './bastion/managed-identity.ts';
 import { isAccountName, type StorePattern } from './bastion/recording-store.ts';
 import type { AzureCloud } from './cloud.ts';
 import { type BotSettings, readBotSettings, readCloud, readUnauthenticated } from './config/bot-settings.ts';
@@ -58,7 +59,7 @@ export interface RecordingSettings {
   readonly accounts: readonly string[];
   /** `undefined`: the person names account and container. */
   readonly store: StorePattern | undefined;
-  readonly access: 'sas';
+  readonly access: RecordingAccess;
 }
 
 export interface ApprovalSettings {
@@ -154,12 +155,10 @@ function readRecording(env: Environment): RecordingSettings {
     accounts: () =>
       required(env, 'RECORDING_ACCOUNTS', { schema: list(account), what: texts.config.accountList, secret: true }),
     store: () => readRecordingStore(env),
-    access: () => {
-      if (optional(env, 'RECORDING_ACCESS', oneOf(['sas', 'managed-identity'])) === 'managed-identity') {
-        throw new ConfigError([texts.config.managedIdentityNotBuilt]);
-      }
-      return 'sas';
-    },
+    access: () =>
+      optional(env, 'RECORDING_ACCESS', oneOf(['sas', 'managed-identity'])) === 'managed-identity'
+        ? 'managedIdentity'
+        : 'sas',
   });
 }
 

@@ -69,7 +69,7 @@ export function createProduct(ports: ProductPorts, settings: ProductSettings): P
     access,
     planner,
     steps: createStepFactory({ ...ports, waits: settings.steps }),
-    minimum: (plan) => minimumToChange(plan.host.id),
+    minimum: (plan) => minimumToChange(plan.host.id, plan.access),
     mayDecide: (decision, operation, { caller }) =>
       decision === 'reject'
         ? undefined

@@ -22,3 +22,8 @@ export function resourceNameOf(id: string): string {
 export function subscriptionScopeOf(id: string): string {
   return id.split('/').slice(0, 3).join('/');
 }
+
+/** The id of the resource group that a resource lies in. */
+export function groupScopeOf(id: string): string {
+  return id.split('/').slice(0, 5).join('/');
+}

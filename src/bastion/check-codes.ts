@@ -1,5 +1,6 @@
 import type { FeatureCheckCodes } from './feature-check-codes.ts';
 import type { HostCheckCodes } from './host-check-codes.ts';
+import type { IdentityCheckCodes } from './identity-check-codes.ts';
 import type { NetworkCheckCodes } from './network-check-codes.ts';
 import type { CheckName, PreflightCheck } from './plan.ts';
 import type { StorageCheckCodes } from './storage-check-codes.ts';
@@ -8,7 +9,12 @@ import type { StorageCheckCodes } from './storage-check-codes.ts';
  * Every check's codes, with the data of each: what the texts are written from. The outcome that a code has is in the
  * comment. Dates are ISO 8601 UTC.
  */
-export interface CheckCodes extends HostCheckCodes, FeatureCheckCodes, StorageCheckCodes, NetworkCheckCodes {}
+export interface CheckCodes
+  extends HostCheckCodes,
+    FeatureCheckCodes,
+    StorageCheckCodes,
+    NetworkCheckCodes,
+    IdentityCheckCodes {}
 
 export type CheckCode<N extends CheckName> = keyof CheckCodes[N] & string;
 

@@ -31,7 +31,7 @@ export function enableChanges(
   };
 }
 
-function hostChanges(host: BastionHost): readonly PropertyChange[] {
+export function hostChanges(host: BastionHost): readonly PropertyChange[] {
   if (host.enableSessionRecording) return [];
   return [
     ...(host.sku === 'Premium' ? [] : [changed('host', 'sku', host.sku, 'Premium')]),
@@ -45,12 +45,12 @@ function sasChange({ binding }: EnableFacts, { store }: StorageFacts): PropertyC
   return changed('host', 'sessionRecordingSasUrl', before, `${store.account}/${store.container}`);
 }
 
-function containerChange({ store, container }: StorageFacts): readonly PropertyChange[] {
+export function containerChange({ store, container }: StorageFacts): readonly PropertyChange[] {
   const missing = container?.known === true && container.value === undefined;
   return missing ? [changed('account', 'container', undefined, store.container)] : [];
 }
 
-function corsChange({ blobService }: StorageFacts, dnsName: string | undefined): readonly PropertyChange[] {
+export function corsChange({ blobService }: StorageFacts, dnsName: string | undefined): readonly PropertyChange[] {
   if (dnsName === undefined) return [];
   const origin = playerOrigin(dnsName);
   const present = blobService?.known === true && mergeCorsRule(blobService.value.corsRules, origin).kind === 'present';

@@ -34,7 +34,7 @@ export type PlanKind = 'enableRecording' | 'repairRecording';
 
 /** `property` is ARM's name (`sku`, `enableSessionRecording`, `corsRules`, …). `undefined` means absent. */
 export interface PropertyChange {
-  readonly target: 'host' | 'account' | 'container';
+  readonly target: 'host' | 'account' | 'container' | 'identity';
   readonly property: string;
   readonly before: string | number | boolean | undefined;
   readonly after: string | number | boolean | undefined;
@@ -65,6 +65,9 @@ export type CheckName =
   | 'network'
   | 'corsRoom'
   | 'policyRoom'
+  | 'access'
+  | 'identity'
+  | 'recordingRole'
   | 'locks'
   | FeatureCheckName
   | DeveloperCheckName
@@ -86,6 +89,12 @@ export type Consequence =
   | { readonly kind: 'everyoneIsRecorded' }
   /** The account isn't open to all networks: a SAS may not be let through from here. Said before approval. */
   | { readonly kind: 'storageUnproven' }
+  /** The same for an identity: nothing of it can be tried from here, and the account isn't open to all networks. */
+  | { readonly kind: 'identityUnproven' }
+  /** No SAS works on the account, so the host gets an identity although nobody asked for one. */
+  | { readonly kind: 'identityInstead'; readonly because: 'keyAccess' | 'sasPolicy' }
+  /** Whether Azure still calls recording by managed identity a preview isn't known. */
+  | { readonly kind: 'identityPreview' }
   /** If the repair fails or is canceled, recording is switched off so that people can connect again. */
   | { readonly kind: 'offIfRepairFails' };
 
@@ -106,7 +115,13 @@ export type StepName =
   | 'switchOn'
   /** In the place of `setSas` and `switchOn`, where Azure takes no SAS while recording is off. */
   | 'switchOnThenGiveSas'
-  | 'verifyRecording';
+  | 'verifyRecording'
+  // By managed identity, after `createContainer` and `mergeCors`:
+  | 'createIdentity'
+  | 'assignRole'
+  | 'awaitRole'
+  | 'switchOnByIdentity'
+  | 'verifyIdentity';
 
 /** An Azure action at a scope, as role definitions spell it. */
 export interface ScopedAction {

@@ -17,7 +17,7 @@ export function presentHelp({ commands, one }: Extract<Reply, { kind: 'help' }>)
       intro: words.help.intro,
       commands: commands.map((command) => ({ ...command, needs: needsOf(command) })),
       examplesTitle: undefined,
-      buttons: [commandButton(words.welcome.hosts, 'hosts'), commandButton(words.welcome.enable, 'enable recording')],
+      buttons: helpButtons(commands),
     };
   }
   return {
@@ -30,6 +30,15 @@ export function presentHelp({ commands, one }: Extract<Reply, { kind: 'help' }>)
       commandButton(words.help.all, 'help'),
     ],
   };
+}
+
+/** No button for what the person may do nowhere. */
+function helpButtons(commands: readonly CommandHelp[]) {
+  const may = (name: CommandHelp['name']) => commands.every((one) => one.name !== name || one.needs === undefined);
+  return [
+    ...(may('hosts') ? [commandButton(words.welcome.hosts, 'hosts')] : []),
+    ...(may('enable recording') ? [commandButton(words.welcome.enable, 'enable recording')] : []),
+  ];
 }
 
 function needsOf({ needs }: CommandHelp): string | undefined {

@@ -10,7 +10,9 @@ import { type Answer, startAnswer } from './answer.ts';
 import type { CardActions } from './card-actions.ts';
 import { type CardAction, readExecute, readSubmit } from './card-data.ts';
 import { wordsFor } from './fault.ts';
+import { type Members, notServed } from './members.ts';
 import type { Presenter } from './presenter.ts';
+import type { RateLimit } from './rate-limit.ts';
 import { readMessage } from './read-message.ts';
 import { RunOnce } from './run-once.ts';
 import type { Sender } from './sender.ts';
@@ -27,6 +29,8 @@ export interface TeamsBotDependencies {
   readonly welcomes: Welcomes;
   readonly sender: Sender;
   readonly presenter: Presenter;
+  readonly members: Members;
+  readonly rateLimit: RateLimit;
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly log: Logger;
@@ -143,7 +147,11 @@ export class TeamsBot extends TeamsActivityHandler {
 
   /** Runs what a person typed or chose and says what came of it, in one message that may say "reading Azure" first. */
   async #run(request: TextRequest): Promise<void> {
-    const { clock } = this.#dependencies;
+    const { clock, rateLimit } = this.#dependencies;
+    const turn = await rateLimit.turnFor(request.caller);
+    if (turn !== 'go') {
+      return turn === 'tell' ? this.#say(request.conversation, texts.chat.tooMany(request.caller.name)) : undefined;
+    }
     const answer = startAnswer(request.conversation, this.#dependencies);
     const answered = new AbortController();
     const impatience = clock.wait(silenceMs, answered.signal).then(
@@ -165,9 +173,16 @@ export class TeamsBot extends TeamsActivityHandler {
 
   /** Answers whether the person has read what came of it. Never throws. */
   async #answer(request: TextRequest, progress: Progress, answer: Answer): Promise<boolean> {
-    const { commands, presenter } = this.#dependencies;
+    const { commands, presenter, members } = this.#dependencies;
     try {
-      return await this.#reply(await commands.handle(request, progress), answer);
+      const membership = await members.membershipOf(request.caller, request.conversation);
+      const refusal = notServed(membership, 'reads');
+      if (refusal !== undefined) {
+        const text = texts.chat.notServed[refusal];
+        return await answer.finish({ text, summary: text });
+      }
+      const trusted = { ...request, mayOnlyRead: notServed(membership, 'changes') !== undefined };
+      return await this.#reply(await commands.handle(trusted, progress), answer);
     } catch (error) {
       return answer.finish(presenter.error(wordsFor(error, placeOf(request), this.#dependencies)));
     }

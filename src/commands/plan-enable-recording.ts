@@ -1,18 +1,21 @@
+import type { AskedAccess } from '../bastion/access-choice.ts';
 import { resourceNameOf } from '../bastion/arm-id.ts';
-import type { ActiveSessions } from '../bastion/bastion-host.ts';
+import type { ActiveSessions, BastionHost } from '../bastion/bastion-host.ts';
 import { check } from '../bastion/check-codes.ts';
-import { planEnableRecording } from '../bastion/enable-recording.ts';
+import { accessFor, planEnableRecording } from '../bastion/enable-recording.ts';
 import type { EnableFacts, StoreChoice } from '../bastion/facts.ts';
+import type { RecordingAccess } from '../bastion/managed-identity.ts';
 import type { PlanOutcome } from '../bastion/plan.ts';
 import { AzureProblem, type AzureReader } from '../bastion/ports.ts';
 import type { StorePattern } from '../bastion/recording-store.ts';
-import type { StorageHealth } from '../bastion/storage.ts';
+import type { SasBinding, StorageHealth } from '../bastion/storage.ts';
 import { storageHealth } from '../bastion/storage-health.ts';
 import { chooseStore, isListed } from '../bastion/store-choice.ts';
 import type { ChangeRequest } from '../operations/operation.ts';
 import type { Planner } from '../operations/ports.ts';
 import type { Clock } from '../runtime.ts';
 import { readCoverage } from './read-coverage.ts';
+import { readRecordsAs, readWantedIdentity } from './read-identity.ts';
 import { readAccountWay, readHostNetwork } from './read-network.ts';
 import { readBoundStorage, readIfShown, readStorage } from './read-storage.ts';
 import type { ReadPrices } from './remembered-prices.ts';
@@ -22,6 +25,8 @@ export interface PlannerSettings {
   readonly storePattern: StorePattern | undefined;
   /** RECORDING_ACCOUNTS: names of storage accounts, or subscription ids. */
   readonly recordingAccounts: readonly string[];
+  /** RECORDING_ACCESS: by which access hosts record when nobody says otherwise. */
+  readonly access: RecordingAccess;
 }
 
 export interface PlannerDeps {
@@ -55,9 +60,9 @@ async function readHostAndStorage(request: ChangeRequest, { reader, settings, re
   const [host, binding] = await Promise.all([reader.readHost(request.hostId), reader.readSasBinding(request.hostId)]);
   if (host === undefined) return undefined;
 
-  const readingBound = readBoundStorage(host, binding, reader);
+  const readingBound = readBound(host, binding, reader);
   const health: StorageHealth = host.enableSessionRecording
-    ? storageHealth({ host, binding, bound: await readingBound }, clock.now())
+    ? storageHealth({ host, binding, ...(await readingBound) }, clock.now())
     : { kind: 'off' };
   const choice = chooseStore(request, host, health, settings.storePattern);
   const [bound, target, network, coverage, prices] = await Promise.all([
@@ -67,22 +72,35 @@ async function readHostAndStorage(request: ChangeRequest, { reader, settings, re
     readCoverage(host, reader, clock),
     host.sku === 'Premium' ? undefined : readPrices(host.location),
   ]);
-  const account = target?.wanted.account;
-  const way = account && (await readAccountWay(account, { bastion: host, network }, reader));
+  const access: AskedAccess = { access: request.access ?? settings.access, explicit: request.access !== undefined };
+  const wanted = target?.wanted;
+  const account = wanted?.account;
+  const isIdentityWanted = accessFor({ access, host, wanted }, clock.now()).access === 'managedIdentity';
+  const [way, identity] = await Promise.all([
+    account && readAccountWay(account, { bastion: host, network }, reader),
+    isIdentityWanted && wanted ? readWantedIdentity(host, wanted, reader) : undefined,
+  ]);
   const listed =
     choice.kind === 'chosen' && isListed(choice.store, account?.subscriptionId, settings.recordingAccounts);
   return {
     host,
     binding,
-    bound,
+    ...bound,
+    access,
     choice,
-    wanted: target?.wanted,
+    wanted,
+    identity,
     accountLocks: target?.accountLocks,
     accountListed: listed,
     network: { host: network, account: way },
     coverage,
     prices,
   };
+}
+
+async function readBound(host: BastionHost, binding: SasBinding, reader: AzureReader) {
+  const bound = await readBoundStorage(host, binding, reader);
+  return { bound, recordsAs: await readRecordsAs(host, bound, reader) };
 }
 
 async function readTarget(choice: StoreChoice, reader: AzureReader) {

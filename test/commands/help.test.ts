@@ -59,6 +59,16 @@ describe('a refusal', () => {
   });
 });
 
+describe('somebody of whom Teams couldn’t say whether they are a guest', () => {
+  it('gets answers but no plan', async () => {
+    const said = { mayOnlyRead: true };
+
+    expect(await world.say('hosts', said)).toMatchObject({ kind: 'hosts' });
+    await expect(world.say('enable recording on bas-hub', said)).rejects.toMatchObject({ code: 'access.unsure' });
+    expect(world.audit.durable).toMatchObject([{ kind: 'refusal', code: 'access.unsure' }]);
+  });
+});
+
 function needsIn(reply: Reply, name: string): CommandNeeds | undefined {
   if (reply.kind !== 'help') throw new Error(`expected help, was told ${JSON.stringify(reply)}`);
   return reply.commands.find((command) => command.name === name)?.needs;

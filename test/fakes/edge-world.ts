@@ -1,5 +1,7 @@
 import { TeamsAdapter } from '../../src/bot/adapter.ts';
 import { createCardActions } from '../../src/bot/card-actions.ts';
+import type { Membership } from '../../src/bot/members.ts';
+import { createRateLimit } from '../../src/bot/rate-limit.ts';
 import { createSender } from '../../src/bot/sender.ts';
 import { TeamsBot } from '../../src/bot/teams-bot.ts';
 import type { Commands, TextRequest, WhoAnswer } from '../../src/commands/commands.ts';
@@ -22,7 +24,7 @@ export const botMention = { type: 'mention', mentioned: bot, text: '<at>Bastion<
 export type EdgeWorld = Awaited<ReturnType<typeof startEdge>>;
 
 /** The whole edge on loopback: real server, adapter and bot; scripted commands, operations, Teams and authority. */
-export async function startEdge({ unauthenticated = false } = {}) {
+export async function startEdge({ unauthenticated = false, asksPerMinute = 1_000_000 } = {}) {
   const authority = await startAuthority();
   const connector = await startConnector();
   const clock = new FakeClock();
@@ -40,6 +42,7 @@ export async function startEdge({ unauthenticated = false } = {}) {
       operation: undefined,
     }),
     welcome: async (): Promise<void> => undefined,
+    membership: async (): Promise<Membership> => 'member',
     who: async (): Promise<WhoAnswer> => ({ kind: 'unknownOperation' }),
   };
   const rules = { serviceHosts: ['smba.trafficmanager.net'], loopbackServiceUrls: true };
@@ -51,7 +54,9 @@ export async function startEdge({ unauthenticated = false } = {}) {
     { clock, log },
   );
   const sender = createSender({ connectorFor: (url) => adapter.connectorFor(url), rules });
-  const shared = { presenter: fakePresenter, clock, ids: systemIds, log };
+  const members = { membershipOf: () => script.membership() };
+  const rateLimit = createRateLimit(asksPerMinute);
+  const shared = { presenter: fakePresenter, members, rateLimit, clock, ids: systemIds, log };
   const teamsBot = new TeamsBot({
     ...shared,
     sender,

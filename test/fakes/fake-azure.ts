@@ -1,12 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { containerId } from '../../src/bastion/azure-actions.ts';
 import type { BastionHost } from '../../src/bastion/bastion-host.ts';
-import {
-  attachedIdentity,
-  blobContributorRole,
-  type RecordingIdentity,
-  type RoleGrant,
-  roleAssignmentName,
-} from '../../src/bastion/managed-identity.ts';
 import {
   AzureProblem,
   type AzureProblemKind,
@@ -17,6 +11,7 @@ import {
   type RoleWriter,
   type StorageWriter,
 } from '../../src/bastion/ports.ts';
+import { storeOfUrl } from '../../src/bastion/recording-store.ts';
 import {
   type BlobContainer,
   type CorsRule,
@@ -29,6 +24,7 @@ import {
 } from '../../src/bastion/storage.ts';
 import type { Clock } from '../../src/runtime.ts';
 import { applyHostChange } from './apply-host-change.ts';
+import { type Call, FakeIdentities } from './fake-identities.ts';
 import { FakeNetwork } from './fake-network.ts';
 import { blobContainer } from './storage-accounts.ts';
 
@@ -89,11 +85,8 @@ export class FakeAzure {
   readonly issuedStarts: string[] = [];
   readonly accounts = new Map<string, FakeAccount>();
   readonly locks: ResourceLock[] = [];
-  /** Principals of the user-assigned identities, by lower-cased id. */
-  readonly identities = new Map<string, string>();
-  readonly grants: (RoleGrant & { readonly principal: string })[] = [];
-  /** A new role assignment takes effect so much later. */
-  roleDelayMs = 300_000;
+  readonly identities = new FakeIdentities({ now: () => this.#clock.now() });
+  readonly #wrapped: Call = (name, effect) => this.#call(name, effect);
   host: BastionHost;
   sas:
     | { readonly account: string; readonly container: string; readonly policyId: string; readonly startsOn?: string }
@@ -103,7 +96,6 @@ export class FakeAzure {
   readonly #updates: Update[] = [];
   readonly #sasSets: { readonly sas: NonNullable<FakeAzure['sas']>; dueAt: number | undefined }[] = [];
   readonly #clock: Clock;
-  #principals = 0;
   #struckCall: string | undefined;
   #late: { readonly at: number; readonly effect: () => unknown } | undefined;
 
@@ -136,31 +128,17 @@ export class FakeAzure {
     return this.#identityWorks();
   }
 
-  /** As the configured identity, which must be the one that the host holds, and whose role has taken effect. */
   #identityWorks(): boolean {
     const { identity, sessionRecordingConfiguration: configuration } = this.host;
-    if (configuration === undefined) return false;
-    const [, name = '', container = ''] = /^https:\/\/([^.]+)[^/]*\/(.+)$/.exec(configuration.blobContainerUri) ?? [];
-    const account = this.accounts.get(name);
-    if (account?.containers.has(container) !== true) return false;
-    const scope = `${account.account.id}/blobServices/default/containers/${container}`;
-    const principal = this.#principalOf(configuration.identity, identity);
-    return this.grants.some(
-      (grant) =>
-        grant.principal === principal &&
-        grant.scope === scope &&
-        Date.parse(grant.createdOn ?? '') + this.roleDelayMs <= this.#clock.now().getTime(),
-    );
-  }
-
-  #principalOf(used: RecordingIdentity, held: BastionHost['identity']): string | undefined {
-    if (used.type === 'SystemAssigned') return held?.systemAssigned?.principalId;
-    const attached = attachedIdentity(held, used.userAssignedIdentityId)?.principalId;
-    return attached === this.identities.get(used.userAssignedIdentityId.toLowerCase()) ? attached : undefined;
+    const store = configuration && storeOfUrl(configuration.blobContainerUri);
+    const account = this.accounts.get(store?.account ?? '');
+    if (configuration === undefined || store === undefined || account?.containers.has(store.container) !== true)
+      return false;
+    return this.identities.lets(configuration.identity, identity, containerId(account.account.id, store.container));
   }
 
   #changed(change: HostChange): BastionHost {
-    return applyHostChange(this.host, change, (id) => this.identities.get(id.toLowerCase()));
+    return applyHostChange(this.host, change, (id) => this.identities.principalOf(id));
   }
 
   /** Lets running updates end that are due. */
@@ -212,66 +190,12 @@ export class FakeAzure {
         })),
       ),
     listLocks: () => this.#call('listLocks', () => this.locks),
-    readIdentity: (id) =>
-      this.#call('readIdentity', () => {
-        const principalId = this.identities.get(id.toLowerCase());
-        return principalId === undefined ? undefined : { id, principalId };
-      }),
-    listRoleGrants: (scope, principalId) =>
-      this.#call('listRoleGrants', () =>
-        this.grants.flatMap(({ principal, ...grant }) =>
-          principal === principalId && `${scope}/`.startsWith(`${grant.scope}/`) ? [grant] : [],
-        ),
-      ),
+    ...this.identities.reader(this.#wrapped),
   };
 
-  readonly identityWriter: IdentityWriter = {
-    createIdentity: ({ id }) =>
-      this.#call('createIdentity', () => {
-        const key = id.toLowerCase();
-        if (!this.identities.has(key)) this.identities.set(key, this.newPrincipal());
-        return { correlationId: this.#correlationId() };
-      }),
-    deleteIdentity: (id) =>
-      this.#call('deleteIdentity', () => {
-        this.identities.delete(id.toLowerCase());
-        return { correlationId: this.#correlationId() };
-      }),
-  };
+  readonly identityWriter: IdentityWriter = this.identities.identityWriter(this.#wrapped, () => this.#written());
 
-  readonly roleWriter: RoleWriter = {
-    assignRecordingRole: ({ scope, principalId }) =>
-      this.#call('assignRole', () => {
-        const name = roleAssignmentName(scope, principalId);
-        if (!this.grants.some(({ id }) => id.endsWith(name))) this.grant(scope, principalId);
-        return { correlationId: this.#correlationId() };
-      }),
-    removeRecordingRole: ({ scope, principalId }) =>
-      this.#call('removeRole', () => {
-        const name = roleAssignmentName(scope, principalId);
-        const at = this.grants.findIndex(({ id }) => id.endsWith(name));
-        if (at >= 0) this.grants.splice(at, 1);
-        return { correlationId: this.#correlationId() };
-      }),
-  };
-
-  /** A fresh object id. */
-  newPrincipal(): string {
-    this.#principals += 1;
-    return `99999999-0000-4000-8000-${String(this.#principals).padStart(12, '0')}`;
-  }
-
-  /** The role that lets an identity write recordings. */
-  grant(scope: string, principal: string): void {
-    this.grants.push({
-      id: `${scope}/providers/Microsoft.Authorization/roleAssignments/${roleAssignmentName(scope, principal)}`,
-      principal,
-      scope,
-      roleDefinitionId: `/providers/Microsoft.Authorization/roleDefinitions/${blobContributorRole}`,
-      condition: undefined,
-      createdOn: this.#clock.now().toISOString(),
-    });
-  }
+  readonly roleWriter: RoleWriter = this.identities.roleWriter(this.#wrapped, () => this.#written());
 
   readonly hostWriter: HostWriter = {
     beginUpdate: (_host, change) =>
@@ -370,6 +294,10 @@ export class FakeAzure {
     this.settle();
     if (strikes) this.#strike();
     return answer;
+  }
+
+  #written(): { correlationId: string } {
+    return { correlationId: this.#correlationId() };
   }
 
   #correlationId(): string {

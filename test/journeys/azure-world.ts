@@ -7,6 +7,7 @@ import { createPriceReader } from '../../src/azure/price-reader.ts';
 import { createRoleReader } from '../../src/azure/role-reader.ts';
 import { createRoleWriter } from '../../src/azure/role-writer.ts';
 import { createStorageWriter } from '../../src/azure/storage-writer.ts';
+import type { RecordingAccess } from '../../src/bastion/managed-identity.ts';
 import type { AzuriteConnection } from '../../src/demo/azurite.ts';
 import { demoSubscriptions } from '../../src/demo/demo-settings.ts';
 import { type DemoPerson, demoTenantId } from '../../src/demo/people.ts';
@@ -64,11 +65,16 @@ export interface World {
   readonly table: Table;
   readonly chat: FakeChat;
   readonly approvals: ApprovalMode;
+  /** The configured one. */
+  readonly access: RecordingAccess;
 }
 
-export function createWorld(azure: Azure, options: { approvals?: ApprovalMode; table?: Table } = {}): World {
-  const { approvals = 'two-person', table = createMemoryTable() } = options;
-  return { azure, table, chat: createFakeChat(), approvals };
+export function createWorld(
+  azure: Azure,
+  options: { approvals?: ApprovalMode; table?: Table; access?: RecordingAccess } = {},
+): World {
+  const { approvals = 'two-person', table = createMemoryTable(), access = 'sas' } = options;
+  return { azure, table, chat: createFakeChat(), approvals, access };
 }
 
 /** The real adapters. */
@@ -121,8 +127,17 @@ export function startProcess(world: World, killSwitch: KillSwitch = createKillSw
       planner: {
         storePattern: { account: 'streccontoso{region:short}', container: '{host}' },
         recordingAccounts: demoSubscriptions,
+        access: world.access,
       },
-      steps: { ...usualWaits, poll: wait, sasRetry: wait, unclear: 200, recheck: wait },
+      steps: {
+        ...usualWaits,
+        poll: wait,
+        sasRetry: wait,
+        unclear: 200,
+        recheck: wait,
+        role: wait,
+        principalRetry: wait,
+      },
     },
   );
   product.loop.start();

@@ -1,3 +1,4 @@
+import type { AccessChoice } from '../access-choice.ts';
 import type { EnableFacts } from '../facts.ts';
 import type { PreflightCheck } from '../plan.ts';
 import type { StorageHealth } from '../storage.ts';
@@ -14,6 +15,7 @@ import { checkCoverage } from './coverage-checks.ts';
 import { checkDeveloperNeeds } from './developer-checks.ts';
 import { checkFeatures } from './feature-checks.ts';
 import { checkActiveSessions, checkEarlierSas, checkHostSettled, checkNativeClient, checkTier } from './host-checks.ts';
+import { checkEarlierStorage, identityChecks } from './identity-checks.ts';
 import { checkLocks } from './lock-checks.ts';
 import { checkWay } from './network-checks.ts';
 
@@ -29,35 +31,49 @@ export interface WantedSas {
 }
 
 /** Every check that applies: what can't be looked at because the account is missing isn't in the list. */
-export function preflight(facts: EnableFacts, health: StorageHealth, sas: WantedSas): readonly PreflightCheck[] {
-  const { host, choice, wanted } = facts;
+export function preflight(
+  facts: EnableFacts,
+  health: StorageHealth,
+  sas: WantedSas,
+  chosen: AccessChoice,
+): readonly PreflightCheck[] {
+  const { host, choice, wanted, binding } = facts;
+  const bySas = chosen.access === 'sas';
   return [
     checkHostSettled(host),
     checkTier(host),
     ...checkDeveloperNeeds(host, facts.network.host),
     checkNativeClient(host),
     ...checkFeatures(host),
-    checkEarlierSas(host, facts.binding, choice, health),
+    bySas ? checkEarlierSas(host, binding, choice, health) : checkEarlierStorage(host, binding, choice, health),
     checkActiveSessions(facts.sessions),
     checkAccountExists(choice, wanted?.account),
     ...(choice.kind === 'chosen' ? [checkAccountListed(choice.store.account, facts.accountListed)] : []),
-    ...storageChecks(facts, sas),
+    ...storageChecks(facts),
+    ...(bySas ? sasChecks(facts, sas) : identityChecks(facts, chosen)),
     checkLocks(facts),
     ...checkCoverage(facts.coverage),
   ];
 }
 
-function storageChecks({ host, wanted, network }: EnableFacts, sas: WantedSas): readonly PreflightCheck[] {
+function storageChecks({ host, wanted, network }: EnableFacts): readonly PreflightCheck[] {
   if (wanted?.account === undefined) return [];
   return [
     checkContainer(wanted),
     checkVersioning(wanted),
     checkImmutability(wanted),
-    checkKeyAccess(wanted.account),
-    checkSasPolicy(wanted.account, sas.lastsMs),
     checkNetwork(wanted.account),
     ...checkWay(wanted.account, network),
     checkCorsRoom(wanted, host.dnsName),
+  ];
+}
+
+/** What only a SAS needs. */
+function sasChecks({ wanted }: EnableFacts, sas: WantedSas): readonly PreflightCheck[] {
+  if (wanted?.account === undefined) return [];
+  return [
+    checkKeyAccess(wanted.account),
+    checkSasPolicy(wanted.account, sas.lastsMs),
     checkPolicyRoom(wanted, { id: sas.policyId, expiresOn: sas.expiresOn, neededUntil: sas.neededUntil }),
   ];
 }

@@ -2,10 +2,17 @@ import type { CheckWords, CheckWordsByCode } from '../check-words.ts';
 import type { Data } from '../data.ts';
 import { featureChecks } from './checks-of-features.ts';
 import { hostChecks } from './checks-of-host.ts';
+import { identityChecks } from './checks-of-identity.ts';
 import { networkChecks } from './checks-of-network.ts';
 import { storageChecks } from './checks-of-storage.ts';
 
-const checkWords: CheckWordsByCode = { ...hostChecks, ...featureChecks, ...storageChecks, ...networkChecks };
+const checkWords: CheckWordsByCode = {
+  ...hostChecks,
+  ...featureChecks,
+  ...storageChecks,
+  ...networkChecks,
+  ...identityChecks,
+};
 
 const subjects: Readonly<Record<string, string>> = {
   hostSettled: 'State of the host',
@@ -24,6 +31,9 @@ const subjects: Readonly<Record<string, string>> = {
   corsRoom: 'Room for a CORS rule',
   policyRoom: 'Room for an access policy',
   locks: 'Resource locks',
+  access: 'Access to the storage',
+  identity: 'Managed identity',
+  recordingRole: 'Role of the managed identity',
   shareableLink: 'Shareable link',
   ipConnect: 'IP-based connection',
   fileCopy: 'File copy',
