@@ -135,6 +135,8 @@ async function reaches(table: Table): Promise<boolean> {
 
 /** How often the table is read for what another replica saved, in ms. */
 const pollEvery = 2_000;
+/** How old the facts of `hosts` and `status` may be, in ms. */
+const readsKept = 10_000;
 /** The waits for Azure in a rehearsal, where its minutes are seconds, in ms. */
 const rehearsalWait = 500;
 
@@ -150,6 +152,7 @@ function productSettings({ approvals, waits, recording, azure }: Config): Produc
       retryEvery: rehearsal ? rehearsalWait : usualWaits.poll,
       pollEvery: Math.min(pollEvery, waits.leaseMs),
     },
+    readsKept,
     planner: { storePattern: recording.store, recordingAccounts: recording.accounts, access: recording.access },
     steps: { ...usualWaits, ...(rehearsal ? short : {}), recheck: waits.recheckAfterMs, role: waits.roleWaitMs },
   };

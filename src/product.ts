@@ -5,6 +5,7 @@ import { minimumToChange } from './access/minimum.ts';
 import type { RoleReader } from './access/ports.ts';
 import { createAuditBuffer } from './audit/audit-buffer.ts';
 import { createAuditLog } from './audit/audit-log.ts';
+import type { BastionHost } from './bastion/bastion-host.ts';
 import type { PriceReader } from './bastion/list-price.ts';
 import {
   AzureProblem,
@@ -19,9 +20,11 @@ import { createCommands } from './commands/handle.ts';
 import { createPlanner, type PlannerSettings } from './commands/plan-enable-recording.ts';
 import { readHealth } from './commands/read-health.ts';
 import { rememberedPrices } from './commands/remembered-prices.ts';
+import { createWarmReads, type WarmReads } from './commands/warm-reads.ts';
 import { createEngine, type Engine, type EngineSettings } from './operations/engine.ts';
 import type { HostAtEnd } from './operations/operation.ts';
 import type { ChatPort } from './operations/ports.ts';
+import type { Step, StepContext, StepFactory } from './operations/step.ts';
 import type { Clock, IdSource, Logger } from './runtime.ts';
 import { createStepFactory } from './steps/register.ts';
 import type { StepWaits } from './steps/step-deps.ts';
@@ -47,6 +50,8 @@ export interface ProductSettings {
   readonly engine: EngineSettings;
   readonly planner: PlannerSettings;
   readonly steps: StepWaits;
+  /** How old what commands only show may be, in ms. 0: always read anew. */
+  readonly readsKept: number;
 }
 
 export interface Product extends Engine {
@@ -63,12 +68,14 @@ export function createProduct(ports: ProductPorts, settings: ProductSettings): P
   const auditBuffer = createAuditBuffer(audit, clock, logger);
   const readPrices = rememberedPrices(ports.prices, clock);
   const planner = createPlanner({ reader, settings: settings.planner, readPrices, clock });
+  const reads = { reader, readHealth: (host: BastionHost) => readHealth(reader, host, clock.now()) };
+  const warm = createWarmReads(reads, settings.readsKept, clock);
   const engine = createEngine({
     ...ports,
     audit,
     access,
     planner,
-    steps: createStepFactory({ ...ports, waits: settings.steps }),
+    steps: forgetting(createStepFactory({ ...ports, waits: settings.steps }), warm),
     minimum: (plan) => minimumToChange(plan.host.id, plan.access),
     mayDecide: (decision, operation, { caller }) =>
       decision === 'reject'
@@ -87,11 +94,11 @@ export function createProduct(ports: ProductPorts, settings: ProductSettings): P
     settings: settings.engine,
   });
   const commands = createCommands({
-    reader,
+    ...reads,
+    warm,
     access,
     operations: engine.operations,
     planner,
-    readHealth: (host) => readHealth(reader, host, clock.now()),
     audit,
     auditSoon: (event) => auditBuffer.add(event),
     approvals: settings.engine.approvals,
@@ -99,6 +106,15 @@ export function createProduct(ports: ProductPorts, settings: ProductSettings): P
     ids,
   });
   return { ...engine, commands, close: () => auditBuffer.close() };
+}
+
+/** After a step nobody is shown what was read before it. */
+function forgetting(makeStep: StepFactory, warm: WarmReads): StepFactory {
+  return (name, args) => {
+    const step = makeStep(name, args);
+    const andForget = (act: Step['advance']) => (context: StepContext) => act(context).finally(warm.forget);
+    return { ...step, advance: andForget(step.advance), undo: andForget(step.undo) };
+  };
 }
 
 /** For the last card: what the host is like, as far as it can be read. */

@@ -12,14 +12,20 @@ import type { Progress, TextRequest } from './commands.ts';
 import type { ParsedCommand } from './parsed-command.ts';
 import type { Answer } from './reply.ts';
 
+/** How commands read hosts. */
+export interface HostReads {
+  readonly reader: Pick<AzureReader, 'listHosts' | 'readActiveSessions'>;
+  /** Throws `AzureProblem`. */
+  readonly readHealth: (host: BastionHost) => Promise<StorageHealth>;
+}
+
 /** All that commands need. None of it can change Azure. */
-export interface CommandDeps {
-  readonly reader: AzureReader;
+export interface CommandDeps extends HostReads {
+  /** Some seconds old at most: for commands that only show. */
+  readonly warm: HostReads;
   readonly access: Access;
   readonly operations: Operations;
   readonly planner: Planner;
-  /** Throws `AzureProblem`. */
-  readonly readHealth: (host: BastionHost) => Promise<StorageHealth>;
   readonly audit: AuditLog;
   /** Takes events that need not be durable before the answer, and writes them soon. */
   readonly auditSoon: (event: AuditEvent) => void;

@@ -9,7 +9,8 @@ import { help } from './help.ts';
 import { hosts } from './hosts.ts';
 import { changes, type End, type Entry, entryOf, record, recordFault } from './journal.ts';
 import { parse } from './parse.ts';
-import { formatCommand, type Parsed } from './parsed-command.ts';
+import { formatCommand, type Parsed, type ParsedCommand } from './parsed-command.ts';
+import { commandNamed } from './registry.ts';
 import type { Answer, Choice, Reply } from './reply.ts';
 import { requests } from './requests.ts';
 import { status } from './status.ts';
@@ -80,7 +81,7 @@ function refuseIfUnsure(parsed: Parsed, { mayOnlyRead }: TextRequest): void {
 async function answer(parsed: Parsed, asked: Omit<Asked, 'command'>, deps: CommandDeps): Promise<CommandAnswer> {
   switch (parsed.kind) {
     case 'command':
-      return runs[parsed.command.name]({ ...asked, command: parsed.command }, deps);
+      return run(parsed.command, asked, deps);
     case 'badStore':
       throw new UserError('command.storeName', words.storeName.message, words.storeName.nextStep);
     case 'unknown':
@@ -96,6 +97,12 @@ async function answer(parsed: Parsed, asked: Omit<Asked, 'command'>, deps: Comma
     case 'byButtonOnly':
       return { answer: message(words.byButtonOnly, ['requests']), refused: 'text.byButtonOnly' };
   }
+}
+
+/** What only shows may show what was read some seconds ago. */
+function run(command: ParsedCommand, asked: Omit<Asked, 'command'>, deps: CommandDeps): Promise<CommandAnswer> {
+  const { changes } = commandNamed(command.name);
+  return runs[command.name]({ ...asked, command }, changes ? deps : { ...deps, ...deps.warm });
 }
 
 function didYouMean(suggestions: readonly string[]): Answer {

@@ -3,8 +3,10 @@ import type { Person } from '../../src/access/person.ts';
 import type { BastionHost } from '../../src/bastion/bastion-host.ts';
 import type { StorageHealth } from '../../src/bastion/storage.ts';
 import type { Commands, TextRequest } from '../../src/commands/commands.ts';
+import type { HostReads } from '../../src/commands/deps.ts';
 import { createCommands } from '../../src/commands/handle.ts';
 import type { Reply } from '../../src/commands/reply.ts';
+import { createWarmReads } from '../../src/commands/warm-reads.ts';
 import { ada, barbara, type DemoPerson, demoTenantId, edsger, grace } from '../../src/demo/people.ts';
 import type { ConversationRef } from '../../src/operations/operation.ts';
 import { demoHosts } from './bastion-hosts.ts';
@@ -37,7 +39,7 @@ export class ChatWorld {
   readonly commands: Commands;
   #said = 0;
 
-  constructor(approvals: ApprovalMode = 'confirm', hosts: readonly BastionHost[] = demoHosts()) {
+  constructor(approvals: ApprovalMode = 'confirm', hosts: readonly BastionHost[] = demoHosts(), readsKept = 0) {
     this.azure = new FakeAzureReader(hosts);
     for (const owner of [ada, grace]) {
       this.access.grant(owner, /.*/);
@@ -45,17 +47,21 @@ export class ChatWorld {
     this.access.grant(edsger, /^Microsoft\.Network\//);
     this.access.grant(barbara, /\/read$/);
     this.health.set('bas-spoke', { kind: 'nobodyCanConnect', reason: 'sasExpired', store: undefined });
-    this.commands = createCommands({
+    const reads: HostReads = {
       reader: this.azure,
-      access: this.access,
-      operations: this.operations,
-      planner: this.planner,
       readHealth: async (host) =>
         this.health.get(host.name) ?? {
           kind: host.enableSessionRecording ? 'works' : 'off',
           store: { account: 'a', container: 'c' },
           validUntil: undefined,
         },
+    };
+    this.commands = createCommands({
+      ...reads,
+      warm: createWarmReads(reads, readsKept, this.clock),
+      access: this.access,
+      operations: this.operations,
+      planner: this.planner,
       audit: this.audit,
       auditSoon: this.audit.later,
       approvals,
