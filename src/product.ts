@@ -5,7 +5,6 @@ import { minimumToChange } from './access/minimum.ts';
 import type { RoleReader } from './access/ports.ts';
 import { createAuditBuffer } from './audit/audit-buffer.ts';
 import { createAuditLog } from './audit/audit-log.ts';
-import type { BastionHost } from './bastion/bastion-host.ts';
 import type { PriceReader } from './bastion/list-price.ts';
 import {
   AzureProblem,
@@ -16,13 +15,15 @@ import {
   type StorageWriter,
 } from './bastion/ports.ts';
 import type { Commands } from './commands/commands.ts';
+import type { HostReads } from './commands/deps.ts';
 import { createCommands } from './commands/handle.ts';
 import { createPlanner, type PlannerSettings } from './commands/plan-enable-recording.ts';
 import { readHealth } from './commands/read-health.ts';
 import { rememberedPrices } from './commands/remembered-prices.ts';
-import { createWarmReads, type WarmReads } from './commands/warm-reads.ts';
+import { createWarmReads } from './commands/warm-reads.ts';
 import { createEngine, type Engine, type EngineSettings } from './operations/engine.ts';
 import type { HostAtEnd } from './operations/operation.ts';
+import type { Operations } from './operations/operations.ts';
 import type { ChatPort } from './operations/ports.ts';
 import type { Step, StepContext, StepFactory } from './operations/step.ts';
 import type { Clock, IdSource, Logger } from './runtime.ts';
@@ -68,14 +69,12 @@ export function createProduct(ports: ProductPorts, settings: ProductSettings): P
   const auditBuffer = createAuditBuffer(audit, clock, logger);
   const readPrices = rememberedPrices(ports.prices, clock);
   const planner = createPlanner({ reader, settings: settings.planner, readPrices, clock });
-  const reads = { reader, readHealth: (host: BastionHost) => readHealth(reader, host, clock.now()) };
-  const warm = createWarmReads(reads, settings.readsKept, clock);
   const engine = createEngine({
     ...ports,
     audit,
     access,
     planner,
-    steps: forgetting(createStepFactory({ ...ports, waits: settings.steps }), warm),
+    steps: forgetting(createStepFactory({ ...ports, waits: settings.steps }), () => warm.forget()),
     minimum: (plan) => minimumToChange(plan.host.id, plan.access),
     mayDecide: (decision, operation, { caller }) =>
       decision === 'reject'
@@ -93,11 +92,22 @@ export function createProduct(ports: ProductPorts, settings: ProductSettings): P
     lookAtHost: (hostId) => lookAtHost(hostId, reader),
     settings: settings.engine,
   });
+  const operations: Operations = {
+    ...engine.operations,
+    submit: (submission) => engine.operations.submit(submission).finally(warm.forget),
+    click: (click) => engine.operations.click(click).finally(warm.forget),
+  };
+  const reads: HostReads = {
+    reader,
+    readHealth: (host) => readHealth(reader, host, clock.now()),
+    liveFor: (host) => operations.liveFor(host),
+  };
+  const warm = createWarmReads(reads, settings.readsKept, clock);
   const commands = createCommands({
     ...reads,
     warm,
     access,
-    operations: engine.operations,
+    operations,
     planner,
     audit,
     auditSoon: (event) => auditBuffer.add(event),
@@ -105,14 +115,14 @@ export function createProduct(ports: ProductPorts, settings: ProductSettings): P
     clock,
     ids,
   });
-  return { ...engine, commands, close: () => auditBuffer.close() };
+  return { ...engine, operations, commands, close: () => auditBuffer.close() };
 }
 
 /** After a step nobody is shown what was read before it. */
-function forgetting(makeStep: StepFactory, warm: WarmReads): StepFactory {
+function forgetting(makeStep: StepFactory, forget: () => void): StepFactory {
   return (name, args) => {
     const step = makeStep(name, args);
-    const andForget = (act: Step['advance']) => (context: StepContext) => act(context).finally(warm.forget);
+    const andForget = (act: Step['advance']) => (context: StepContext) => act(context).finally(forget);
     return { ...step, advance: andForget(step.advance), undo: andForget(step.undo) };
   };
 }

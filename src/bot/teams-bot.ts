@@ -153,19 +153,20 @@ export class TeamsBot extends TeamsActivityHandler {
       return turn === 'tell' ? this.#say(request.conversation, texts.chat.tooMany(request.caller.name)) : undefined;
     }
     const answer = startAnswer(request.conversation, this.#dependencies);
-    const answered = new AbortController();
-    const impatience = clock.wait(silenceMs, answered.signal).then(
-      () => answer.reading(undefined),
-      () => undefined,
-    );
+    let reading: Promise<unknown> | undefined;
+    let isAnswered = false;
+    // Not aborted when the answer comes first: that makes an error, which costs each turn more than the timer.
+    void clock.wait(silenceMs).then(() => {
+      if (!isAnswered) reading = answer.reading(undefined);
+    });
     let toldHost = false;
     const progress: Progress = (hostName, earlier) => {
       toldHost = true;
       return answer.reading(hostName, earlier);
     };
     const delivered = await this.#answer(request, progress, answer);
-    answered.abort();
-    await impatience;
+    isAnswered = true;
+    await reading;
     if (toldHost && delivered) {
       await this.#answered(request);
     }

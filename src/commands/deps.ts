@@ -5,6 +5,7 @@ import type { BastionHost } from '../bastion/bastion-host.ts';
 import type { AzureReader } from '../bastion/ports.ts';
 import type { StorageHealth } from '../bastion/storage.ts';
 import type { UserErrorCode } from '../errors.ts';
+import type { Operation } from '../operations/operation.ts';
 import type { Operations } from '../operations/operations.ts';
 import type { Planner } from '../operations/ports.ts';
 import type { Clock, IdSource } from '../runtime.ts';
@@ -12,11 +13,13 @@ import type { Progress, TextRequest } from './commands.ts';
 import type { ParsedCommand } from './parsed-command.ts';
 import type { Answer } from './reply.ts';
 
-/** How commands read hosts. */
+/** How commands read hosts and what is under way for them. */
 export interface HostReads {
   readonly reader: Pick<AzureReader, 'listHosts' | 'readActiveSessions'>;
   /** Throws `AzureProblem`. */
   readonly readHealth: (host: BastionHost) => Promise<StorageHealth>;
+  /** What waits or runs for the host. */
+  readonly liveFor: (host: { readonly hostId: string }) => Promise<Operation | undefined>;
 }
 
 /** All that commands need. None of it can change Azure. */

@@ -20,7 +20,7 @@ export const status: Run = async (asked, deps) => {
   const [row, sessions, running] = await Promise.all([
     readHostRow(host, deps),
     readSessions(host, asked.request.caller, deps),
-    deps.operations.liveFor({ hostId: host.id }),
+    deps.liveFor({ hostId: host.id }),
   ]);
   const answer = { kind: 'status', status: { ...row, sessions, running } } as const;
   return mended ? { answer, host } : { answer };

@@ -17,7 +17,13 @@ function setUp() {
     judged.push(name);
     return { kind: 'off' } as const;
   };
-  return { azure, clock, judged, warm: createWarmReads({ reader: azure, readHealth }, tenSeconds, clock) };
+  let asked = 0;
+  const liveFor = async () => {
+    asked += 1;
+    return undefined;
+  };
+  const warm = createWarmReads({ reader: azure, readHealth, liveFor }, tenSeconds, clock);
+  return { azure, clock, judged, warm, asked: () => asked };
 }
 
 describe('reads for showing', () => {
@@ -50,6 +56,19 @@ describe('reads for showing', () => {
     await warm.readHealth(bastionHost({ etag: 'W/"2"' }));
 
     expect(judged).toHaveLength(2);
+  });
+
+  it('look each second what is under way', async () => {
+    const { clock, warm, asked } = setUp();
+
+    await warm.liveFor({ hostId: '/hosts/a' });
+    clock.pass(999);
+    await warm.liveFor({ hostId: '/hosts/A' });
+    expect(asked()).toBe(1);
+
+    clock.pass(1);
+    await warm.liveFor({ hostId: '/hosts/a' });
+    expect(asked()).toBe(2);
   });
 
   it('forget all when something was written', async () => {

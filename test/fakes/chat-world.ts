@@ -49,6 +49,7 @@ export class ChatWorld {
     this.health.set('bas-spoke', { kind: 'nobodyCanConnect', reason: 'sasExpired', store: undefined });
     const reads: HostReads = {
       reader: this.azure,
+      liveFor: (host) => this.operations.liveFor(host),
       readHealth: async (host) =>
         this.health.get(host.name) ?? {
           kind: host.enableSessionRecording ? 'works' : 'off',

@@ -20,11 +20,14 @@ describe('status', () => {
     };
 
     expect(await health()).toBe('off');
-    const asked = (await on.azure.log()).length;
+    const before = (await on.azure.log()).length;
     expect(await health()).toBe('off');
-    expect(await on.azure.log()).toHaveLength(asked);
+    expect(await on.azure.log()).toHaveLength(before);
 
-    const done = await on.approve(await on.ask('enable recording on bas-hub'));
+    const request = await on.ask('enable recording on bas-hub');
+    expect(await status()).toMatchObject({ status: { running: { id: request.id } } });
+
+    const done = await on.approve(request);
     expect(done.status).toBe('succeeded');
     expect(await health()).toBe('works');
     await on.stop();
