@@ -137,6 +137,8 @@ async function reaches(table: Table): Promise<boolean> {
 
 /** How often the table is read for what another replica saved, in ms. */
 const pollEvery = 2_000;
+/** How old the facts of `hosts` and `status` may be, in ms. */
+const readsKept = 10_000;
 /** The waits for Azure in a rehearsal, where its minutes are seconds, in ms. */
 const rehearsalWait = 500;
 
@@ -152,6 +154,7 @@ function productSettings({ approvals, waits, recording, azure }: Config): Produc
       retryEvery: rehearsal ? rehearsalWait : usualWaits.poll,
       pollEvery: Math.min(pollEvery, waits.leaseMs),
     },
+    readsKept,
     planner: { storePattern: recording.store, recordingAccounts: recording.accounts, access: recording.access },
     proof: { every: waits.monitorEveryMs, alarmAfter: waits.proofAlarmMs },
     steps: { ...usualWaits, ...(rehearsal ? short : {}), recheck: waits.recheckAfterMs, role: waits.roleWaitMs },

@@ -9,6 +9,7 @@ import { nobodyConnectsSince } from '../operations/pause.ts';
 import { isTerminal } from '../operations/transitions.ts';
 import { texts } from '../texts/catalogue.ts';
 import { operationButtons } from './operation-buttons.ts';
+import { foldedCode } from './present-code.ts';
 import { leftoverDetails, nextLines, recordingNow, traceDetails, waitingText, whyLines } from './present-outcome.ts';
 import { peopleText, shortIdOf } from './present-people.ts';
 import { consequenceLines, foldedChanges, foldedChecks, storeName, validUntil } from './present-plan.ts';
@@ -38,6 +39,7 @@ export function presentOperation(op: ShownOperation, options: PresenterOptions):
     changes:
       over && op.startedAt === undefined ? nothingFolded : foldedChanges(op.plan, !over || op.status === 'succeeded'),
     checks: op.status === 'awaitingApproval' ? foldedChecks(op.plan.checks) : nothingFolded,
+    managedByCode: op.status === 'awaitingApproval' ? foldedCode(op.plan) : nothingFolded,
     byHand:
       isStuck(op) || (op.plan.kind === 'switchOffRecording' && hasFailed(op))
         ? { label: words.folds.byHand, items: [words.switchOffCommand(op.plan.host.id)] }

@@ -14,7 +14,7 @@ import { hosts } from './hosts.ts';
 import { changes, type End, type Entry, entryOf, record, recordFault } from './journal.ts';
 import { type Told, toldBy, toldOf } from './last-answers.ts';
 import { parse } from './parse.ts';
-import { formatCommand, type Parsed } from './parsed-command.ts';
+import { formatCommand, type Parsed, type ParsedCommand } from './parsed-command.ts';
 import { progress } from './progress.ts';
 import { commandNamed } from './registry.ts';
 import type { Answer, Choice, Reply } from './reply.ts';
@@ -159,7 +159,7 @@ async function answer(
 ): Promise<CommandAnswer> {
   switch (parsed.kind) {
     case 'command':
-      return runs[parsed.command.name]({ ...asked, ...parsed }, deps);
+      return run(parsed, asked, deps);
     case 'badStore':
       throw new UserError('command.storeName', words.storeName.message, words.storeName.nextStep);
     case 'unknown':
@@ -175,6 +175,16 @@ async function answer(
     case 'byButtonOnly':
       return await byButtonOnly(asked.request, deps);
   }
+}
+
+/** What only shows may show what was read some seconds ago. */
+function run(
+  parsed: { readonly command: ParsedCommand; readonly repaired: boolean },
+  asked: Omit<Asked, 'command' | 'repaired'>,
+  deps: CommandDeps,
+): Promise<CommandAnswer> {
+  const { name } = parsed.command;
+  return runs[name]({ ...asked, ...parsed }, commandNamed(name).changes ? deps : { ...deps, ...deps.warm });
 }
 
 function didYouMean(suggestions: readonly string[]): Answer {

@@ -23,7 +23,7 @@ export const status: Run = async (asked, deps) => {
   const [row, sessions, running, record] = await Promise.all([
     readHostRow(host, deps),
     readSessions(host, asked.request.caller, deps),
-    deps.operations.liveFor({ hostId: host.id }),
+    deps.liveFor({ hostId: host.id }),
     deps.hostRecords.get(host.id),
   ]);
   const proof = proofOf(record, host);

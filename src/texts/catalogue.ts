@@ -9,6 +9,7 @@ import { commands } from './en/commands.ts';
 import { config } from './en/config.ts';
 import { demo } from './en/demo.ts';
 import { errors } from './en/errors.ts';
+import { managedByCode } from './en/managed-by-code.ts';
 import { notYet } from './en/not-yet.ts';
 import { operation } from './en/operation.ts';
 import { problems } from './en/problems.ts';
@@ -38,6 +39,7 @@ export const texts = {
   demo,
   errors,
   notYet,
+  managedByCode,
   operation,
   problems,
   proof,

@@ -87,7 +87,8 @@ const column = z.strictObject({
   spacing,
   selectAction: toggle.optional(),
   get items() {
-    return z.array(element).min(1);
+    // Without any it is an indent.
+    return z.array(element);
   },
 });
 const element: z.ZodType = z.lazy(() =>

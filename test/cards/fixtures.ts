@@ -89,6 +89,7 @@ export const repairPlan: Plan = {
   kind: 'repairRecording',
   host: { id: hostId.replace('bas-hub', 'bas-spoke'), name: 'bas-spoke', location: 'westeurope' },
   store: { account: store.account, container: 'bas-spoke-4d5e6f' },
+  changes: plan.changes.filter(({ property }) => property !== 'sku' && property !== 'enableSessionRecording'),
   consequences: [{ kind: 'offIfRepairFails' }, { kind: 'everyoneIsRecorded' }, { kind: 'watchedUntilProven' }],
   steps: plan.steps.filter(({ name }) => name !== 'upgradeTier' && name !== 'switchOn'),
 };

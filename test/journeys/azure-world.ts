@@ -68,14 +68,16 @@ export interface World {
   readonly approvals: ApprovalMode;
   /** The configured one. */
   readonly access: RecordingAccess;
+  /** In ms; 0 unless a test is about it, so that others see at once what they changed. */
+  readonly readsKept: number;
 }
 
 export function createWorld(
   azure: Azure,
-  options: { approvals?: ApprovalMode; table?: Table; access?: RecordingAccess } = {},
+  options: { approvals?: ApprovalMode; table?: Table; access?: RecordingAccess; readsKept?: number } = {},
 ): World {
-  const { approvals = 'two-person', table = createMemoryTable(), access = 'sas' } = options;
-  return { azure, table, chat: createFakeChat(), approvals, access };
+  const { approvals = 'two-person', table = createMemoryTable(), access = 'sas', readsKept = 0 } = options;
+  return { azure, table, chat: createFakeChat(), approvals, access, readsKept };
 }
 
 /** The real adapters. */
@@ -127,6 +129,7 @@ export function startProcess(world: World, killSwitch: KillSwitch = createKillSw
       logger: silentLogger,
     },
     {
+      readsKept: world.readsKept,
       engine: { approvals: world.approvals, approvalExpiry: 3_600_000, lease, retryEvery: wait, pollEvery: 50 },
       planner: {
         storePattern: { account: 'streccontoso{region:short}', container: '{host}' },

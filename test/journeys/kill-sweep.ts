@@ -1,6 +1,5 @@
 import { expect } from 'vitest';
 import type { RecordingAccess } from '../../src/bastion/managed-identity.ts';
-import type { StepName } from '../../src/bastion/plan.ts';
 import type { AzuriteConnection } from '../../src/demo/azurite.ts';
 import type { DemoPerson } from '../../src/demo/people.ts';
 import { ada, grace } from '../../src/demo/people.ts';

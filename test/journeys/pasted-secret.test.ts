@@ -83,6 +83,7 @@ async function start() {
       engine: { approvals: 'confirm', approvalExpiry: 3_600_000, lease: 60_000, retryEvery: 1_000, pollEvery: 50 },
       planner: { storePattern: undefined, recordingAccounts: [], access: 'sas' },
       proof: { every: 600_000, alarmAfter: 900_000 },
+      readsKept: 0,
       steps: usualWaits,
     },
   );
