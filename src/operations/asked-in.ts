@@ -1,5 +1,6 @@
-import type { Due } from './due.ts';
+import { type Due, newDue } from './due.ts';
 import type { Operation } from './operation.ts';
+import type { Change } from './operation-store.ts';
 
 /** The name of the alarm's due row that tells the asker, where the approvers read elsewhere. */
 export const toAsker = 'toAsker';
@@ -12,4 +13,13 @@ export function withAskedIn({ askedIn }: Operation, owed: readonly Due[]): reado
     return due.kind === 'alarm' ? [{ ...due, name: toAsker }] : [];
   });
   return [...owed, ...copies];
+}
+
+/** The asker's card becomes the one that is decided on. Not in a personal chat, where nobody else could. */
+export function decidedWhereAsked(operation: Operation, now: Date): Change | undefined {
+  const { askedIn, ...rest } = operation;
+  if (askedIn === undefined || askedIn.conversation.kind === 'personal' || operation.cardActivityId !== undefined) {
+    return undefined;
+  }
+  return { operation: { ...rest, ...askedIn, unclearPosts: 0 }, owed: [newDue('card', operation.id, now)] };
 }

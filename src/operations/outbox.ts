@@ -2,7 +2,7 @@ import type { AuditLog } from '../audit/audit-event.ts';
 import { parseAuditEvent } from '../audit/audit-event-schema.ts';
 import type { Clock, Logger } from '../runtime.ts';
 import type { Table } from '../table.ts';
-import { toAsker } from './asked-in.ts';
+import { decidedWhereAsked, toAsker } from './asked-in.ts';
 import { activePartition, type Due, dueKey, dueValues, newDue } from './due.ts';
 import type { MovedPayload } from './move-card.ts';
 import type { ConversationRef, Operation } from './operation.ts';
@@ -32,9 +32,19 @@ export function createOutbox(deps: OutboxDeps) {
     const operation = await store.get(due.owner);
     if (operation === undefined) return undefined;
     return await send(due, async () => {
-      if (operation.cardActivityId === undefined) await post(operation);
-      else await update(operation, operation.cardActivityId);
+      try {
+        if (operation.cardActivityId === undefined) await post(operation);
+        else await update(operation, operation.cardActivityId);
+      } catch (error) {
+        if (isGone(error)) await decideWhereAsked(operation);
+        throw error;
+      }
     });
+  }
+
+  /** The place for approvals is closed to the bot: somebody must still be able to decide. */
+  async function decideWhereAsked({ id }: Operation): Promise<void> {
+    await store.change(id, (current) => decidedWhereAsked(current, clock.now()));
   }
 
   /** After an unclear end the card may stand in the chat: it is posted once more, no oftener. */
@@ -46,7 +56,11 @@ export function createOutbox(deps: OutboxDeps) {
       operation: { ...current, unclearPosts: operation.unclearPosts + 1 },
     }));
     const cardActivityId = await postOnce(operation);
-    await store.change(operation.id, (current) => ({ operation: { ...current, cardActivityId, unclearPosts: 0 } }));
+    await store.change(operation.id, (current) => {
+      // Meanwhile it was asked for in another thread, and is posted there.
+      const isMoved = current.conversation.id !== operation.conversation.id;
+      return isMoved ? undefined : { operation: { ...current, cardActivityId, unclearPosts: 0 } };
+    });
   }
 
   async function postOnce(operation: Operation): Promise<string> {
@@ -67,7 +81,7 @@ export function createOutbox(deps: OutboxDeps) {
     try {
       await chat.updateCard(operation, cardActivityId);
     } catch (error) {
-      if (!(error instanceof ChatProblem) || error.kind !== 'gone') throw error;
+      if (!isGone(error)) throw error;
       await post(operation);
     }
   }
@@ -97,7 +111,7 @@ export function createOutbox(deps: OutboxDeps) {
       await chat.updateStatusCard(operation, cardActivityId);
       return true;
     } catch (error) {
-      if (error instanceof ChatProblem && error.kind === 'gone') return false;
+      if (isGone(error)) return false;
       throw error;
     }
   }
@@ -161,6 +175,10 @@ export function createOutbox(deps: OutboxDeps) {
   }
 
   return { card, statusCard, movedCard, closing, alarm, welcome, reading, audit: event };
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof ChatProblem && error.kind === 'gone';
 }
 
 /** Owes a conversation its welcome, once for ever: the marker and the due row come in one batch. */

@@ -1,9 +1,17 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { HostWriter, StorageWriter } from '../../src/bastion/ports.ts';
+import {
+  AzureProblem,
+  type HostWriter,
+  type IdentityWriter,
+  type RoleWriter,
+  type StorageWriter,
+} from '../../src/bastion/ports.ts';
 import { TeamsAdapter } from '../../src/bot/adapter.ts';
 import { createCardActions } from '../../src/bot/card-actions.ts';
 import { createChat } from '../../src/bot/chat.ts';
+import type { Members } from '../../src/bot/members.ts';
 import { createPresenter } from '../../src/bot/present.ts';
+import { createRateLimit } from '../../src/bot/rate-limit.ts';
 import { createSender } from '../../src/bot/sender.ts';
 import { TeamsBot } from '../../src/bot/teams-bot.ts';
 import { compileCards } from '../../src/cards/template.ts';
@@ -59,7 +67,9 @@ async function start() {
   const roleReader = new FakeRoleReader();
   roleReader.assign(ada.entraObjectId, roleReader.define('Owner', { actions: ['*'] }), '/');
   const reader = new FakeAzureReader(demoHosts());
-  const noWriter = {} as HostWriter & StorageWriter;
+  const noWriter = {} as HostWriter & StorageWriter & IdentityWriter & RoleWriter;
+  const members: Members = { membershipOf: async () => 'member' };
+  const edge = { ...runtime, presenter, members, rateLimit: createRateLimit(1_000) };
   const product = createProduct(
     {
       table,
@@ -68,23 +78,25 @@ async function start() {
       chat: createChat({ sender, presenter }),
       hostWriter: noWriter,
       storageWriter: noWriter,
+      identityWriter: noWriter,
+      roleWriter: noWriter,
+      prices: { readBastionPrices: () => Promise.reject(new AzureProblem('unavailable', 'no prices here')) },
       clock: systemClock,
       ids: systemIds,
       logger: log,
     },
     {
       engine: { approvals: 'confirm', approvalExpiry: 3_600_000, lease: 60_000, retryEvery: 1_000, pollEvery: 50 },
-      planner: { storePattern: undefined, recordingAccounts: [] },
+      planner: { storePattern: undefined, recordingAccounts: [], access: 'sas' },
       steps: usualWaits,
     },
   );
   compileCards();
   const bot = new TeamsBot({
-    ...runtime,
+    ...edge,
     sender,
-    presenter,
     commands: product.commands,
-    cardActions: createCardActions({ ...product, ...runtime, presenter }),
+    cardActions: createCardActions({ ...product, ...edge }),
     welcomes: { owed: product.welcome },
   });
   const server = createWebServer(
