@@ -1,15 +1,19 @@
 import type { AzureReader } from '../bastion/ports.ts';
 import type { Clock } from '../runtime.ts';
 import type { AzureConnection } from './azure-connection.ts';
+import { createContainerReader } from './container-reader.ts';
 import { createHostReader } from './host-reader.ts';
 import { createLockReader } from './lock-reader.ts';
+import { createPolicyReader } from './policy-reader.ts';
 import { createStorageReader } from './storage-reader.ts';
 
-/** The files of the three readers list, per method, the Azure actions that the bot's identity needs. */
+/** The files of the readers list, per method, the Azure actions that the bot's identity needs. */
 export function createAzureReader(connection: AzureConnection, clock: Clock): AzureReader {
   return {
     ...createHostReader(connection, clock),
     ...createStorageReader(connection, clock),
+    ...createContainerReader(connection, clock),
     ...createLockReader(connection),
+    ...createPolicyReader(connection),
   };
 }

@@ -13,6 +13,11 @@ export function resourceGroupOf(id: string): string | undefined {
   return /\/resourceGroups\/([^/?]+)/i.exec(id)?.[1];
 }
 
+/** The id of the resource group that a resource lies in. */
+export function resourceGroupScopeOf(id: string): string {
+  return id.split('/').slice(0, 5).join('/');
+}
+
 /** The resource's own name: the last part of its id. */
 export function resourceNameOf(id: string): string {
   return id.slice(id.lastIndexOf('/') + 1);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { subscriptionScopeOf } from './arm-id.ts';
+import { resourceGroupScopeOf, subscriptionScopeOf } from './arm-id.ts';
 import type { BastionHost } from './bastion-host.ts';
 import type { ScopedAction } from './plan.ts';
 
@@ -17,6 +17,8 @@ export const azureActions = {
   joinPublicIp: (publicIpId: string) => at(publicIpId, 'Microsoft.Network/publicIPAddresses/join/action'),
   pollNetwork: (hostId: string) => at(subscriptionScopeOf(hostId), 'Microsoft.Network/locations/operations/read'),
   readLocks: (resourceId: string) => at(resourceId, 'Microsoft.Authorization/locks/read'),
+  readPolicyDenials: (hostId: string) =>
+    at(resourceGroupScopeOf(hostId), 'Microsoft.PolicyInsights/checkPolicyRestrictions/read'),
   readAccount: (accountId: string) => at(accountId, 'Microsoft.Storage/storageAccounts/read'),
   readBlobService: (accountId: string) => at(accountId, 'Microsoft.Storage/storageAccounts/blobServices/read'),
   writeBlobService: (accountId: string) => at(accountId, 'Microsoft.Storage/storageAccounts/blobServices/write'),

@@ -1,3 +1,5 @@
+import type { AccountCheckCodes } from './account-check-codes.ts';
+import type { AzureCheckCodes } from './azure-check-codes.ts';
 import type { HostCheckCodes } from './host-check-codes.ts';
 import type { NetworkCheckCodes } from './network-check-codes.ts';
 import type { CheckName, PreflightCheck } from './plan.ts';
@@ -7,7 +9,12 @@ import type { StorageCheckCodes } from './storage-check-codes.ts';
  * Every check's codes, with the data of each: what the texts are written from. The outcome that a code has is in the
  * comment. Dates are ISO 8601 UTC.
  */
-export interface CheckCodes extends HostCheckCodes, StorageCheckCodes, NetworkCheckCodes {}
+export interface CheckCodes
+  extends HostCheckCodes,
+    StorageCheckCodes,
+    NetworkCheckCodes,
+    AccountCheckCodes,
+    AzureCheckCodes {}
 
 export type CheckCode<N extends CheckName> = keyof CheckCodes[N] & string;
 

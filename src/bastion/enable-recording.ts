@@ -8,6 +8,7 @@ import { fingerprint } from './fingerprint.ts';
 import type { PlanOutcome } from './plan.ts';
 import { preflight, type WantedSas } from './preflight/preflight.ts';
 import { sameStore } from './recording-store.ts';
+import { restorableContainer } from './restorable-container.ts';
 import { storageHealth } from './storage-health.ts';
 
 /** The start of a SAS lies so far back, because clocks differ. https://learn.microsoft.com/azure/bastion/session-recording */
@@ -51,6 +52,7 @@ export function planEnableRecording(facts: EnableFacts, now: Date): PlanOutcome 
         repair,
         policyId: sas.policyId,
         expiresOn: policyExpiresOn,
+        restoreVersion: restorableContainer(wanted.container, facts.deletedContainer)?.version,
       }),
       claims: { host: facts.host.id, account: wanted.account.id },
       fingerprint: fingerprint(facts),
@@ -72,5 +74,6 @@ function wantedSas(hostId: string, now: Date): WantedSas {
     expiresOn: expires.toISOString(),
     neededUntil: new Date(now.getTime() + keptWhenValidForMs).toISOString(),
     lastsMs: expires.getTime() - now.getTime() + startsBeforeMs,
+    startsBeforeMs,
   };
 }

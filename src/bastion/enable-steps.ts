@@ -4,11 +4,13 @@ import { playerOrigin } from './cors.ts';
 import type { StepCall } from './plan.ts';
 import type { RecordingStore, StorageAccount } from './storage.ts';
 
-interface Sas {
+interface Wanted {
   /** Nobody can connect now, or perhaps nobody: recording goes off before anything is taken back. */
   readonly repair: boolean;
   readonly policyId: string;
   readonly expiresOn: string;
+  /** Of the deleted container that is restored instead of making a new one. */
+  readonly restoreVersion: string | undefined;
 }
 
 /**
@@ -19,7 +21,7 @@ export function enableSteps(
   host: BastionHost,
   account: StorageAccount,
   store: RecordingStore,
-  { repair, policyId, expiresOn }: Sas,
+  { repair, policyId, expiresOn, restoreVersion }: Wanted,
 ): readonly StepCall[] {
   const place = { hostId: host.id, accountId: account.id, ...store, repair };
   const { subnetId, publicIpId } = linkedResources(host);
@@ -29,7 +31,9 @@ export function enableSteps(
   const isOn = host.enableSessionRecording;
 
   const steps: readonly (StepCall | undefined)[] = [
-    { name: 'createContainer', args: place },
+    restoreVersion === undefined
+      ? { name: 'createContainer', args: place }
+      : { name: 'restoreContainer', args: { ...place, version: restoreVersion } },
     { name: 'mergeCors', args: { ...place, origin } },
     { name: 'createAccessPolicy', args: { ...place, policyId, expiresOn } },
     { name: 'checkSas', args: { ...place, policyId, allowUnproven } },

@@ -2,6 +2,8 @@ import type { ActiveSessions, BastionHost } from './bastion-host.ts';
 import type {
   BlobContainer,
   BlobService,
+  DeletedContainer,
+  PolicyDenial,
   RecordingStore,
   ResourceLock,
   SasBinding,
@@ -48,6 +50,14 @@ export interface EnableFacts extends HealthFacts {
   /** Whether RECORDING_ACCOUNTS names the account or its subscription. */
   readonly accountListed: boolean;
   readonly accountLocks: Known<readonly ResourceLock[]> | undefined;
+  /** A container of the wanted name that could be restored. Undefined unless the account was found, like the next two. */
+  readonly deletedContainer: Known<DeletedContainer | undefined> | undefined;
+  /** Names of some blobs in the wanted container. */
+  readonly someBlobs: Known<readonly string[]> | undefined;
+  /** By how much our clock is ahead of storage's, in ms. */
+  readonly clockLead: Known<number> | undefined;
+  /** Undefined when the host itself isn't updated. */
+  readonly policyDenials: Known<readonly PolicyDenial[]> | undefined;
 }
 
 export function known<T>(value: T): Known<T> {

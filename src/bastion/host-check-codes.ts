@@ -47,6 +47,12 @@ export interface HostCheckCodes {
     readonly recordsElsewhere: { readonly account: string; readonly container: string };
     /** fail: the host records by managed identity; what Azure does with both is unknown. */
     readonly managedIdentity: { readonly blobContainerUri: string };
+    /** fail: both a SAS and a managed identity are set; which one Azure uses is unknown. */
+    readonly sasAndIdentity: {
+      readonly account: string;
+      readonly container: string;
+      readonly blobContainerUri: string;
+    };
   };
   readonly activeSessions: {
     /** pass */

@@ -60,7 +60,21 @@ export type CheckName =
   | 'network'
   | 'corsRoom'
   | 'policyRoom'
-  | 'locks';
+  | 'locks'
+  | 'publicNetwork'
+  | 'accountKind'
+  | 'hierarchicalNamespace'
+  | 'minimumTls'
+  | 'httpsOnly'
+  | 'anonymousAccess'
+  | 'encryptionKey'
+  | 'location'
+  | 'containerExclusive'
+  | 'deletedContainer'
+  | 'containerSoftDelete'
+  | 'corsForeign'
+  | 'azurePolicy'
+  | 'clock';
 
 export type Consequence =
   | { readonly kind: 'irreversibleUpgrade'; readonly from: string; readonly to: string }
@@ -86,6 +100,7 @@ export interface StepCall {
 /** The registered steps, in the order in which SAS mode uses them. */
 export type StepName =
   | 'createContainer'
+  | 'restoreContainer'
   | 'mergeCors'
   | 'createAccessPolicy'
   | 'checkSas'

@@ -1,6 +1,7 @@
 import { resourceNameOf } from '../bastion/arm-id.ts';
-import type { ActiveSessions } from '../bastion/bastion-host.ts';
+import type { ActiveSessions, BastionHost } from '../bastion/bastion-host.ts';
 import { check } from '../bastion/check-codes.ts';
+import { intendedHostChange } from '../bastion/enable-changes.ts';
 import { planEnableRecording } from '../bastion/enable-recording.ts';
 import type { EnableFacts, StoreChoice } from '../bastion/facts.ts';
 import type { PlanOutcome } from '../bastion/plan.ts';
@@ -12,7 +13,7 @@ import { chooseStore, isListed } from '../bastion/store-choice.ts';
 import type { ChangeRequest } from '../operations/operation.ts';
 import type { Planner } from '../operations/ports.ts';
 import type { Clock } from '../runtime.ts';
-import { readBoundStorage, readIfShown, readStorage } from './read-storage.ts';
+import { readBoundStorage, readIfShown, readIfTold, readStorage } from './read-storage.ts';
 
 export interface PlannerSettings {
   /** RECORDING_STORE; without it every request must name a container. */
@@ -56,7 +57,11 @@ async function readHostAndStorage(request: ChangeRequest, { reader, settings, cl
     ? storageHealth({ host, binding, bound: await readingBound }, clock.now())
     : { kind: 'off' };
   const choice = chooseStore(request, host, health, settings.storePattern);
-  const [bound, target] = await Promise.all([readingBound, readTarget(choice, reader)]);
+  const [bound, target, policyDenials] = await Promise.all([
+    readingBound,
+    readTarget(choice, reader),
+    readPolicyDenials(host, reader),
+  ]);
   const listed =
     choice.kind === 'chosen' &&
     isListed(choice.store, target?.wanted.account?.subscriptionId, settings.recordingAccounts);
@@ -68,17 +73,30 @@ async function readHostAndStorage(request: ChangeRequest, { reader, settings, cl
     wanted: target?.wanted,
     accountLocks: target?.accountLocks,
     accountListed: listed,
+    deletedContainer: target?.deletedContainer,
+    someBlobs: target?.someBlobs,
+    clockLead: target?.clockLead,
+    policyDenials,
   };
 }
 
 async function readTarget(choice: StoreChoice, reader: AzureReader) {
   if (choice.kind !== 'chosen') return undefined;
   const account = await reader.findStorageAccount(choice.store.account);
-  const [wanted, accountLocks] = await Promise.all([
+  const { container } = choice.store;
+  const [wanted, accountLocks, deletedContainer, someBlobs, clockLead] = await Promise.all([
     readStorage(choice.store, account, reader),
     account && readIfShown(() => reader.listLocks(account.id)),
+    account && readIfShown(() => reader.findDeletedContainer(account, container)),
+    account && readIfTold(() => reader.listSomeBlobs(account, container)),
+    account && readIfTold(() => reader.readClockLead(account)),
   ]);
-  return { wanted, accountLocks };
+  return { wanted, accountLocks, deletedContainer, someBlobs, clockLead };
+}
+
+async function readPolicyDenials(host: BastionHost, reader: AzureReader): Promise<EnableFacts['policyDenials']> {
+  const change = intendedHostChange(host);
+  return change && (await readIfTold(() => reader.listPolicyDenials(host, change)));
 }
 
 async function readSessions(hostId: string, reader: AzureReader): Promise<ActiveSessions> {

@@ -12,6 +12,8 @@ export interface StepProblems {
   readonly 'host.tierChanged': { readonly sku: string };
   readonly 'host.nativeClientOn': NoData;
   readonly 'host.locked': { readonly lock: string };
+  /** An Azure Policy assignment of this name came in between. */
+  readonly 'host.policyDenies': { readonly policy: string };
   readonly 'host.recordingOff': NoData;
   readonly 'storage.accountMissing': { readonly account: string };
   readonly 'storage.keyAccessDisabled': { readonly account: string };

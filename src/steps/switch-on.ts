@@ -1,6 +1,8 @@
 import { azureActions } from '../bastion/azure-actions.ts';
 import type { BastionHost } from '../bastion/bastion-host.ts';
+import type { HostChange } from '../bastion/ports.ts';
 import type { Step, StepContext, StepResult } from '../operations/step.ts';
+import { findRefusal } from './azure-refusal.ts';
 import { findFoundationProblem, recheckWait } from './foundation.ts';
 import { foundationReadActions, hostReadActions, hostWriteActions } from './host-actions.ts';
 import { ageMs, begunUpdate, pollOnce, updateHost } from './host-update.ts';
@@ -26,6 +28,8 @@ export function switchOnStep(args: Args, deps: StepDeps): Step {
       botOnly: [
         ...hostReadActions(hostId),
         azureActions.readLocks(hostId),
+        azureActions.readLocks(accountId),
+        azureActions.readPolicyDenials(hostId),
         ...foundationReadActions(args),
         azureActions.deleteBlob(accountId, container),
       ],
@@ -36,7 +40,13 @@ export function switchOnStep(args: Args, deps: StepDeps): Step {
     undoUntilDone: true,
     advance: (context) =>
       updateHost(
-        { hostId, change, key: 'put', whenFailed: 'stop', beforeWrite: (host) => obstacle(host, args, context, deps) },
+        {
+          hostId,
+          change,
+          key: 'put',
+          whenFailed: 'stop',
+          beforeWrite: (host) => obstacle(host, args, { change, context, deps }),
+        },
         context,
         deps,
       ),
@@ -48,8 +58,7 @@ export function switchOnStep(args: Args, deps: StepDeps): Step {
 async function obstacle(
   host: BastionHost,
   args: Args,
-  context: StepContext,
-  deps: StepDeps,
+  { change, context, deps }: { readonly change: HostChange; readonly context: StepContext; readonly deps: StepDeps },
 ): Promise<StepResult | undefined> {
   if (context.earlier.setSas?.setAt === undefined)
     throw new Error('recording is to be switched on before a SAS is set');
@@ -58,15 +67,11 @@ async function obstacle(
   const tooSoon = recheckWait(context, deps);
   if (tooSoon !== undefined) return tooSoon;
 
-  const [locks, problem] = await Promise.all([
-    deps.reader.listLocks(args.hostId),
+  const [refusal, problem] = await Promise.all([
+    findRefusal(host, { accountId: args.accountId, change }, deps),
     findFoundationProblem(args, context.now, deps),
   ]);
-  if (problem !== undefined) return problem;
-  // It would refuse the rollback too.
-  const readOnly = locks.find(({ level }) => level === 'ReadOnly');
-  if (readOnly !== undefined) return stop('host.locked', { lock: readOnly.name });
-  return sasProblem(args, context, deps);
+  return problem ?? refusal ?? sasProblem(args, context, deps);
 }
 
 /** The upgrade may have taken an hour since the SAS was checked, so it is tried again. */

@@ -21,6 +21,20 @@ const checkNames: Readonly<Record<CheckName, true>> = {
   corsRoom: true,
   policyRoom: true,
   locks: true,
+  publicNetwork: true,
+  accountKind: true,
+  hierarchicalNamespace: true,
+  minimumTls: true,
+  httpsOnly: true,
+  anonymousAccess: true,
+  encryptionKey: true,
+  location: true,
+  containerExclusive: true,
+  deletedContainer: true,
+  containerSoftDelete: true,
+  corsForeign: true,
+  azurePolicy: true,
+  clock: true,
 };
 
 describe('the sentence of a check', () => {

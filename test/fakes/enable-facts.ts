@@ -27,6 +27,10 @@ export function enableFacts(change: Partial<EnableFacts> = {}): EnableFacts {
     wanted: storageFacts(),
     accountListed: true,
     accountLocks: known([]),
+    deletedContainer: known(undefined),
+    someBlobs: known([]),
+    clockLead: known(0),
+    policyDenials: known([]),
     ...change,
   };
 }

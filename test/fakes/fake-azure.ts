@@ -10,6 +10,8 @@ import {
 import {
   type BlobContainer,
   type CorsRule,
+  type DeletedContainer,
+  type PolicyDenial,
   type ResourceLock,
   revealSas,
   type SasBinding,
@@ -42,6 +44,7 @@ interface FakeAccount {
   isVersioningEnabled: boolean;
   corsRules: readonly CorsRule[];
   readonly containers: Map<string, FakeContainer>;
+  readonly deleted: Map<string, { readonly facts: DeletedContainer; readonly container: FakeContainer }>;
 }
 interface FakeContainer {
   facts: BlobContainer;
@@ -77,6 +80,7 @@ export class FakeAzure {
   readonly issuedStarts: string[] = [];
   readonly accounts = new Map<string, FakeAccount>();
   readonly locks: ResourceLock[] = [];
+  readonly policyDenials: PolicyDenial[] = [];
   host: BastionHost;
   sas:
     | { readonly account: string; readonly container: string; readonly policyId: string; readonly startsOn?: string }
@@ -99,6 +103,7 @@ export class FakeAzure {
       isVersioningEnabled: false,
       corsRules: [],
       containers: new Map(),
+      deleted: new Map(),
     };
     this.accounts.set(account.name, added);
     return added;
@@ -108,6 +113,15 @@ export class FakeAzure {
     const container: FakeContainer = { facts: blobContainer(name), policies: [], blobs: new Set() };
     this.#account(account).containers.set(name, container);
     return container;
+  }
+
+  /** Deletes it softly. */
+  deleteContainer(account: string, name: string): void {
+    const { containers, deleted } = this.#account(account);
+    const container = this.#container(account, name);
+    const facts = { ...container.facts, version: 'v1', deletedOn: '2026-11-20T08:00:00.000Z', remainingDays: 27 };
+    deleted.set(name, { facts, container });
+    containers.delete(name);
   }
 
   /** Whether a session through the host could be recorded now. */
@@ -162,6 +176,12 @@ export class FakeAzure {
           permissions,
         })),
       ),
+    findDeletedContainer: ({ name }, container) =>
+      this.#call('findDeletedContainer', () => this.#account(name).deleted.get(container)?.facts),
+    listSomeBlobs: ({ name }, container) =>
+      this.#call('listSomeBlobs', () => [...(this.#account(name).containers.get(container)?.blobs ?? [])]),
+    readClockLead: () => this.#call('readClockLead', () => 0),
+    listPolicyDenials: () => this.#call('listPolicyDenials', () => this.policyDenials),
     listLocks: () => this.#call('listLocks', () => this.locks),
   };
 
@@ -215,6 +235,16 @@ export class FakeAzure {
     createContainer: ({ name }, container) =>
       this.#call('createContainer', () => {
         if (!this.#account(name).containers.has(container)) this.addContainer(name, container);
+        return { correlationId: this.#correlationId() };
+      }),
+    restoreContainer: ({ name }, container, version) =>
+      this.#call('restoreContainer', () => {
+        const { containers, deleted } = this.#account(name);
+        const found = deleted.get(container);
+        if (found?.facts.version !== version) throw new AzureProblem('gone', `There is no deleted ${container}`);
+        if (containers.has(container)) throw new AzureProblem('refused', `There is a ${container}`);
+        containers.set(container, found.container);
+        deleted.delete(container);
         return { correlationId: this.#correlationId() };
       }),
     setCorsRules: ({ name }, _service, rules) =>

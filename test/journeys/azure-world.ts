@@ -96,6 +96,7 @@ export function startProcess(world: World, killSwitch: KillSwitch = createKillSw
       hostWriter: killSwitch.guard(hostWriter, ['beginUpdate', 'setSessionRecordingSasUrl']),
       storageWriter: killSwitch.guard(storageWriter, [
         'createContainer',
+        'restoreContainer',
         'setCorsRules',
         'setAccessPolicies',
         'issueSas',

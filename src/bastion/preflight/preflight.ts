@@ -9,7 +9,15 @@ import {
   checkSasPolicy,
   checkVersioning,
 } from './account-checks.ts';
+import { checkAccountSettings } from './account-settings-checks.ts';
+import { checkAzurePolicy, checkClock } from './azure-checks.ts';
 import { checkContainer, checkCorsRoom, checkImmutability, checkPolicyRoom } from './container-checks.ts';
+import {
+  checkContainerExclusive,
+  checkContainerSoftDelete,
+  checkDeletedContainer,
+} from './container-contents-checks.ts';
+import { checkForeignCors } from './foreign-cors-check.ts';
 import { checkActiveSessions, checkEarlierSas, checkHostSettled, checkNativeClient, checkTier } from './host-checks.ts';
 import { checkLocks } from './lock-checks.ts';
 
@@ -22,6 +30,8 @@ export interface WantedSas {
   readonly neededUntil: string;
   /** From the token's start to the expiry. */
   readonly lastsMs: number;
+  /** So long before now it starts. */
+  readonly startsBeforeMs: number;
 }
 
 /** Every check that applies: what can't be looked at because the account is missing isn't in the list. */
@@ -37,19 +47,27 @@ export function preflight(facts: EnableFacts, health: StorageHealth, sas: Wanted
     ...(choice.kind === 'chosen' ? [checkAccountListed(choice.store.account, facts.accountListed)] : []),
     ...storageChecks(facts, sas),
     checkLocks(facts),
+    ...checkAzurePolicy(facts),
   ];
 }
 
-function storageChecks({ host, wanted }: EnableFacts, sas: WantedSas): readonly PreflightCheck[] {
+function storageChecks(facts: EnableFacts, sas: WantedSas): readonly PreflightCheck[] {
+  const { host, wanted, deletedContainer, clockLead } = facts;
   if (wanted?.account === undefined) return [];
   return [
-    checkContainer(wanted),
+    ...checkAccountSettings(wanted.account, host.location),
+    checkContainer(wanted, deletedContainer),
+    ...checkDeletedContainer(facts),
+    checkContainerExclusive(facts),
+    checkContainerSoftDelete(wanted),
     checkVersioning(wanted),
-    checkImmutability(wanted),
+    checkImmutability(wanted, deletedContainer),
     checkKeyAccess(wanted.account),
     checkSasPolicy(wanted.account, sas.lastsMs),
     checkNetwork(wanted.account),
     checkCorsRoom(wanted, host.dnsName),
+    ...checkForeignCors(wanted, host.dnsName),
     checkPolicyRoom(wanted, { id: sas.policyId, expiresOn: sas.expiresOn, neededUntil: sas.neededUntil }),
+    ...(clockLead === undefined ? [] : [checkClock(clockLead, sas.startsBeforeMs)]),
   ];
 }

@@ -6,6 +6,7 @@ export const azure = {
   noPlaceToAsk: 'Azure accepted the request but named no place to ask for its result.',
   foreignUrl: 'Azure named a URL of another host; it was not followed.',
   noSas: 'Azure answered without a SAS.',
+  noDate: 'Azure answered without the time.',
   noAnswer: 'No answer',
   httpStatus: (status: number) => `HTTP ${status}`,
   /** For whoever starts a rehearsal. */
@@ -15,8 +16,10 @@ export const azure = {
 const things = {
   account: 'a storage account',
   blobService: 'the blob service',
+  container: 'a container',
   host: 'a bastion host',
   list: 'a list',
   lock: 'a lock',
+  policy: 'what its policies deny',
   sessions: 'the active sessions',
 };

@@ -1,10 +1,18 @@
 import type { CheckWords, CheckWordsByCode } from '../check-words.ts';
 import type { Data } from '../data.ts';
+import { accountChecks } from './checks-of-account.ts';
+import { azureChecks } from './checks-of-azure.ts';
 import { hostChecks } from './checks-of-host.ts';
 import { networkChecks } from './checks-of-network.ts';
 import { storageChecks } from './checks-of-storage.ts';
 
-const checkWords: CheckWordsByCode = { ...hostChecks, ...storageChecks, ...networkChecks };
+const checkWords: CheckWordsByCode = {
+  ...hostChecks,
+  ...storageChecks,
+  ...networkChecks,
+  ...accountChecks,
+  ...azureChecks,
+};
 
 const subjects: Readonly<Record<string, string>> = {
   hostSettled: 'State of the host',
@@ -23,6 +31,20 @@ const subjects: Readonly<Record<string, string>> = {
   corsRoom: 'Room for a CORS rule',
   policyRoom: 'Room for an access policy',
   locks: 'Resource locks',
+  publicNetwork: 'Public network access',
+  accountKind: 'Kind of storage account',
+  hierarchicalNamespace: 'Hierarchical namespace',
+  minimumTls: 'Minimum TLS version',
+  httpsOnly: 'Secure transfer',
+  anonymousAccess: 'Anonymous access',
+  encryptionKey: 'Encryption key',
+  location: 'Region of the storage account',
+  containerExclusive: 'What is in the container',
+  deletedContainer: 'Deleted container',
+  containerSoftDelete: 'Container soft delete',
+  corsForeign: 'Other CORS rules',
+  azurePolicy: 'Azure Policy',
+  clock: 'Clocks',
 };
 
 const verdicts: Readonly<Record<string, string>> = {

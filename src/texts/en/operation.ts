@@ -171,6 +171,7 @@ export const operation = {
       sessionRecordingSasUrl: 'SAS URL for recordings',
       accessPolicy: 'access policy valid until',
       container: 'container',
+      deletedContainer: 'deleted container (restored)',
     } as Readonly<Record<string, string>>,
     on: 'on',
     off: 'off',

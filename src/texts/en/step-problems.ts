@@ -34,6 +34,10 @@ export const stepProblems = {
     why: `The ReadOnly lock ${lock} would keep me from switching recording off again if something failed.`,
     next: 'Remove the lock for the time of the change, then ask again.',
   }),
+  'host.policyDenies': (_host: string, { policy }: Data) => ({
+    why: `Azure Policy ${policy} would deny switching recording on; Azure says so beforehand.`,
+    next: 'Ask whoever manages the policy for an exemption of this host, then ask again.',
+  }),
   'host.recordingOff': () => ({
     why: 'Recording is off again; somebody or something else switched it off.',
     next: 'Look in the activity log who did, then ask again.',
