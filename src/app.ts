@@ -1,12 +1,15 @@
 import { type AzureConnection, connectAzure } from './azure/azure-connection.ts';
 import { createAzureReader } from './azure/azure-reader.ts';
 import { createHostWriter } from './azure/host-writer.ts';
+import { createIdentityWriter } from './azure/identity-writer.ts';
 import { createRoleReader } from './azure/role-reader.ts';
+import { createRoleWriter } from './azure/role-writer.ts';
 import { openStateTable } from './azure/state-table.ts';
 import { createStorageWriter } from './azure/storage-writer.ts';
 import { TeamsAdapter } from './bot/adapter.ts';
 import { createCardActions } from './bot/card-actions.ts';
 import { createChat } from './bot/chat.ts';
+import { createMembers } from './bot/members.ts';
 import { createPresenter } from './bot/present.ts';
 import { createSender } from './bot/sender.ts';
 import { TeamsBot } from './bot/teams-bot.ts';
@@ -46,16 +49,25 @@ export async function startApp(config: Config, runtime: AppRuntime): Promise<App
     cloud: config.azure.cloud,
   });
   const sender = createSender({ connectorFor: (url) => adapter.connectorFor(url), rules: config.bot });
+  const members = createMembers({
+    connectorFor: (url) => adapter.connectorFor(url),
+    rules: config.bot,
+    tenantId: config.bot.identity.tenantId,
+    guests: config.bot.guests,
+    clock,
+    log: logger,
+  });
   const azure = connectAzure(config.azure);
   const ports = { ...azurePorts(azure, clock), table, chat: createChat({ sender, presenter }) };
   const product = createProduct(guard({ ...ports, clock, ids, logger }), productSettings(config));
-  const cardActions = createCardActions({ ...product, presenter, clock, ids, log: logger });
+  const cardActions = createCardActions({ ...product, presenter, members, clock, ids, log: logger });
   const bot = new TeamsBot({
     commands: product.commands,
     cardActions,
     welcomes: { owed: product.welcome },
     sender,
     presenter,
+    members,
     clock,
     ids,
     log: logger,
@@ -94,6 +106,8 @@ function azurePorts(connection: AzureConnection, clock: Clock) {
     reader: createAzureReader(connection, clock),
     hostWriter: createHostWriter(connection),
     storageWriter: createStorageWriter(connection),
+    identityWriter: createIdentityWriter(connection),
+    roleWriter: createRoleWriter(connection),
     roleReader: createRoleReader(connection),
   };
 }

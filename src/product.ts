@@ -5,7 +5,14 @@ import { minimumToChange } from './access/minimum.ts';
 import type { RoleReader } from './access/ports.ts';
 import { createAuditBuffer } from './audit/audit-buffer.ts';
 import { createAuditLog } from './audit/audit-log.ts';
-import { AzureProblem, type AzureReader, type HostWriter, type StorageWriter } from './bastion/ports.ts';
+import {
+  AzureProblem,
+  type AzureReader,
+  type HostWriter,
+  type IdentityWriter,
+  type RoleWriter,
+  type StorageWriter,
+} from './bastion/ports.ts';
 import type { Commands } from './commands/commands.ts';
 import { createCommands } from './commands/handle.ts';
 import { createPlanner, type PlannerSettings } from './commands/plan-enable-recording.ts';
@@ -25,6 +32,8 @@ export interface ProductPorts {
   readonly reader: AzureReader;
   readonly hostWriter: HostWriter;
   readonly storageWriter: StorageWriter;
+  readonly identityWriter: IdentityWriter;
+  readonly roleWriter: RoleWriter;
   readonly roleReader: RoleReader;
   readonly clock: Clock;
   readonly ids: IdSource;

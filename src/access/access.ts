@@ -5,13 +5,15 @@ import type { Person } from './person.ts';
 export interface Access {
   /**
    * Which of `actions` the person doesn't hold. Empty: all are held. Unreadable rights count as missing.
-   * `fresh` (the worker, before it writes) reads past the 60 s cache.
+   * `fresh` (the worker, before it writes) reads past the 60 s cache. `hints` (for a refusal) also looks for roles that
+   * the person could activate.
    */
-  missing(
-    person: Person,
-    actions: readonly ScopedAction[],
-    options?: { fresh?: boolean },
-  ): Promise<readonly MissingRight[]>;
+  missing(person: Person, actions: readonly ScopedAction[], options?: AccessOptions): Promise<readonly MissingRight[]>;
+}
+
+export interface AccessOptions {
+  readonly fresh?: boolean;
+  readonly hints?: boolean;
 }
 
 export interface MissingRight extends ScopedAction {
@@ -21,4 +23,11 @@ export interface MissingRight extends ScopedAction {
   readonly why: 'noRole' | 'denied' | 'conditional' | 'unreadable';
   /** The deny assignment, the ignored role or the read error, when there is one. */
   readonly detail: string | undefined;
+  /** A role that has the action and that the person is eligible for (PIM), when hints were asked for and readable. */
+  readonly activate?: ActivatableRole;
+}
+
+export interface ActivatableRole {
+  readonly roleName: string;
+  readonly scope: string;
 }

@@ -1,9 +1,10 @@
 import type { ScopedAction } from '../bastion/plan.ts';
 import type { Clock } from '../runtime.ts';
-import type { Access } from './access.ts';
-import { type AssignedRole, evaluate, type ScopeFacts } from './evaluate.ts';
-import type { DenyAssignment, RoleAssignment, RoleDefinition, RoleReader } from './ports.ts';
-import { scopeKey } from './scope.ts';
+import { texts } from '../texts/catalogue.ts';
+import type { Access, MissingRight } from './access.ts';
+import { type AssignedRole, activatable, evaluate, type ScopeFacts } from './evaluate.ts';
+import type { DenyAssignment, EligibleRole, RoleAssignment, RoleDefinition, RoleReader } from './ports.ts';
+import { scopeKey, scopeName } from './scope.ts';
 import { createTimedCache } from './timed-cache.ts';
 
 /** The longest that an answer may be used again; only commands that read use it, never a decision. */
@@ -13,6 +14,7 @@ const keepMs = 60_000;
 export function createAccess(roleReader: RoleReader, clock: Clock): Access {
   const listings = createTimedCache<Listing>(keepMs, clock);
   const definitions = createTimedCache<RoleDefinition>(keepMs, clock);
+  const eligibilities = createTimedCache<readonly EligibleRole[]>(keepMs, clock);
 
   async function list(scope: string, entraObjectId: string): Promise<Listing> {
     const [assignments, denies] = await Promise.all([
@@ -30,7 +32,7 @@ export function createAccess(roleReader: RoleReader, clock: Clock): Access {
       asked.set(key, definition);
       return { assignment, definition: await definition };
     } catch (error) {
-      return { assignment, definition: { unreadable: reasonOf(error) } };
+      return { assignment, definition: { unreadable: texts.access.unreadableRole(scopeName(id), reasonOf(error)) } };
     }
   }
 
@@ -45,6 +47,24 @@ export function createAccess(roleReader: RoleReader, clock: Clock): Access {
     }
   }
 
+  /** A hint is no decision: what can't be read gives none. */
+  async function withHint(right: MissingRight, entraObjectId: string): Promise<MissingRight> {
+    try {
+      const key = `${entraObjectId.toLowerCase()} ${scopeKey(right.scope)}`;
+      const eligible = await eligibilities.get(key, () => roleReader.eligibleRoles(right.scope, entraObjectId), false);
+      const roles = await Promise.all(
+        eligible.map(async ({ scope, roleDefinitionId: id }) => {
+          const definition = await definitions.get(id.toLowerCase(), () => roleReader.roleDefinition(id), false);
+          return { scope, definition };
+        }),
+      );
+      const activate = activatable(right, roles);
+      return activate === undefined ? right : { ...right, activate };
+    } catch {
+      return right;
+    }
+  }
+
   return {
     async missing(person, actions, options) {
       const { entraObjectId } = person;
@@ -55,7 +75,10 @@ export function createAccess(roleReader: RoleReader, clock: Clock): Access {
           async ([key, scope]) => [key, await factsAt(scope, entraObjectId, fresh, asked)] as const,
         ),
       );
-      return evaluate(actions, { entraObjectId, scopes: new Map(scopes) });
+      const missing = evaluate(actions, { entraObjectId, scopes: new Map(scopes) });
+      return options?.hints === true
+        ? await Promise.all(missing.map((right) => withHint(right, entraObjectId)))
+        : missing;
     },
   };
 }

@@ -1,8 +1,9 @@
 import type { ScopedAction } from '../bastion/plan.ts';
-import type { MissingRight } from './access.ts';
+import { texts } from '../texts/catalogue.ts';
+import type { ActivatableRole, MissingRight } from './access.ts';
 import { matchesAction } from './matches-action.ts';
 import type { DenyAssignment, Permissions, RoleAssignment, RoleDefinition } from './ports.ts';
-import { reaches, scopeKey } from './scope.ts';
+import { reaches, scopeKey, scopeName } from './scope.ts';
 import { usualRole } from './usual-role.ts';
 
 /** What Azure said about one person. */
@@ -45,7 +46,7 @@ function judge(wanted: ScopedAction, facts: RightsFacts): Verdict {
   }
   const deny = scope.denies.find((candidate) => denies(candidate, wanted, facts.entraObjectId));
   if (deny !== undefined) {
-    return { why: 'denied', detail: deny.name };
+    return { why: 'denied', detail: texts.access.denied(deny.name, deny.excludePrincipals.length > 0) };
   }
   return judgeRoles(wanted, scope.roles);
 }
@@ -59,11 +60,10 @@ function judgeRoles(wanted: ScopedAction, roles: readonly AssignedRole[]): Verdi
     }
     if ('unreadable' in definition) {
       unreadable ??= definition.unreadable;
+    } else if (assignment.condition === undefined && grants(definition, wanted)) {
+      return 'held';
     } else if (covers(definition.permissions, wanted)) {
-      if (assignment.condition === undefined) {
-        return 'held';
-      }
-      conditional ??= definition.roleName;
+      conditional ??= texts.access.ignored(definition.roleName, scopeName(assignment.scope));
     }
   }
   if (conditional !== undefined) {
@@ -79,12 +79,36 @@ function denies(deny: DenyAssignment, wanted: ScopedAction, entraObjectId: strin
   return applies && names(deny, entraObjectId) && covers(deny.permissions, wanted);
 }
 
-/** Membership of an excluded group can't be seen here, so only a person excluded by name is let off. */
+/**
+ * Azure lists for a person every deny assignment that names them or a group of theirs, but not which of the excluded
+ * groups they are in. So only a person excluded by name is let off, and somebody excluded through a group is refused here
+ * although Azure would let them: the safe side, and the refusal says so.
+ */
 function names(deny: DenyAssignment, entraObjectId: string): boolean {
   const person = entraObjectId.toLowerCase();
   const principals = deny.principals.map((id) => id.toLowerCase());
   const named = deny.assignedToPerson || principals.includes(everyone) || principals.includes(person);
   return named && !deny.excludePrincipals.some((id) => id.toLowerCase() === person);
+}
+
+/** Without counting what a block grants only under a condition. */
+export function grants({ permissions }: RoleDefinition, wanted: ScopedAction): boolean {
+  return covers(
+    permissions.filter((block) => block.condition === undefined),
+    wanted,
+  );
+}
+
+/** The first of `roles` that would give what is missing once activated; a deny assignment still stands against it. */
+export function activatable(
+  right: MissingRight,
+  roles: readonly { readonly scope: string; readonly definition: RoleDefinition }[],
+): ActivatableRole | undefined {
+  if (right.why !== 'noRole' && right.why !== 'conditional') {
+    return undefined;
+  }
+  const found = roles.find(({ scope, definition }) => reaches(scope, right.scope) && grants(definition, right));
+  return found && { roleName: found.definition.roleName, scope: found.scope };
 }
 
 /** A `not…` takes away only within its own block; another block, or another role, may still give it. */

@@ -11,11 +11,9 @@ export function minimumToSeeSessions(hostId: string): readonly ScopedAction[] {
 }
 
 /**
- * What each person must hold to ask for or approve a change of recording at all. Everything that the steps write must
- * be held by requester and approvers together; this is less, and never enough alone.
- *
- * Host and storage account often have different owners: what the steps write in the account need only be held by one
- * of them.
+ * What each person must hold to ask for or approve a change of recording at all, unless they bring a whole side of what
+ * the others lack (`sides.ts`): host and storage account often have different owners. Everything that the steps write
+ * must be held by requester and approvers together; this is less, and never enough alone.
  */
 export function minimumToChange(hostId: string): readonly ScopedAction[] {
   return [

@@ -6,6 +6,11 @@ export interface RoleReader {
   /** Active assignments at and above `scope`, through groups too (`atScope() and assignedTo(...)`), all pages. */
   roleAssignments(scope: string, entraObjectId: string): Promise<readonly RoleAssignment[]>;
   roleDefinition(roleDefinitionId: string): Promise<RoleDefinition>;
+  /**
+   * Roles that this person could activate (PIM) at, above or below `scope`, through groups too. For hints only: an
+   * eligible role grants nothing. Source: azure REST "Role Eligibility Schedule Instances - List For Scope".
+   */
+  eligibleRoles(scope: string, entraObjectId: string): Promise<readonly EligibleRole[]>;
   /** All deny assignments at and above `scope`, whoever they name (`atScope()`), plus those of this person. */
   denyAssignments(scope: string, entraObjectId: string): Promise<readonly DenyAssignment[]>;
 }
@@ -21,7 +26,17 @@ export interface RoleAssignment {
 export interface RoleDefinition {
   readonly id: string;
   readonly roleName: string;
-  readonly permissions: readonly Permissions[];
+  readonly permissions: readonly RolePermissions[];
+}
+
+export interface EligibleRole {
+  readonly scope: string;
+  readonly roleDefinitionId: string;
+}
+
+/** `condition`: some built-in roles grant a block only under one; such a block is not evaluated and grants nothing. */
+export interface RolePermissions extends Permissions {
+  readonly condition?: string | undefined;
 }
 
 /** `*` is a wildcard anywhere; comparisons ignore case. */

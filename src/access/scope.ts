@@ -13,5 +13,15 @@ export function scopeKey(scope: string): string {
 export function reaches(assigned: string, scope: string): boolean {
   const upper = scopeKey(assigned);
   const lower = scopeKey(scope);
-  return upper === '/' || upper.startsWith(aboveSubscriptions) || lower === upper || lower.startsWith(`${upper}/`);
+  return (
+    upper === '/' ||
+    upper.startsWith(aboveSubscriptions) ||
+    lower === upper ||
+    (upper !== '' && lower.startsWith(`${upper}/`))
+  );
+}
+
+/** The last part of an id, for people; everything is `/`. */
+export function scopeName(scope: string): string {
+  return scope.split('/').filter(Boolean).at(-1) ?? '/';
 }

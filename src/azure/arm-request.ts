@@ -7,7 +7,7 @@ import { type Intent, problemOfStatus, translated } from './azure-error.ts';
 import { correlationIdOf, retryAfterMsOf } from './azure-headers.ts';
 
 export interface ArmRequest {
-  readonly method: 'GET' | 'PUT' | 'POST';
+  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
   /** A path with its query, or an absolute URL that ARM gave (next page, poller). */
   readonly url: string;
   /** Left out when `url` has it already. */

@@ -3,7 +3,9 @@ import type { Clock } from '../runtime.ts';
 import type { AzureConnection } from './azure-connection.ts';
 import { createContainerReader } from './container-reader.ts';
 import { createHostReader } from './host-reader.ts';
+import { createIdentityReader } from './identity-reader.ts';
 import { createLockReader } from './lock-reader.ts';
+import { createNetworkReader } from './network-reader.ts';
 import { createPolicyReader } from './policy-reader.ts';
 import { createStorageReader } from './storage-reader.ts';
 
@@ -15,5 +17,7 @@ export function createAzureReader(connection: AzureConnection, clock: Clock): Az
     ...createContainerReader(connection, clock),
     ...createLockReader(connection),
     ...createPolicyReader(connection),
+    ...createIdentityReader(connection),
+    ...createNetworkReader(connection),
   };
 }

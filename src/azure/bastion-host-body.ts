@@ -1,3 +1,4 @@
+import { sameArmId } from '../bastion/arm-id.ts';
 import type { ArmJson, BastionHost } from '../bastion/bastion-host.ts';
 import type { HostChange } from '../bastion/ports.ts';
 
@@ -7,20 +8,39 @@ import type { HostChange } from '../bastion/ports.ts';
  */
 export function toPutBody(host: BastionHost, change: HostChange): ArmJson {
   const { id, name, type, etag, systemData, ...writable } = host.raw;
-  const { sku, ...switches } = change;
+  const { sku, attachIdentity, detachIdentity, sessionRecordingConfiguration, ...switches } = change;
   const { provisioningState, ...properties } = objectIn(host.raw.properties);
   return {
     ...writable,
     ...(sku === undefined ? {} : { sku: { ...objectIn(host.raw.sku), name: sku } }),
-    ...('identity' in host.raw ? { identity: writableIdentity(host.raw.identity) } : {}),
+    ...identityMember(host, change),
     properties: {
-      ...properties,
+      ...without(properties, sessionRecordingConfiguration === null ? 'sessionRecordingConfiguration' : undefined),
       ...('ipConfigurations' in properties
         ? { ipConfigurations: listIn(properties.ipConfigurations).map(writableIpConfiguration) }
         : {}),
-      ...defined(switches),
+      ...defined({ ...switches, sessionRecordingConfiguration: sessionRecordingConfiguration ?? undefined }),
     },
   };
+}
+
+/** Nothing is said of identities that neither the host has nor the change names. */
+function identityMember({ raw }: BastionHost, { attachIdentity, detachIdentity }: HostChange): ArmJson {
+  if (attachIdentity === undefined && detachIdentity === undefined)
+    return 'identity' in raw ? { identity: writableIdentity(raw.identity) } : {};
+  const before = objectIn(writableIdentity(raw.identity));
+  const ids = Object.keys(objectIn(before.userAssignedIdentities)).filter(
+    (id) => !sameArmId(id, detachIdentity ?? '') && !sameArmId(id, attachIdentity ?? ''),
+  );
+  const all = attachIdentity === undefined ? ids : [...ids, attachIdentity];
+  const system = String(before.type ?? '').includes('SystemAssigned') ? ['SystemAssigned'] : [];
+  const type = [...system, ...(all.length > 0 ? ['UserAssigned'] : [])].join(', ') || 'None';
+  const userAssigned = all.length > 0 ? { userAssignedIdentities: Object.fromEntries(all.map((id) => [id, {}])) } : {};
+  return { identity: { ...without(before, 'userAssignedIdentities'), type, ...userAssigned } };
+}
+
+function without(members: ArmJson, name: string | undefined): ArmJson {
+  return Object.fromEntries(Object.entries(members).filter(([member]) => member !== name));
 }
 
 function writableIdentity(identity: unknown): unknown {

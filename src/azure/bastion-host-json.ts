@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { resourceGroupOf, subscriptionIdOf } from '../bastion/arm-id.ts';
 import type { ArmJson, BastionHost } from '../bastion/bastion-host.ts';
+import type { HostIdentity, SessionRecordingConfiguration } from '../bastion/managed-identity.ts';
 import { readAnswer } from './arm-answer.ts';
 
 /** The newest stable api-version: the first that carries `identity` and `sessionRecordingConfiguration`. */
@@ -11,12 +12,26 @@ const flag = z
   .nullish()
   .transform((on) => on ?? false);
 
+const Identity = z.object({
+  principalId: z.string().nullish(),
+  userAssignedIdentities: z.record(z.string(), z.object({ principalId: z.string().nullish() }).nullish()).nullish(),
+});
+
+const Configuration = z.object({
+  identity: z.object({
+    type: z.enum(['SystemAssigned', 'UserAssigned']),
+    userAssignedIdentityId: z.string().nullish(),
+  }),
+  blobContainerUri: z.string(),
+});
+
 /** Only what the product reads; the whole stays in `raw`. Absent `sku` is Standard, as the published spec defaults it. */
 const Host = z.object({
   id: z.string(),
   name: z.string(),
   location: z.string(),
   etag: z.string().nullish(),
+  identity: Identity.nullish(),
   sku: z.object({ name: z.enum(['Developer', 'Basic', 'Standard', 'Premium']) }).nullish(),
   properties: z.object({
     provisioningState: z.enum(['Succeeded', 'Failed', 'Updating', 'Deleting', 'Creating', 'Canceled', 'Warning']),
@@ -30,7 +45,7 @@ const Host = z.object({
     enableKerberos: flag,
     enablePrivateOnlyBastion: flag,
     disableCopyPaste: flag,
-    sessionRecordingConfiguration: z.object({ blobContainerUri: z.string() }).nullish(),
+    sessionRecordingConfiguration: Configuration.nullish(),
   }),
 });
 
@@ -51,8 +66,31 @@ export function toBastionHost(body: unknown): BastionHost {
     ...properties,
     dnsName: dnsName ?? undefined,
     scaleUnits: scaleUnits ?? undefined,
-    sessionRecordingConfiguration: sessionRecordingConfiguration ?? undefined,
+    identity: host.identity ? toHostIdentity(host.identity) : undefined,
+    sessionRecordingConfiguration: sessionRecordingConfiguration
+      ? toConfiguration(sessionRecordingConfiguration)
+      : undefined,
     etag: host.etag ?? undefined,
     raw,
   };
+}
+
+function toHostIdentity({ principalId, userAssignedIdentities }: z.infer<typeof Identity>): HostIdentity {
+  return {
+    systemAssigned: principalId ? { principalId } : undefined,
+    userAssigned: Object.entries(userAssignedIdentities ?? {})
+      .map(([id, identity]) => ({ id, principalId: identity?.principalId ?? undefined }))
+      .toSorted((a, b) => a.id.toLowerCase().localeCompare(b.id.toLowerCase())),
+  };
+}
+
+function toConfiguration({
+  identity: { type, userAssignedIdentityId },
+  blobContainerUri,
+}: z.infer<typeof Configuration>): SessionRecordingConfiguration {
+  const identity =
+    type === 'SystemAssigned'
+      ? ({ type } as const)
+      : ({ type, userAssignedIdentityId: userAssignedIdentityId ?? '' } as const);
+  return { identity, blobContainerUri };
 }

@@ -1,3 +1,5 @@
+import type { HostIdentity, SessionRecordingConfiguration } from './managed-identity.ts';
+
 /** The tiers of Azure Bastion, as `sku.name` spells them (the portal says *Tier*). */
 export type BastionSku = 'Developer' | 'Basic' | 'Standard' | 'Premium';
 
@@ -29,8 +31,10 @@ export interface BastionHost {
   readonly enableKerberos: boolean;
   readonly enablePrivateOnlyBastion: boolean;
   readonly disableCopyPaste: boolean;
+  /** From api 2026-01-01 on. Undefined: no identity at all. */
+  readonly identity: HostIdentity | undefined;
   /** Set in managed-identity mode (api 2026-01-01). */
-  readonly sessionRecordingConfiguration: { readonly blobContainerUri: string } | undefined;
+  readonly sessionRecordingConfiguration: SessionRecordingConfiguration | undefined;
   readonly etag: string | undefined;
   /** The GET's body, unedited. */
   readonly raw: ArmJson;

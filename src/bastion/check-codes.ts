@@ -1,5 +1,6 @@
 import type { AccountCheckCodes } from './account-check-codes.ts';
 import type { AzureCheckCodes } from './azure-check-codes.ts';
+import type { FeatureCheckCodes } from './feature-check-codes.ts';
 import type { HostCheckCodes } from './host-check-codes.ts';
 import type { NetworkCheckCodes } from './network-check-codes.ts';
 import type { CheckName, PreflightCheck } from './plan.ts';
@@ -11,6 +12,7 @@ import type { StorageCheckCodes } from './storage-check-codes.ts';
  */
 export interface CheckCodes
   extends HostCheckCodes,
+    FeatureCheckCodes,
     StorageCheckCodes,
     NetworkCheckCodes,
     AccountCheckCodes,

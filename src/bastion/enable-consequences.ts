@@ -3,16 +3,20 @@ import type { Consequence } from './plan.ts';
 import { sameStore } from './recording-store.ts';
 import type { RecordingStore, StorageAccount } from './storage.ts';
 
+/** An update of a host takes Azure "about 10 minutes". https://learn.microsoft.com/azure/bastion/upgrade-sku */
+export const updateMinutes = 10;
+
 /** What follows from the plan, the gravest first. */
 export function enableConsequences(
   { host, binding, sessions }: EnableFacts,
   account: StorageAccount,
   store: RecordingStore,
-  { broken }: { readonly broken: boolean },
+  { broken, onFirst }: { readonly broken: boolean; readonly onFirst: boolean },
 ): readonly Consequence[] {
   const count = sessions.known ? sessions.sessions.length : undefined;
   const list: Consequence[] = [];
   const isOn = host.enableSessionRecording;
+  if (onFirst) list.push({ kind: 'nobodyConnectsMeanwhile', minutes: updateMinutes, atWorst: 2 * updateMinutes });
   if (!isOn && host.sku !== 'Premium') list.push({ kind: 'irreversibleUpgrade', from: host.sku, to: 'Premium' });
   if (isOn && binding.kind !== 'set') list.push({ kind: 'earlierStoreUnseen' });
   if (isOn) list.push({ kind: 'offIfRepairFails' });

@@ -23,8 +23,9 @@ const keptWhenValidForMs = 365 * 24 * 3_600_000;
  * refusal when any check fails, and where recording is on and can't be judged, unless a container was named. Where Azure
  * doesn't show the SAS of a host with recording on, that is repaired too when it is asked for, though nothing proves that
  * nobody can connect: at its end recording is on with a SAS that was checked, or off.
+ * `order`: see `StepOrder`; it says nothing where recording is on already.
  */
-export function planEnableRecording(facts: EnableFacts, now: Date): PlanOutcome {
+export function planEnableRecording(facts: EnableFacts, now: Date, order?: 'onFirst'): PlanOutcome {
   const host: HostRef = { id: facts.host.id, name: facts.host.name, location: facts.host.location };
   const health = storageHealth(facts, now);
   if (health.kind === 'works' && !asksForAnother(facts, health.store))
@@ -39,24 +40,33 @@ export function planEnableRecording(facts: EnableFacts, now: Date): PlanOutcome 
   const broken = health.kind === 'nobodyCanConnect';
   const repair = broken || (health.kind === 'cannotTell' && facts.binding.kind !== 'set');
   const { changes, policyExpiresOn } = enableChanges(facts, wanted, sas);
+  const activeSessions = facts.sessions.known ? facts.sessions.sessions.length : undefined;
+  const onFirst = order === 'onFirst' && !facts.host.enableSessionRecording;
   return {
     kind: 'plan',
     plan: {
       kind: repair ? 'repairRecording' : 'enableRecording',
+      access: 'sas',
       host,
       store: choice.store,
       changes,
       checks,
-      consequences: enableConsequences(facts, wanted.account, choice.store, { broken }),
-      steps: enableSteps(facts.host, wanted.account, choice.store, {
-        repair,
-        policyId: sas.policyId,
-        expiresOn: policyExpiresOn,
-        restoreVersion: restorableContainer(wanted.container, facts.deletedContainer)?.version,
-      }),
+      consequences: enableConsequences(facts, wanted.account, choice.store, { broken, onFirst }),
+      steps: enableSteps(
+        facts.host,
+        wanted.account,
+        choice.store,
+        {
+          repair,
+          policyId: sas.policyId,
+          expiresOn: policyExpiresOn,
+          restoreVersion: restorableContainer(wanted.container, facts.deletedContainer)?.version,
+        },
+        onFirst ? { kind: 'onFirst', sessions: activeSessions } : { kind: 'sasFirst' },
+      ),
       claims: { host: facts.host.id, account: wanted.account.id },
       fingerprint: fingerprint(facts),
-      activeSessions: facts.sessions.known ? facts.sessions.sessions.length : undefined,
+      activeSessions,
     },
   };
 }

@@ -4,6 +4,14 @@ import { playerOrigin } from './cors.ts';
 import type { StepCall } from './plan.ts';
 import type { RecordingStore, StorageAccount } from './storage.ts';
 
+/**
+ * `onFirst`: recording goes on before the host has its SAS. Until it has, nobody can connect, so this is planned only when
+ * somebody asks for it by name: where Azure takes no SAS while recording is off, there is no other way.
+ */
+export type StepOrder =
+  | { readonly kind: 'sasFirst' }
+  | { readonly kind: 'onFirst'; readonly sessions: number | undefined };
+
 interface Wanted {
   /** Nobody can connect now, or perhaps nobody: recording goes off before anything is taken back. */
   readonly repair: boolean;
@@ -22,6 +30,7 @@ export function enableSteps(
   account: StorageAccount,
   store: RecordingStore,
   { repair, policyId, expiresOn, restoreVersion }: Wanted,
+  order: StepOrder,
 ): readonly StepCall[] {
   const place = { hostId: host.id, accountId: account.id, ...store, repair };
   const { subnetId, publicIpId } = linkedResources(host);
@@ -29,6 +38,15 @@ export function enableSteps(
   const origin = playerOrigin(host.dnsName ?? '');
   const allowUnproven = !account.openToAllNetworks;
   const isOn = host.enableSessionRecording;
+
+  const switching = { ...place, ...links, policyId, origin, allowUnproven, nativeClientOff: host.enableTunneling };
+  const sessions = order.kind === 'onFirst' ? order.sessions : undefined;
+  const setSas: StepCall = { name: 'setSas', args: { ...place, ...links, policyId } };
+  const switchOn: StepCall = { name: 'switchOn', args: switching };
+  const switchOnThenGiveSas: StepCall = {
+    name: 'switchOnThenGiveSas',
+    args: { ...switching, ...(sessions !== undefined && { sessions }) },
+  };
 
   const steps: readonly (StepCall | undefined)[] = [
     restoreVersion === undefined
@@ -38,13 +56,7 @@ export function enableSteps(
     { name: 'createAccessPolicy', args: { ...place, policyId, expiresOn } },
     { name: 'checkSas', args: { ...place, policyId, allowUnproven } },
     isOn || host.sku === 'Premium' ? undefined : { name: 'upgradeTier', args: { ...place, ...links } },
-    { name: 'setSas', args: { ...place, ...links, policyId } },
-    isOn
-      ? undefined
-      : {
-          name: 'switchOn',
-          args: { ...place, ...links, policyId, origin, allowUnproven, nativeClientOff: host.enableTunneling },
-        },
+    ...(isOn || order.kind === 'sasFirst' ? [setSas, isOn ? undefined : switchOn] : [switchOnThenGiveSas]),
     { name: 'verifyRecording', args: { ...place, policyId, origin } },
   ];
   return steps.filter((step) => step !== undefined);

@@ -1,4 +1,6 @@
 import type { ActiveSessions, BastionHost } from './bastion-host.ts';
+import type { Coverage } from './coverage.ts';
+import type { NetworkFacts } from './network-facts.ts';
 import type {
   BlobContainer,
   BlobService,
@@ -58,6 +60,9 @@ export interface EnableFacts extends HealthFacts {
   readonly clockLead: Known<number> | undefined;
   /** Undefined when the host itself isn't updated. */
   readonly policyDenials: Known<readonly PolicyDenial[]> | undefined;
+  readonly network: NetworkFacts;
+  /** Not part of the fingerprint: it changes with every VM. */
+  readonly coverage: Known<Coverage>;
 }
 
 export function known<T>(value: T): Known<T> {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { ArmJson } from './bastion-host.ts';
 import type { EnableFacts, Known, StorageFacts } from './facts.ts';
+import { networkConfiguration } from './network-configuration.ts';
 import { restorableContainer } from './restorable-container.ts';
 
 /** Members of a resource that change without anybody changing its configuration. */
@@ -23,6 +24,7 @@ export function fingerprint(facts: EnableFacts): string {
     hostLocks: plain(facts.hostLocks),
     accountLocks: plain(facts.accountLocks),
     restorable: restorableContainer(facts.wanted?.container, facts.deletedContainer)?.version,
+    network: networkConfiguration(facts.network),
   };
   return createHash('sha256')
     .update(canonicalize(configuration) ?? '')

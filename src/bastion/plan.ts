@@ -1,4 +1,7 @@
 import type { HostRef } from './bastion-host.ts';
+import type { DeveloperCheckName, FeatureCheckName } from './feature-check-codes.ts';
+import type { RecordingAccess } from './managed-identity.ts';
+import type { NetworkCheckName } from './network-check-codes.ts';
 import type { RecordingStore } from './storage.ts';
 
 /**
@@ -7,6 +10,7 @@ import type { RecordingStore } from './storage.ts';
  */
 export interface Plan {
   readonly kind: PlanKind;
+  readonly access: RecordingAccess;
   readonly host: HostRef;
   readonly store: RecordingStore;
   readonly changes: readonly PropertyChange[];
@@ -74,13 +78,18 @@ export type CheckName =
   | 'containerSoftDelete'
   | 'corsForeign'
   | 'azurePolicy'
-  | 'clock';
+  | 'clock'
+  | FeatureCheckName
+  | DeveloperCheckName
+  | NetworkCheckName;
 
 export type Consequence =
   | { readonly kind: 'irreversibleUpgrade'; readonly from: string; readonly to: string }
   /** `count` undefined: can't tell. */
   | { readonly kind: 'sessionsAtRisk'; readonly count: number | undefined }
   | { readonly kind: 'nativeClientOff' }
+  /** Estimates: while recording is switched on, and when it then has to be switched off again. */
+  | { readonly kind: 'nobodyConnectsMeanwhile'; readonly minutes: number; readonly atWorst: number }
   /** Recording is on and Azure doesn't show its SAS: one that works would be replaced, and recordings go elsewhere. */
   | { readonly kind: 'earlierStoreUnseen' }
   /** Recordings of the earlier container leave the portal's list. */
@@ -107,6 +116,8 @@ export type StepName =
   | 'upgradeTier'
   | 'setSas'
   | 'switchOn'
+  /** In the place of `setSas` and `switchOn`, where Azure takes no SAS while recording is off. */
+  | 'switchOnThenGiveSas'
   | 'verifyRecording';
 
 /** An Azure action at a scope, as role definitions spell it. */

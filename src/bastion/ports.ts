@@ -1,4 +1,6 @@
 import type { ActiveSessions, BastionHost, BastionSku } from './bastion-host.ts';
+import type { ManagedIdentity, RoleGrant, SessionRecordingConfiguration } from './managed-identity.ts';
+import type { NetworkReader } from './network-reader.ts';
 import type {
   BlobContainer,
   BlobService,
@@ -53,7 +55,7 @@ export class AzureProblem extends Error {
 export type AzureProblemKind = 'busy' | 'throttled' | 'unavailable' | 'unclear' | 'denied' | 'refused' | 'gone';
 
 /** Everything that commands and steps may read. It can't change anything. Throws `AzureProblem`. */
-export interface AzureReader {
+export interface AzureReader extends NetworkReader {
   /** Hosts of all configured subscriptions; those that can't be read are named, never dropped in silence. */
   listHosts(): Promise<HostList>;
   readHost(hostId: string): Promise<BastionHost | undefined>;
@@ -79,6 +81,10 @@ export interface AzureReader {
   listPolicyDenials(host: BastionHost, change: HostChange): Promise<readonly PolicyDenial[]>;
   /** Locks at the resource and inherited from its resource group and subscription. */
   listLocks(resourceId: string): Promise<readonly ResourceLock[]>;
+  /** A user-assigned identity; undefined when there is none of that id. */
+  readIdentity(identityId: string): Promise<ManagedIdentity | undefined>;
+  /** What the principal is assigned at and above the scope, through groups too. */
+  listRoleGrants(scope: string, principalId: string): Promise<readonly RoleGrant[]>;
 }
 
 export interface HostList {
@@ -91,6 +97,11 @@ export interface HostChange {
   readonly sku?: BastionSku;
   readonly enableSessionRecording?: boolean;
   readonly enableTunneling?: boolean;
+  /** User-assigned identities (ARM ids) to attach to the host or to take from it. Its others stay. */
+  readonly attachIdentity?: string;
+  readonly detachIdentity?: string;
+  /** `null` takes it away. */
+  readonly sessionRecordingConfiguration?: SessionRecordingConfiguration | null;
 }
 
 /** Given to steps only. Throws `AzureProblem`. */
@@ -159,3 +170,35 @@ export type ProbeAnswer =
   | { readonly kind: 'denied'; readonly code: string | undefined }
   /** The account's firewall keeps the bot out: it can't tell what the bastion would see. */
   | { readonly kind: 'firewalled' };
+
+/** Given to steps only. Throws `AzureProblem`. */
+export interface IdentityWriter {
+  /** Success too when it is there already. */
+  createIdentity(identity: NewIdentity): Promise<Written>;
+  /** Success too when it is gone. */
+  deleteIdentity(identityId: string): Promise<Written>;
+}
+
+export interface NewIdentity {
+  readonly id: string;
+  readonly location: string;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** Given to steps only. Throws `AzureProblem`. */
+export interface RoleWriter {
+  /**
+   * Lets a service principal write recordings: Storage Blob Data Contributor, that role and no other. Success too when
+   * that assignment is there already. A principal that was just made may be unknown for a while: `refused` with the code
+   * `PrincipalNotFound`.
+   */
+  assignRecordingRole(grant: NewGrant): Promise<Written>;
+  /** Success too when it is gone. */
+  removeRecordingRole(grant: NewGrant): Promise<Written>;
+}
+
+/** The assignment's own name follows from both (`roleAssignmentName`). */
+export interface NewGrant {
+  readonly scope: string;
+  readonly principalId: string;
+}

@@ -43,5 +43,7 @@ function account() {
     // Teams sends null for people that it can't name.
     name: z.string().max(1000).nullish(),
     aadObjectId: z.string().max(100).nullish(),
+    role: z.string().max(50).nullish(),
+    tenantId: z.string().max(100).nullish(),
   });
 }

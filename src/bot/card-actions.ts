@@ -6,6 +6,7 @@ import type { Clock, IdSource, Logger } from '../runtime.ts';
 import { texts } from '../texts/catalogue.ts';
 import type { CardAction } from './card-data.ts';
 import { wordsFor } from './fault.ts';
+import { type Members, notServed } from './members.ts';
 import type { Presenter } from './presenter.ts';
 
 /** Of a verified activity, never of the card's data. */
@@ -25,6 +26,7 @@ export interface CardActionDependencies {
   readonly operations: Pick<Operations, 'click'>;
   readonly commands: Pick<Commands, 'whoIsConnected'>;
   readonly presenter: Presenter;
+  readonly members: Members;
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly log: Logger;
@@ -92,6 +94,9 @@ export function createCardActions(dependencies: CardActionDependencies): CardAct
 
   async function answerTo(action: Parameters<CardActions['act']>[0], presser: Presser): Promise<ActionAnswer> {
     try {
+      const membership = await dependencies.members.membershipOf(presser.caller, presser.conversation);
+      const refusal = notServed(membership, action.verb === 'operation.who' ? 'reads' : 'changes');
+      if (refusal !== undefined) return sentence(texts.chat.notServed[refusal]);
       return action.verb === 'operation.who'
         ? await who(action.data.operationId, presser)
         : await click(decisions[action.verb], action.data, presser);

@@ -1,10 +1,6 @@
 import type { Operation } from '../operations/operation.ts';
-import { isTerminal } from '../operations/transitions.ts';
 
-/** Between *on* and *checked* stopping could lock people out; the engine refuses it, so no button offers it. */
-export function mayCancel(op: Operation): boolean {
-  const begun = op.steps.some(
-    ({ name, status }) => (name === 'switchOn' || name === 'verifyRecording') && status !== 'pending',
-  );
-  return !isTerminal(op) && !begun && op.direction === 'forward' && op.endRequested === undefined;
+/** Whether a button for it makes sense: stopping is safe, and nobody has asked for the end already. */
+export function mayCancel({ mayCancel: isSafe, endRequested }: Operation): boolean {
+  return isSafe && endRequested === undefined;
 }

@@ -15,6 +15,7 @@ export function operationButtons(op: Operation, options: PresenterOptions): read
   const { host } = op.plan;
   const cancel = button(say.cancel, { verb: 'operation.cancel', data });
   const askAgain = commandButton(say.askAgain, commandAgain(op));
+  const otherWay = commandButton(texts.switchingOnFirst.button, commandAgain(op, 'onFirst'));
   const status = commandButton(say.status, `status ${host.id}`);
   const portal = link(say.portal, portalUrl(host.id, options));
   switch (op.status) {
@@ -34,7 +35,8 @@ export function operationButtons(op: Operation, options: PresenterOptions): read
       return [status, portal];
     case 'failed':
     case 'rolledBack':
-      return isUnsettled(op) ? [status, askAgain, portal] : [askAgain, portal];
+      if (isUnsettled(op)) return [status, askAgain, portal];
+      return op.problem?.code === 'sas.refusedWhileOff' ? [otherWay, portal] : [askAgain, portal];
     case 'canceled':
       return hostNow(op) === 'unknown' || hostNow(op) === 'on' ? [status, askAgain] : [askAgain];
     case 'expired':
@@ -49,9 +51,10 @@ function peopleAtRisk({ plan }: Operation): boolean {
   return plan.consequences.some((consequence) => consequence.kind === 'sessionsAtRisk' && consequence.count !== 0);
 }
 
-function commandAgain({ request, plan }: Operation): string {
+function commandAgain({ request, plan }: Operation, order = request.order): string {
   const { account, container, reason } = request;
   const to = account === undefined || container === undefined ? '' : ` to ${account}/${container}`;
   const because = reason === undefined ? '' : ` because ${literal(reason)}`;
-  return `enable recording on ${plan.host.id}${to}${because}`;
+  const first = order === 'onFirst' ? ' switching on first' : '';
+  return `enable recording on ${plan.host.id}${to}${first}${because}`;
 }

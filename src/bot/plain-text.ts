@@ -2,6 +2,8 @@
 const readLimit = 1_000;
 /** No tag, mention or entity that Teams writes is longer. A longer one is text. */
 const markupLimit = 600;
+/** Teams shortens the message that it quotes. */
+const quoteLimit = 4_000;
 
 const blockTags: ReadonlySet<string> = new Set(['p', 'div', 'br', 'li', 'ul', 'ol', 'tr', 'td', 'hr', 'blockquote']);
 const inlineTags: ReadonlySet<string> = new Set([
@@ -30,8 +32,8 @@ const entities: ReadonlyMap<string, string> = new Map([
 type MentionText = (markup: string, name: string) => string;
 
 /**
- * The first characters of a Teams message as a person reads it: known tags gone, entities decoded once, runs of spaces
- * made one. One pass, which looks ahead a bounded distance, so its time is linear whatever the text is.
+ * The first characters of a Teams message as a person reads it: known tags gone, entities decoded once, quotes of other
+ * messages gone, its lines without runs of spaces. One pass, which looks ahead a bounded distance, so its time is linear whatever the text is.
  */
 export function plainText(markup: string, mentionText: MentionText): string {
   let text = '';
@@ -41,7 +43,11 @@ export function plainText(markup: string, mentionText: MentionText): string {
     text += found?.text ?? markup[at];
     at += found?.length ?? 1;
   }
-  return text.slice(0, readLimit).replaceAll(/\s+/g, ' ').trim();
+  return text
+    .slice(0, readLimit)
+    .replaceAll(/[^\S\n]+/g, ' ')
+    .replaceAll(/ ?\n[ \n]*/g, '\n')
+    .trim();
 }
 
 interface Found {
@@ -56,13 +62,23 @@ function tagAt(markup: string, at: number, mentionText: MentionText): Found | un
     return undefined;
   }
   const tag = tagName(ahead.slice(1, end));
+  if (tag === 'quoted' || (tag === 'blockquote' && ahead.slice(0, end).includes('schema.skype.com/Reply'))) {
+    return quoteAt(markup, at, end);
+  }
   if (tag === 'at') {
     return mentionAt(ahead, end, mentionText);
   }
   if (blockTags.has(tag)) {
-    return { text: ' ', length: end + 1 };
+    return { text: '\n', length: end + 1 };
   }
   return inlineTags.has(tag) ? { text: '', length: end + 1 } : undefined;
+}
+
+/** What somebody else said: `<quoted messageId="…"/>`, or the message itself in a block. */
+function quoteAt(markup: string, at: number, end: number): Found {
+  const close = '</blockquote>';
+  const closed = markup.slice(at, at + quoteLimit).indexOf(close);
+  return { text: '\n', length: closed === -1 ? end + 1 : closed + close.length };
 }
 
 function mentionAt(ahead: string, nameStart: number, mentionText: MentionText): Found | undefined {

@@ -42,12 +42,27 @@ export function presentHosts({ hosts, unreadable }: Extract<Reply, { kind: 'host
     summary: summaryOf(sorted),
     rows: sorted.slice(0, rowsShown).map(hostLine),
     more: hidden > 0 ? words.more(hidden) : undefined,
-    buttons: sorted.slice(0, buttonsShown).map(({ host }) => commandButton(host.name, `status ${host.id}`)),
+    buttons: [...sorted.filter(isBroken).slice(0, 2).map(repairButton), ...sorted.map(statusButton)].slice(
+      0,
+      buttonsShown,
+    ),
     unreadable: {
       label: words.hosts.unreadable(unreadable.length),
       items: unreadable.map(({ subscriptionId, reason }) => `${subscriptionId}: ${reason}`),
     },
   };
+}
+
+function isBroken({ health }: HostRow): boolean {
+  return health.kind === 'nobodyCanConnect';
+}
+
+function repairButton({ host }: HostRow): Action {
+  return commandButton(words.hosts.repair(host.name), `enable recording on ${host.id}`);
+}
+
+function statusButton({ host }: HostRow): Action {
+  return commandButton(host.name, `status ${host.id}`);
 }
 
 function rank({ health }: HostRow): number {
@@ -56,7 +71,7 @@ function rank({ health }: HostRow): number {
 
 function summaryOf(hosts: readonly HostRow[]): string {
   if (hosts.length === 0) return words.hosts.noneNext;
-  const broken = hosts.filter(({ health }) => health.kind === 'nobodyCanConnect').length;
+  const broken = hosts.filter(isBroken).length;
   const recording = hosts.filter(({ host }) => host.enableSessionRecording).length;
   const summary = words.hosts.summary(recording, hosts.length - recording);
   return broken === 0 ? summary : `${words.hosts.broken(broken)} ${summary}`;

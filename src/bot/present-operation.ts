@@ -5,11 +5,13 @@ import type { NoticeLines, OperationCardData } from '../cards/operation-card.ts'
 import { dateAndTime, day, timeOfDay } from '../cards/when.ts';
 
 import type { Notice, Operation, Problem } from '../operations/operation.ts';
+import { nobodyConnectsSince } from '../operations/pause.ts';
 import { isTerminal } from '../operations/transitions.ts';
 import { texts } from '../texts/catalogue.ts';
 import { operationButtons } from './operation-buttons.ts';
 import { leftoverDetails, nextLines, recordingNow, traceDetails, waitingText, whyLines } from './present-outcome.ts';
-import { consequenceLines, foldedChanges, foldedChecks, rightLines, storeName, validUntil } from './present-plan.ts';
+import { consequenceLines, foldedChanges, foldedChecks, storeName, validUntil } from './present-plan.ts';
+import { ownerLines, rightLines } from './present-rights.ts';
 import { currentStep, stepLines } from './present-steps.ts';
 import { closingText, isStuck, isUnsettled, operationTitle } from './present-title.ts';
 import type { PresenterOptions } from './presenter-options.ts';
@@ -46,10 +48,11 @@ const nothingFolded = { label: '', items: [] };
 function accentOf(op: Operation): Accent {
   switch (op.status) {
     case 'awaitingApproval':
-      if (op.plan.kind === 'repairRecording') return 'attention';
+      if (op.plan.kind === 'repairRecording' || locksOut(op) !== undefined) return 'attention';
       return consequenceLines(op.plan).hurting.length > 0 ? 'warning' : 'accent';
     case 'running':
       if (isStuck(op)) return 'attention';
+      if (nobodyConnectsSince(op) !== undefined) return 'attention';
       return op.direction === 'back' ? 'warning' : 'default';
     case 'succeeded':
       return 'good';
@@ -63,7 +66,12 @@ function accentOf(op: Operation): Accent {
 }
 
 /** Some say what stands in the way just now: no news once it has ended. */
-const passing: ReadonlySet<string> = new Set<Notice['kind']>(['rightsMissing', 'approverNotAllowed', 'cancelTooLate']);
+const passing: ReadonlySet<string> = new Set<Notice['kind']>([
+  'rightsMissing',
+  'requesterNotAllowed',
+  'approverNotAllowed',
+  'cancelTooLate',
+]);
 
 function noticeOf(op: Operation): NoticeLines | undefined {
   const { notice } = op;
@@ -76,9 +84,14 @@ function noticeOf(op: Operation): NoticeLines | undefined {
     case 'moreSessions':
       return { text: words.notices.moreSessions(notice.before, notice.now), rights: [] };
     case 'rightsMissing':
-      return { text: words.notices.rightsMissing, rights: rightLines(notice.missing) };
+      return { text: words.notices.rightsMissing, rights: ownerLines(notice.missing) };
+    case 'requesterNotAllowed':
+      return { text: words.notices.requesterNotAllowed(notice.person.name), rights: rightLines(notice.missing) };
     case 'approverNotAllowed':
-      return { text: words.notices.approverNotAllowed(notice.person.name), rights: rightLines(notice.missing) };
+      return {
+        text: words.notices.approverNotAllowed(notice.person.name),
+        rights: [...rightLines(notice.missing), ...ownerLines(notice.stillNeeded ?? [])],
+      };
     case 'cancelTooLate':
       return { text: words.notices.cancelTooLate(notice.person.name), rights: [] };
     case 'hostTaken':
@@ -103,6 +116,7 @@ function meaningOf(op: Operation): readonly MarkedLine[] {
       return [
         ...(isStuck(op) ? [...whyLines(stuckOn(op), op), ...nextLines(stuckOn(op), op)] : []),
         ...whyLines(op.problem, op),
+        ...nobodyConnects(op),
         ...connectedNow(op),
         ...endAsked(op),
         ...(isStuck(op) ? [] : [unmarked(say.running)]),
@@ -123,6 +137,19 @@ function meaningOf(op: Operation): readonly MarkedLine[] {
         ...recordingNow(op),
       ];
   }
+}
+
+function locksOut({ plan }: Operation) {
+  return plan.consequences.find((consequence) => consequence.kind === 'nobodyConnectsMeanwhile');
+}
+
+/** While it lasts, and how long it may: the plan said so. */
+function nobodyConnects(op: Operation): MarkedLine[] {
+  if (isStuck(op) || nobodyConnectsSince(op) === undefined) return [];
+  const { name } = op.plan.host;
+  const say = texts.switchingOnFirst;
+  const text = op.direction === 'back' ? say.goingBack(name) : say.now(name, locksOut(op)?.atWorst ?? 0);
+  return [{ sign: 'bad', text }];
 }
 
 /** Counted again right before the step that may cut sessions. */
@@ -197,9 +224,15 @@ function looksAgain({ waitingFor }: Operation): string[] {
   return typeof until === 'string' ? [words.looksAgain(timeOfDay(until))] : [];
 }
 
+const updating: ReadonlySet<string> = new Set<Operation['steps'][number]['name']>([
+  'upgradeTier',
+  'switchOn',
+  'switchOnThenGiveSas',
+]);
+
 /** Each update of a host takes Azure "about 10 minutes" (https://learn.microsoft.com/azure/bastion/upgrade-sku). */
 function usually({ plan }: Operation): string {
-  const updates = plan.steps.filter(({ name }) => name === 'upgradeTier' || name === 'switchOn').length;
+  const updates = plan.steps.filter(({ name }) => updating.has(name)).length;
   if (updates === 0) return words.usually.noUpdate;
   return updates === 1 ? words.usually.oneUpdate : words.usually.twoUpdates;
 }

@@ -1,13 +1,12 @@
 import type { Sign } from '../cards/elements.ts';
-import type { CheckLine, Folded, MarkedLine, RightLine } from '../cards/lines.ts';
-import type { Notice, Operation } from '../operations/operation.ts';
+import type { CheckLine, Folded, MarkedLine } from '../cards/lines.ts';
+import type { Operation } from '../operations/operation.ts';
 import { texts } from '../texts/catalogue.ts';
 
 type Plan = Operation['plan'];
 type Check = Plan['checks'][number];
 type Consequence = Plan['consequences'][number];
 type PropertyChange = Plan['changes'][number];
-type MissingRight = Extract<Notice, { kind: 'rightsMissing' }>['missing'][number];
 
 const words = texts.operation;
 
@@ -35,6 +34,8 @@ function consequenceLine(consequence: Consequence, host: string): MarkedLine {
       return { sign: sessionsSign(consequence.count), text: say.sessionsAtRisk(consequence.count) };
     case 'nativeClientOff':
       return { sign: 'warning', text: say.nativeClientOff };
+    case 'nobodyConnectsMeanwhile':
+      return { sign: 'bad', text: texts.switchingOnFirst.consequence(host, consequence.minutes, consequence.atWorst) };
     case 'earlierStoreUnseen':
       return { sign: 'warning', text: say.earlierStoreUnseen };
     case 'recordingsStayBehind':
@@ -103,18 +104,4 @@ function changeValue(value: PropertyChange['before']): string {
   if (typeof value === 'boolean') return value ? words.changes.on : words.changes.off;
   // In a list of changes the day is enough, and it needs no time zone to be compared.
   return String(value).replace(/^(\d{4}-\d{2}-\d{2})T[\d:.]+Z$/u, '$1');
-}
-
-export function rightLines(missing: readonly MissingRight[]): RightLine[] {
-  const say = texts.cards.rights;
-  return missing.map(({ action, data, scope, usualRole, why, detail }) => ({
-    action: data === true ? `${action} (${say.dataAction})` : action,
-    role: say.role(usualRole, shortScope(scope)),
-    why: [say.why[why], detail].filter((part) => part !== undefined).join(' ') || undefined,
-  }));
-}
-
-/** The last two parts of an ARM id say enough: `resourceGroups/rg-network`, `bastionHosts/bas-hub`. */
-function shortScope(scope: string): string {
-  return scope.split('/').filter(Boolean).slice(-2).join(' ') || scope;
 }

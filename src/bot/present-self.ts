@@ -1,9 +1,10 @@
 import { commandButton } from '../cards/actions.ts';
 import type { HelpCardData } from '../cards/help-card.ts';
 import type { WhoamiCardData } from '../cards/whoami-card.ts';
-import type { HeldRights, Reply } from '../commands/reply.ts';
+import type { CommandHelp, HeldRights, Reply } from '../commands/reply.ts';
 import { texts } from '../texts/catalogue.ts';
-import { rightLines } from './present-plan.ts';
+import { activateButtons, rightLines } from './present-rights.ts';
+import type { PresenterOptions } from './presenter-options.ts';
 
 const words = texts.cards;
 
@@ -14,15 +15,15 @@ export function presentHelp({ commands, one }: Extract<Reply, { kind: 'help' }>)
     return {
       title: words.help.title,
       intro: words.help.intro,
-      commands,
+      commands: commands.map((command) => ({ ...command, needs: needsOf(command) })),
       examplesTitle: undefined,
-      buttons: [commandButton(words.welcome.hosts, 'hosts'), commandButton(words.welcome.enable, 'enable recording')],
+      buttons: helpButtons(commands),
     };
   }
   return {
     title: words.help.one(only.name),
     intro: only.summary,
-    commands: [{ usage: only.usage, summary: words.help.intro }],
+    commands: [{ usage: only.usage, summary: words.help.intro, needs: needsOf(only) }],
     examplesTitle: only.examples.length === 0 ? undefined : words.help.examples,
     buttons: [
       ...only.examples.slice(0, 5).map((example) => commandButton(example, example)),
@@ -31,7 +32,23 @@ export function presentHelp({ commands, one }: Extract<Reply, { kind: 'help' }>)
   };
 }
 
-export function presentWhoami({ person, rights }: Extract<Reply, { kind: 'whoami' }>): WhoamiCardData {
+/** No button for what the person may do nowhere. */
+function helpButtons(commands: readonly CommandHelp[]) {
+  const may = (name: CommandHelp['name']) => commands.every((one) => one.name !== name || one.needs === undefined);
+  return [
+    ...(may('hosts') ? [commandButton(words.welcome.hosts, 'hosts')] : []),
+    ...(may('enable recording') ? [commandButton(words.welcome.enable, 'enable recording')] : []),
+  ];
+}
+
+function needsOf({ needs }: CommandHelp): string | undefined {
+  return needs && words.help.needs(needs.role, needs.host);
+}
+
+export function presentWhoami(
+  { person, rights }: Extract<Reply, { kind: 'whoami' }>,
+  options: PresenterOptions,
+): WhoamiCardData {
   const missing = rights.flatMap(({ host, missing }) =>
     rightLines(missing).map((right) => ({ ...right, role: words.whoami.missing(host, right.role) })),
   );
@@ -45,12 +62,22 @@ export function presentWhoami({ person, rights }: Extract<Reply, { kind: 'whoami
       { name: words.whoami.tenant, value: person.tenantId },
     ],
     missing: { label: texts.operation.folds.rights(missing.length), items: missing.slice(0, 12) },
+    buttons: activateButtons(
+      rights.flatMap((one) => one.missing),
+      options,
+    ),
   };
 }
 
-function rightsRow({ host, may }: HeldRights): WhoamiCardData['rows'][number] {
+function rightsRow({ host, may, missing }: HeldRights): WhoamiCardData['rows'][number] {
   const say = words.whoami;
-  if (may.includes('enableRecording')) return { sign: 'done', text: say.row(host, say.may.enableRecording) };
-  if (may.includes('read')) return { sign: 'later', text: say.row(host, say.may.read) };
-  return { sign: 'bad', text: say.row(host, say.may.nothing) };
+  const held = may.map((one) => say.may[one]).join(', ');
+  if (missing.length === 0) return { sign: 'done', text: say.row(host, held), needs: undefined };
+  const roles = [...new Set(missing.map(({ usualRole }) => usualRole))].join(', ');
+  const canActivate = missing.every(({ activate }) => activate !== undefined);
+  return {
+    sign: 'later',
+    text: say.row(host, held || say.may.nothing),
+    needs: canActivate ? say.activates(missing[0]?.activate?.roleName ?? roles) : say.needs(roles),
+  };
 }

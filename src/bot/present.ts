@@ -22,8 +22,9 @@ import { texts } from '../texts/catalogue.ts';
 import { mayCancel } from './may-cancel.ts';
 import { presentHosts, presentStatus } from './present-hosts.ts';
 import { presentOperation, shortIdOf } from './present-operation.ts';
-import { checkLines, rightLines, storeName } from './present-plan.ts';
+import { checkLines, storeName } from './present-plan.ts';
 import { presentConfirmCancel, presentRequests } from './present-requests.ts';
+import { presentRightsMissing } from './present-rights.ts';
 import { presentHelp, presentWhoami } from './present-self.ts';
 import { alarmText, closingText, operationTitle } from './present-title.ts';
 import { presentRefusal, presentWho } from './present-to-presser.ts';
@@ -91,16 +92,9 @@ function presentReply(reply: Reply, options: PresenterOptions): ChatMessage {
     case 'choose':
       return cardMessage(chooseCard({ question: reply.question, buttons: choiceButtons(reply.options) }));
     case 'whoami':
-      return cardMessage(whoamiCard(presentWhoami(reply)));
+      return cardMessage(whoamiCard(presentWhoami(reply, options)));
     case 'rightsMissing':
-      return cardMessage(
-        rightsMissingCard({
-          title: words.rights.title(reply.doing),
-          meaning: words.rights.text,
-          rights: rightLines(reply.missing),
-          next: words.rights.next,
-        }),
-      );
+      return cardMessage(rightsMissingCard(presentRightsMissing(reply, options)));
     case 'message':
       return presentMessage('default', reply.title, [reply.text], reply.options);
   }

@@ -14,3 +14,9 @@ export interface PresenterOptions {
 export function portalUrl(hostId: string, { cloud, tenantId }: PresenterOptions): string {
   return `${cloudEndpoints[cloud].portal}/#@${encodeURIComponent(tenantId)}/resource${encodeURI(hostId)}/overview`;
 }
+
+/** Where people activate the Azure roles that they are eligible for (PIM). The address is in wide use, not documented. */
+export function pimUrl({ cloud, tenantId }: PresenterOptions): string {
+  const blade = 'view/Microsoft_Azure_PIMCommon/ActivationMenuBlade/~/azurerbac';
+  return `${cloudEndpoints[cloud].portal}/#@${encodeURIComponent(tenantId)}/${blade}`;
+}

@@ -10,6 +10,7 @@ import { type Answer, startAnswer } from './answer.ts';
 import type { CardActions } from './card-actions.ts';
 import { type CardAction, readExecute, readSubmit } from './card-data.ts';
 import { wordsFor } from './fault.ts';
+import { type Members, notServed } from './members.ts';
 import type { Presenter } from './presenter.ts';
 import { readMessage } from './read-message.ts';
 import { RunOnce } from './run-once.ts';
@@ -27,6 +28,7 @@ export interface TeamsBotDependencies {
   readonly welcomes: Welcomes;
   readonly sender: Sender;
   readonly presenter: Presenter;
+  readonly members: Members;
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly log: Logger;
@@ -165,9 +167,16 @@ export class TeamsBot extends TeamsActivityHandler {
 
   /** Answers whether the person has read what came of it. Never throws. */
   async #answer(request: TextRequest, progress: Progress, answer: Answer): Promise<boolean> {
-    const { commands, presenter } = this.#dependencies;
+    const { commands, presenter, members } = this.#dependencies;
     try {
-      return await this.#reply(await commands.handle(request, progress), answer);
+      const membership = await members.membershipOf(request.caller, request.conversation);
+      const refusal = notServed(membership, 'reads');
+      if (refusal !== undefined) {
+        const text = texts.chat.notServed[refusal];
+        return await answer.finish({ text, summary: text });
+      }
+      const trusted = { ...request, mayOnlyRead: notServed(membership, 'changes') !== undefined };
+      return await this.#reply(await commands.handle(trusted, progress), answer);
     } catch (error) {
       return answer.finish(presenter.error(wordsFor(error, placeOf(request), this.#dependencies)));
     }

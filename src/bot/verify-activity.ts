@@ -52,7 +52,7 @@ export function verifyActivity(activity: IncomingActivity, rules: VerificationRu
   }
   const entraObjectId = objectId.safeParse(from?.aadObjectId).data;
   const caller =
-    from === undefined || entraObjectId === undefined
+    from === undefined || entraObjectId === undefined || isApp(from)
       ? undefined
       : { entraObjectId, tenantId, name: from.name ?? '', chatId: from.id };
   const sentAt = new Date(activity.timestamp ?? Number.NaN);
@@ -81,11 +81,17 @@ export function verifyActivity(activity: IncomingActivity, rules: VerificationRu
   return { kind: 'verified', verified };
 }
 
-/** The tenant that both places name; a shared channel's sender may differ from the conversation's, and isn't served. */
-function tenantOf({ conversation, channelData }: IncomingActivity): string | undefined {
+/** Apps write, too. Their ids begin with 28, people's with 29: only people may ask. */
+function isApp({ id, role }: NonNullable<IncomingActivity['from']>): boolean {
+  return id.startsWith('28:') || role === 'bot' || role === 'skill';
+}
+
+/** The tenant that all places name (not all clients send the sender's own); a shared channel's sender may differ from the conversation's, and isn't served. */
+function tenantOf({ conversation, channelData, from }: IncomingActivity): string | undefined {
   const first = conversation?.tenantId?.toLowerCase();
   const second = channelData?.tenant?.id.toLowerCase();
-  return first === second ? first : undefined;
+  const own = from?.tenantId?.toLowerCase() ?? first;
+  return first === second && first === own ? first : undefined;
 }
 
 /** A conversation that doesn't say its kind is taken for a group: there the bot answers only when it is mentioned. */

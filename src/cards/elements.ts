@@ -58,6 +58,16 @@ export function code(text: string, max = 500): RichTextBlock {
   };
 }
 
+/** Greyed: it is there, but not for the reader. */
+export function faint(block: RichTextBlock): RichTextBlock {
+  return { ...block, inlines: block.inlines.map((inline) => ({ ...inline, isSubtle: true })) };
+}
+
+/** What the reader would have to hold. */
+export function needed(text: string): RichTextBlock {
+  return { type: 'RichTextBlock', spacing: 'None', inlines: [run(text, 200, { size: 'Small', color: 'Warning' })] };
+}
+
 /**
  * Names that Azure uses, such as actions. Long ones are wider than a phone and hold nothing at which they could be
  * broken, so they get an invisible break after each slash.

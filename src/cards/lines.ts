@@ -11,8 +11,10 @@ export function unmarked(text: string): MarkedLine {
   return { sign: undefined, text };
 }
 
-/** A right that somebody lacks. */
+/** A right that somebody lacks, or whose yes is awaited. */
 export interface RightLine {
+  /** Default: bad. */
+  readonly sign?: Sign;
   /** The usual role and where: what one asks for. */
   readonly role: string;
   readonly action: string;
@@ -51,7 +53,7 @@ export interface Fact {
 /** A right that is missing: the role that usually has it and where, then Azure's name for it. */
 export function rightElement(right: RightLine): Element {
   const why = right.why === undefined ? [] : [quiet(right.why)];
-  return line('bad', right.role, [azureName(right.action), ...why]);
+  return line(right.sign ?? 'bad', right.role, [azureName(right.action), ...why]);
 }
 
 export function checkElement({ sign, found, remedy }: CheckLine): Element {

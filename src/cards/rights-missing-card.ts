@@ -1,5 +1,5 @@
-import type { AdaptiveCard, Element } from './adaptive-card.ts';
-import { banner, heading, paragraph } from './elements.ts';
+import type { Action, AdaptiveCard, Element } from './adaptive-card.ts';
+import { banner, buttons, heading, paragraph } from './elements.ts';
 import { type RightLine, rightElement } from './lines.ts';
 import layout from './rights-missing.template.json' with { type: 'json' };
 import { cardTemplate } from './template.ts';
@@ -10,12 +10,14 @@ export interface RightsMissingCardData {
   readonly meaning: string;
   readonly rights: readonly RightLine[];
   readonly next: string;
+  readonly buttons: readonly Action[];
 }
 
 interface Bindings {
   readonly banner: Element;
   readonly rights: readonly Element[];
   readonly next: Element;
+  readonly buttons: readonly Element[];
   readonly fallbackText: string;
 }
 
@@ -30,6 +32,7 @@ export function rightsMissingBindings(data: RightsMissingCardData): Bindings {
     banner: banner('warning', [heading(data.title), paragraph(data.meaning)]),
     rights: data.rights.map(rightElement),
     next: paragraph(data.next),
+    buttons: buttons(data.buttons),
     fallbackText: data.title,
   };
 }

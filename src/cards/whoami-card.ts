@@ -1,5 +1,5 @@
-import type { AdaptiveCard, Element } from './adaptive-card.ts';
-import { folds, heading, line, paragraph, type Sign } from './elements.ts';
+import type { Action, AdaptiveCard, Element } from './adaptive-card.ts';
+import { buttons, folds, heading, line, paragraph, quiet, type Sign } from './elements.ts';
 import { type Fact, type Folded, factElements, type RightLine, rightElement } from './lines.ts';
 import { cardTemplate } from './template.ts';
 import layout from './whoami.template.json' with { type: 'json' };
@@ -8,9 +8,11 @@ import layout from './whoami.template.json' with { type: 'json' };
 export interface WhoamiCardData {
   readonly title: string;
   readonly intro: string;
-  readonly rows: readonly { readonly sign: Sign; readonly text: string }[];
+  /** `needs`: what more would take; under the row. */
+  readonly rows: readonly { readonly sign: Sign; readonly text: string; readonly needs: string | undefined }[];
   readonly facts: readonly Fact[];
   readonly missing: Folded<RightLine>;
+  readonly buttons: readonly Action[];
 }
 
 interface Bindings {
@@ -19,6 +21,7 @@ interface Bindings {
   readonly rows: readonly Element[];
   readonly facts: readonly Element[];
   readonly folds: readonly Element[];
+  readonly buttons: readonly Element[];
   readonly fallbackText: string;
 }
 
@@ -33,9 +36,10 @@ export function whoamiBindings(data: WhoamiCardData): Bindings {
   return {
     heading: heading(data.title),
     intro: paragraph(data.intro),
-    rows: data.rows.map(({ sign, text }) => line(sign, text)),
+    rows: data.rows.map(({ sign, text, needs }) => line(sign, text, needs === undefined ? [] : [quiet(needs)])),
     facts: factElements(data.facts),
     folds: folds([{ id: 'missing', label, items: items.map(rightElement) }]),
+    buttons: buttons(data.buttons),
     fallbackText: data.title,
   };
 }

@@ -8,8 +8,8 @@ import { formatCommand, type HostArgument, type ParsedCommand } from './parsed-c
 import type { Answer, Choice } from './reply.ts';
 import { readVisibleHosts, type VisibleHosts } from './visible-hosts.ts';
 
-/** More buttons than this don't fit on a card. */
-const mostChoices = 10;
+/** What Teams takes in one row of buttons. The rest are asked for by name. */
+const mostChoices = 6;
 
 export type ChosenHost =
   | { readonly host: BastionHost; readonly mended: boolean }

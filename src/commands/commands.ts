@@ -35,6 +35,8 @@ export interface TextRequest {
   readonly activityId: string;
   /** The activity's own timestamp. */
   readonly askedAt: Date;
+  /** Whether the sender is a guest couldn't be found out: commands that lead to a change are refused. */
+  readonly mayOnlyRead?: boolean;
 }
 
 /**

@@ -1,7 +1,10 @@
 import type { MissingRight } from '../access/access.ts';
 import { approvalRefusal } from '../access/approval-policy.ts';
 import { minimumToChange } from '../access/minimum.ts';
+import type { Person } from '../access/person.ts';
+import { bringsASide } from '../access/sides.ts';
 import type { BastionHost } from '../bastion/bastion-host.ts';
+import type { Plan } from '../bastion/plan.ts';
 import { UserError } from '../errors.ts';
 import type { ChangeRequest, Operation } from '../operations/operation.ts';
 import type { Submission } from '../operations/operations.ts';
@@ -24,9 +27,9 @@ export const enableRecording: Run = async (asked, deps) => {
 
 async function enableOn(host: BastionHost, asked: Asked, deps: CommandDeps): Promise<Answer> {
   const { conversation, activityId, askedAt, caller } = asked.request;
-  const missing = await deps.access.missing(caller, minimumToChange(host.id));
-  if (missing.length > 0) {
-    return rightsMissing(host.name, missing);
+  const lacking = await deps.access.missing(caller, minimumToChange(host.id), { hints: true });
+  if (lacking.length > 0 && !mayOwnTheStorage(lacking, deps)) {
+    return rightsMissing(host.name, lacking);
   }
   const id = deps.operations.idFor(conversation.id, activityId, askedAt);
   const earlier = await deps.operations.find(id);
@@ -35,12 +38,17 @@ async function enableOn(host: BastionHost, asked: Asked, deps: CommandDeps): Pro
   }
   const live = await deps.operations.liveFor({ hostId: host.id });
   if (live !== undefined && !mayHaveBrokenSince(host, live)) {
-    return alreadyRunning(live, host, asked.command.store);
+    return alreadyRunning(live, host, asked.command.store, asked.command.onFirst);
   }
   refuseWithoutApprover(host, asked, deps);
 
   const cardActivityId = await sayReading(id, host, asked, deps);
-  return await planAndSubmit({ id, host, cardActivityId }, asked, deps);
+  return await planAndSubmit({ id, host, cardActivityId, lacking }, asked, deps);
+}
+
+/** Somebody else may bring the host's rights: whether this person brings the storage account's, only the plan tells. */
+function mayOwnTheStorage(lacking: readonly MissingRight[], { approvals }: CommandDeps): boolean {
+  return approvals === 'two-person' && lacking.every(({ why }) => why === 'noRole');
 }
 
 /** A plan to enable waits while recording is on: only a fresh look tells whether the host needs a repair instead. */
@@ -53,6 +61,8 @@ interface Reading {
   readonly id: string;
   readonly host: BastionHost;
   readonly cardActivityId: string | undefined;
+  /** Of what asking takes. */
+  readonly lacking: readonly MissingRight[];
 }
 
 /** A bot that died while reading left its card: the same activity, delivered again, takes that one. */
@@ -65,10 +75,14 @@ async function sayReading(id: string, host: BastionHost, { request, progress }: 
   return earlier ?? card;
 }
 
-async function planAndSubmit({ id, host, cardActivityId }: Reading, asked: Asked, deps: CommandDeps): Promise<Answer> {
+async function planAndSubmit(reading: Reading, asked: Asked, deps: CommandDeps): Promise<Answer> {
+  const { id, host, cardActivityId, lacking } = reading;
   const { conversation, caller } = asked.request;
   const request = changeRequest(host, asked.command);
   const outcome = await deps.planner.plan(request);
+  if (lacking.length > 0 && !(outcome.kind === 'plan' && (await ownsASide(caller, outcome.plan, deps)))) {
+    return rightsMissing(host.name, lacking);
+  }
   switch (outcome.kind) {
     case 'nothingToDo':
       return { kind: 'nothingToDo', host: host.name, store: outcome.store, validUntil: outcome.validUntil };
@@ -79,21 +93,27 @@ async function planAndSubmit({ id, host, cardActivityId }: Reading, asked: Asked
   }
 }
 
+async function ownsASide(person: Person, plan: Plan, { access, operations }: CommandDeps): Promise<boolean> {
+  const needed = operations.actionsOf(plan);
+  return bringsASide(needed, await access.missing(person, needed));
+}
+
 async function submit(submission: Omit<Submission, 'stillMissing'>, deps: CommandDeps): Promise<Answer> {
-  const { plan, requester } = submission;
-  const stillMissing = await deps.access.missing(requester, deps.operations.actionsOf(plan));
+  const { plan, requester, request } = submission;
+  const onFirst = request.order === 'onFirst';
+  const stillMissing = await deps.access.missing(requester, deps.operations.actionsOf(plan), { hints: true });
   if (stillMissing.length > 0 && deps.approvals === 'confirm') {
     return rightsMissing(plan.host.name, stillMissing);
   }
   const running = await deps.operations.liveFor({ hostId: plan.claims.host, accountId: plan.claims.account });
   const givesWay = plan.kind === 'repairRecording' && running?.status === 'awaitingApproval';
   if (running !== undefined && !givesWay) {
-    return alreadyRunning(running, plan.host, plan.store);
+    return alreadyRunning(running, plan.host, plan.store, onFirst);
   }
   const operation = await deps.operations.submit({ ...submission, stillMissing });
   return operation.id === submission.id
     ? { kind: 'operation', operation, note: 'submitted' }
-    : alreadyRunning(operation, plan.host, plan.store);
+    : alreadyRunning(operation, plan.host, plan.store, onFirst);
 }
 
 /** What wasn't named in the new request can't differ. */
@@ -101,10 +121,12 @@ function alreadyRunning(
   operation: Operation,
   host: Pick<BastionHost, 'id'>,
   { account, container }: Partial<NonNullable<ParsedCommand['store']>> = {},
+  onFirst = false,
 ): Answer {
   const { plan } = operation;
   const differs =
     host.id.toLowerCase() !== plan.host.id.toLowerCase() ||
+    onFirst !== (operation.request.order === 'onFirst') ||
     (account ?? plan.store.account) !== plan.store.account ||
     (container ?? plan.store.container) !== plan.store.container;
   return { kind: 'operation', operation, note: 'alreadyRunning', differs };
@@ -128,12 +150,14 @@ function refuseWithoutApprover(host: BastionHost, { request }: Asked, { approval
   }
 }
 
-function changeRequest(host: BastionHost, { store, reason }: ParsedCommand): ChangeRequest {
+function changeRequest(host: BastionHost, { store, access, onFirst, reason }: ParsedCommand): ChangeRequest {
   return {
     command: 'enableRecording',
     hostId: host.id,
     account: store?.account,
     container: store?.container,
+    access,
+    ...(onFirst && { order: 'onFirst' }),
     reason,
   };
 }

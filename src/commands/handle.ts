@@ -7,7 +7,7 @@ import type { Asked, CommandAnswer, CommandDeps, Run } from './deps.ts';
 import { enableRecording } from './enable-recording.ts';
 import { help } from './help.ts';
 import { hosts } from './hosts.ts';
-import { type End, type Entry, entryOf, record, recordFault } from './journal.ts';
+import { changes, type End, type Entry, entryOf, record, recordFault } from './journal.ts';
 import { parse } from './parse.ts';
 import { formatCommand, type Parsed } from './parsed-command.ts';
 import type { Answer, Choice, Reply } from './reply.ts';
@@ -58,11 +58,23 @@ async function handle(request: TextRequest, progress: Progress, deps: CommandDep
   const given = await recordingTrouble(
     () => entry,
     deps,
-    () => answer(parsed, { request, progress, meant }, deps),
+    async () => {
+      refuseIfUnsure(parsed, request);
+      return answer(parsed, { request, progress, meant }, deps);
+    },
   );
   const operationId = given.answer.kind === 'operation' ? given.answer.operation.id : undefined;
   await record({ ...entry, operationId }, endOf(given), deps);
-  return withReading(parsed, given);
+  const reply = withReading(parsed, given);
+  return reply.kind === 'rightsMissing' && request.conversation.kind !== 'personal'
+    ? { ...reply, to: request.caller }
+    : reply;
+}
+
+function refuseIfUnsure(parsed: Parsed, { mayOnlyRead }: TextRequest): void {
+  if (mayOnlyRead === true && changes(parsed)) {
+    throw new UserError('access.unsure', texts.access.unsure.message, texts.access.unsure.nextStep);
+  }
 }
 
 async function answer(parsed: Parsed, asked: Omit<Asked, 'command'>, deps: CommandDeps): Promise<CommandAnswer> {
@@ -73,6 +85,10 @@ async function answer(parsed: Parsed, asked: Omit<Asked, 'command'>, deps: Comma
       throw new UserError('command.storeName', words.storeName.message, words.storeName.nextStep);
     case 'unknown':
       return { answer: didYouMean(parsed.suggestions) };
+    case 'notYet': {
+      const { title, text, instead } = texts.notYet[parsed.topic];
+      return { answer: { kind: 'message', title, text, options: instead } };
+    }
     case 'greeting':
       return { answer: { kind: 'greeting' } };
     case 'secret':

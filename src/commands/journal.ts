@@ -59,7 +59,8 @@ function eventOf({ caller, durable: _durable, ...asked }: Entry, end: End, { clo
     : { ...base, kind: 'command', outcome: end.outcome };
 }
 
-function changes(parsed: Parsed): boolean {
+/** Whether it may lead to a change. */
+export function changes(parsed: Parsed): boolean {
   return (
     (parsed.kind === 'command' && commandNamed(parsed.command.name).changes) ||
     (parsed.kind === 'badStore' && commandNamed(parsed.name).changes)

@@ -3,9 +3,12 @@ const mostCharacters = 1_000;
 
 /** Politeness and haste. "now" skips nothing. */
 const noise = new Set(
-  'please pls kindly bitte now asap immediately just the a an my me i want would like can could you thanks show see'.split(
-    ' ',
-  ),
+  [
+    'please pls kindly now asap immediately just the a an my me i want would like can could you thanks show see',
+    'bitte mal doch jetzt sofort danke mir ich kannst du die der das den dem',
+  ]
+    .join(' ')
+    .split(' '),
 );
 
 /** Signatures of a SAS, plain or percent-encoded, and account keys in connection strings. */

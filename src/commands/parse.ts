@@ -2,16 +2,14 @@ import type { CommandName } from './command.ts';
 import { hostInLink } from './host-link.ts';
 import { matchPhrase, type PhraseMatch, type Tolerance } from './match-phrase.ts';
 import { holdsSecret, plainLines, wordsOf } from './normalise.ts';
+import { notYetTopic } from './not-yet.ts';
 import { formatCommand, type Parsed, type ParsedCommand } from './parsed-command.ts';
 import { readArguments } from './read-arguments.ts';
 import { readReason } from './read-reason.ts';
+import { isSpecial, readWay, type Way } from './read-way.ts';
 import { type CommandEntry, registry } from './registry.ts';
+import { isDecision, isGreeting } from './small-talk.ts';
 
-const greetings = new Set(['hi', 'hello', 'hallo', 'hey', 'test', 'moin', 'servus', 'good morning', 'good evening']);
-/** Said to a plan, though only its buttons decide. */
-const decisions = new Set(
-  'yes y yep ja ok okay go approve approved confirm confirmed lgtm no nope nein reject rejected'.split(' '),
-);
 /** A message with more words is talk, not a command. */
 const mostWords = 24;
 const oneName = /^[\p{L}\p{N}._-]{1,80}$/u;
@@ -19,6 +17,14 @@ const oneName = /^[\p{L}\p{N}._-]{1,80}$/u;
 const phrases = registry.flatMap((entry) =>
   [entry.name, ...entry.words].map((phrase) => ({ entry, words: wordsOf(phrase) })),
 );
+
+/** A line's words, without those that say how it is to be done. */
+interface Said {
+  readonly words: readonly string[];
+  readonly lower: readonly string[];
+  readonly way: Way;
+  readonly reason: string | undefined;
+}
 
 interface Reading {
   readonly command: ParsedCommand | { readonly badStore: CommandName };
@@ -29,13 +35,17 @@ interface Reading {
 
 /**
  * What a text asks for. Never throws, whatever the text, and takes time linear in its length: at most 1,000 characters
- * are read. In several lines the first that is a command counts.
+ * are read. Several lines are one command, or the first that is a command counts.
  */
 export function parse(text: string): Parsed {
   if (holdsSecret(text)) {
     return { kind: 'secret' };
   }
   const lines = plainLines(text);
+  const whole = lines.length > 1 ? parseLine(lines.join(' '), '') : undefined;
+  if (whole?.kind === 'command' && !whole.repaired && whole.command.reason === undefined) {
+    return whole;
+  }
   const all = lines.map((line, index) => parseLine(line, lines.slice(index + 1).join(' ')));
   const isCommand = (parsed: Parsed) => parsed.kind === 'command' || parsed.kind === 'badStore';
   return (
@@ -49,13 +59,13 @@ function parseLine(line: string, following: string): Parsed {
   const { head, reason } = splitReason(line, following);
   const words = wordsOf(head);
   const lower = words.map((word) => word.toLowerCase());
-  const said = lower.join(' ');
-  if (said === '' || greetings.has(said)) {
+  if (isGreeting(lower)) {
     return { kind: 'greeting' };
   }
-  if (decisions.has(said)) {
+  if (isDecision(lower)) {
     return { kind: 'byButtonOnly' };
   }
+  const said = lower.join(' ');
   const quoting = registry.find((entry) => entry.quotes.some((quote) => said.includes(quote)));
   if (quoting !== undefined) {
     return { kind: 'command', command: bare(quoting.name), repaired: false };
@@ -64,23 +74,31 @@ function parseLine(line: string, following: string): Parsed {
   if (linked !== undefined) {
     return { kind: 'command', command: { ...bare('status'), host: linked }, repaired: false };
   }
-  return words.length > mostWords ? { kind: 'unknown', suggestions: [] } : parseWords(words, lower, reason);
+  return words.length > mostWords ? { kind: 'unknown', suggestions: [] } : parseWords(words, reason);
 }
 
-function parseWords(words: readonly string[], lower: readonly string[], reason: string | undefined): Parsed {
-  const exact = best(readings(words, lower, reason, 'exact'));
-  const chosen = exact ?? best(readings(words, lower, reason, 'confident'));
+function parseWords(line: readonly string[], reason: string | undefined): Parsed {
+  const { rest: words, way } = readWay(line);
+  const said: Said = { words, lower: words.map((word) => word.toLowerCase()), way, reason };
+  const exact = best(readings(said, 'exact'));
+  // Before anything is mended: "recordings" is not a typo of "recording".
+  const wished = exact === undefined ? notYetTopic(said.lower, 'exact') : undefined;
+  if (wished !== undefined) {
+    return { kind: 'notYet', topic: wished };
+  }
+  const chosen = exact ?? best(readings(said, 'confident'));
   if (chosen === undefined) {
-    return (
-      namesNoOperation(lower) ?? {
-        kind: 'unknown',
-        suggestions: oneOfEach(words, reason) ?? suggest(words, lower, reason),
-      }
-    );
+    return namesNoOperation(said.lower) ?? unknown(said, line);
   }
   return 'badStore' in chosen.command
     ? { kind: 'badStore', name: chosen.command.badStore }
     : { kind: 'command', command: chosen.command, repaired: exact === undefined };
+}
+
+function unknown(said: Said, line: readonly string[]): Parsed {
+  const suggestions = oneOfEach(line, said.reason) ?? suggest(said);
+  const wished = suggestions.length === 0 ? notYetTopic(said.lower, 'confident') : undefined;
+  return wished === undefined ? { kind: 'unknown', suggestions } : { kind: 'notYet', topic: wished };
 }
 
 /** "cancel" with one word that can't be an id: understood, so that the answer is that there is no such request. */
@@ -96,15 +114,10 @@ function namesNoOperation(lower: readonly string[]): Parsed | undefined {
 }
 
 /** Every command that the words can be read as, all words explained. */
-function readings(
-  words: readonly string[],
-  lower: readonly string[],
-  reason: string | undefined,
-  tolerance: Tolerance,
-): readonly Reading[] {
+function readings(said: Said, tolerance: Tolerance): readonly Reading[] {
   return phrases.flatMap(({ entry, words: phrase }) => {
-    const match = isExcluded(entry, lower) ? undefined : matchPhrase(phrase, lower, tolerance);
-    const command = match === undefined ? undefined : readCommand(entry, words, match, reason);
+    const match = isExcluded(entry, said.lower) ? undefined : matchPhrase(phrase, said.lower, tolerance);
+    const command = match === undefined ? undefined : readCommand(entry, said, match);
     if (match === undefined || command === undefined) {
       return [];
     }
@@ -115,10 +128,12 @@ function readings(
 
 function readCommand(
   entry: CommandEntry,
-  words: readonly string[],
+  { words, way, reason }: Said,
   match: PhraseMatch,
-  reason: string | undefined,
 ): Reading['command'] | undefined {
+  if (isSpecial(way) && !entry.takesStore) {
+    return undefined;
+  }
   if (entry.subject === 'command') {
     return readTopic(
       entry,
@@ -132,7 +147,7 @@ function readCommand(
   if (given === 'badStore') {
     return { badStore: entry.name };
   }
-  const command = { ...bare(entry.name), ...given };
+  const command = { ...bare(entry.name), ...given, ...way };
   return reason === undefined ? command : { ...command, ...readReason(reason, given) };
 }
 
@@ -161,19 +176,16 @@ function oneOfEach(words: readonly string[], reason: string | undefined): readon
   const single = list?.split(',').filter((part) => part !== '') ?? [];
   const commands = single.slice(0, 3).flatMap((part) => {
     const said = words.map((word) => (word === list ? part : word));
-    const parsed = parseWords(
-      said,
-      said.map((word) => word.toLowerCase()),
-      reason,
-    );
+    const parsed = parseWords(said, reason);
     return parsed.kind === 'command' ? [formatCommand(parsed.command)] : [];
   });
   return commands.length > 0 ? commands : undefined;
 }
 
 /** At most three commands that something in the words resembles, the nearest first. */
-function suggest(words: readonly string[], lower: readonly string[], reason: string | undefined): readonly string[] {
-  const whole = readings(words, lower, reason, 'suggest').toSorted((a, b) => a.distance - b.distance);
+function suggest(said: Said): readonly string[] {
+  const { lower } = said;
+  const whole = readings(said, 'suggest').toSorted((a, b) => a.distance - b.distance);
   const near = whole.flatMap(({ command }) => ('badStore' in command ? [] : [command]));
   const partly = phrases
     .filter(({ entry, words: phrase }) => !isExcluded(entry, lower) && phrase.some((word) => resembles(word, lower)))
@@ -208,9 +220,18 @@ function splitReason(line: string, following: string): { readonly head: string; 
 
 function isBecause(word: string): boolean {
   const plain = word.toLowerCase().replace(/[:,]$/, '');
-  return matchPhrase(['because'], [plain], 'confident') !== undefined;
+  return plain === 'weil' || plain === 'wegen' || matchPhrase(['because'], [plain], 'confident') !== undefined;
 }
 
 function bare(name: CommandName): ParsedCommand {
-  return { name, host: undefined, store: undefined, reason: undefined, operationId: undefined, topic: undefined };
+  return {
+    name,
+    host: undefined,
+    store: undefined,
+    access: undefined,
+    onFirst: false,
+    reason: undefined,
+    operationId: undefined,
+    topic: undefined,
+  };
 }

@@ -1,4 +1,7 @@
+import type { RecordingAccess } from '../bastion/managed-identity.ts';
 import type { CommandName } from './command.ts';
+import type { NotYetTopic } from './not-yet.ts';
+import { formatWay } from './read-way.ts';
 
 /** What a text means. Pure data; nothing of it was checked against Azure. */
 export type Parsed =
@@ -7,12 +10,17 @@ export type Parsed =
   /** Each suggestion is a command that could be sent. */
   | { readonly kind: 'unknown'; readonly suggestions: readonly string[] }
   | { readonly kind: 'badStore'; readonly name: CommandName }
+  | { readonly kind: 'notYet'; readonly topic: NotYetTopic }
   | { readonly kind: 'greeting' | 'byButtonOnly' | 'secret' };
 
 export interface ParsedCommand {
   readonly name: CommandName;
   readonly host: HostArgument | undefined;
   readonly store: { readonly account: string; readonly container: string | undefined } | undefined;
+  /** How the host is to reach its storage; `undefined`: as configured. */
+  readonly access: RecordingAccess | undefined;
+  /** Recording is switched on before it has storage, which is a plan of its own. */
+  readonly onFirst: boolean;
   /** As typed, at most 500 characters. */
   readonly reason: string | undefined;
   /** One word as typed, in lower case: `isOperationId` tells whether there can be such an operation. */
@@ -37,6 +45,7 @@ export function formatCommand(command: ParsedCommand): string {
     operationId,
     target === undefined ? undefined : `on ${target}`,
     place === undefined ? undefined : `to ${place}`,
+    ...formatWay(command),
     reason === undefined ? undefined : `because ${reason}`,
   ]
     .filter((part) => part !== undefined)

@@ -13,6 +13,8 @@ import { chooseStore, isListed } from '../bastion/store-choice.ts';
 import type { ChangeRequest } from '../operations/operation.ts';
 import type { Planner } from '../operations/ports.ts';
 import type { Clock } from '../runtime.ts';
+import { readCoverage } from './read-coverage.ts';
+import { readAccountWay, readHostNetwork } from './read-network.ts';
 import { readBoundStorage, readIfShown, readIfTold, readStorage } from './read-storage.ts';
 
 export interface PlannerSettings {
@@ -35,7 +37,7 @@ export function createPlanner(deps: PlannerDeps): Planner {
 
 async function plan(request: ChangeRequest, deps: PlannerDeps): Promise<PlanOutcome> {
   const facts = await readEnableFacts(request, deps);
-  return facts === undefined ? gone(request.hostId) : planEnableRecording(facts, deps.clock.now());
+  return facts === undefined ? gone(request.hostId) : planEnableRecording(facts, deps.clock.now(), request.order);
 }
 
 async function readEnableFacts(request: ChangeRequest, deps: PlannerDeps): Promise<EnableFacts | undefined> {
@@ -57,14 +59,17 @@ async function readHostAndStorage(request: ChangeRequest, { reader, settings, cl
     ? storageHealth({ host, binding, bound: await readingBound }, clock.now())
     : { kind: 'off' };
   const choice = chooseStore(request, host, health, settings.storePattern);
-  const [bound, target, policyDenials] = await Promise.all([
+  const [bound, target, network, coverage, policyDenials] = await Promise.all([
     readingBound,
     readTarget(choice, reader),
+    readHostNetwork(host, reader),
+    readCoverage(host, reader, clock),
     readPolicyDenials(host, reader),
   ]);
+  const account = target?.wanted.account;
+  const way = account && (await readAccountWay(account, { bastion: host, network }, reader));
   const listed =
-    choice.kind === 'chosen' &&
-    isListed(choice.store, target?.wanted.account?.subscriptionId, settings.recordingAccounts);
+    choice.kind === 'chosen' && isListed(choice.store, account?.subscriptionId, settings.recordingAccounts);
   return {
     host,
     binding,
@@ -77,6 +82,8 @@ async function readHostAndStorage(request: ChangeRequest, { reader, settings, cl
     someBlobs: target?.someBlobs,
     clockLead: target?.clockLead,
     policyDenials,
+    network: { host: network, account: way },
+    coverage,
   };
 }
 

@@ -3,9 +3,13 @@ import { hostInLink } from './host-link.ts';
 import type { ParsedCommand } from './parsed-command.ts';
 import type { CommandEntry } from './registry.ts';
 
-type CommandArguments = Omit<ParsedCommand, 'name' | 'reason' | 'topic'>;
+type CommandArguments = Pick<ParsedCommand, 'host' | 'store' | 'operationId'>;
 
-const beforeHost = new Set(['on', 'for', 'of', 'at']);
+const beforeHost = new Set(['on', 'for', 'of', 'at', 'auf', 'für', 'von', 'bei']);
+/** No host's name: which one is meant must be asked. */
+const pronouns = new Set(['it', 'this', 'that', 'there', 'here', 'host', 'es', 'hier', 'dort']);
+/** What follows was meant to say how, and wasn't understood. */
+const beforeWay = new Set(['using', 'with', 'by', 'via', 'switching']);
 const hostName = /^[\p{L}\p{N}._-]{1,80}$/u;
 const operationId = /^(?:\d{6}-[0-9a-f]{16}|[0-9a-f]{6})$/;
 
@@ -24,16 +28,16 @@ export function readArguments(
   words: readonly string[],
   used: ReadonlySet<number>,
 ): CommandArguments | 'badStore' | undefined {
-  const { loose, on, to } = group(words, used);
-  if (to !== undefined && !entry.takesStore) {
-    return undefined;
-  }
-  const place = to === undefined ? undefined : readStore(to);
+  const { loose, on: said, to } = group(words, used);
+  // Who can't connect, can't connect *to* a host.
+  const on = said ?? (entry.takesStore ? undefined : to);
+  const place = to === undefined || on === to ? undefined : readStore(to);
   if (place === 'badStore') {
     return 'badStore';
   }
   const rest = [...loose, ...(place?.rest ?? [])];
-  if (on !== undefined && on.length > 0 && rest.length > 0) {
+  const isTwice = on !== undefined && on.length > 0 && rest.length > 0;
+  if (isTwice || (to !== undefined && on !== to && !entry.takesStore)) {
     return undefined;
   }
   const subject = readSubject(entry, on?.length === 0 ? undefined : on, rest);
@@ -69,13 +73,14 @@ function readSubject(
   loose: readonly string[],
 ): Pick<CommandArguments, 'host' | 'operationId'> | undefined {
   const named = on ?? loose;
-  if (named.length === 0) {
+  if (named.every((word) => pronouns.has(word.toLowerCase()))) {
     return { host: undefined, operationId: undefined };
   }
   const only = named.length === 1 ? named[0] : undefined;
-  if (entry.subject === 'operation' && on === undefined) {
+  if (entry.subject === 'operation') {
     const id = only?.toLowerCase();
-    return id !== undefined && isOperationId(id) ? { host: undefined, operationId: id } : undefined;
+    const isNamed = id !== undefined && (on !== undefined || isOperationId(id));
+    return isNamed ? { host: undefined, operationId: id } : undefined;
   }
   if (entry.subject !== 'host') {
     return undefined;
@@ -84,7 +89,7 @@ function readSubject(
   if (linked !== undefined) {
     return { host: linked, operationId: undefined };
   }
-  const plain = named.length <= 3 && named.every((word) => hostName.test(word));
+  const plain = named.length <= 3 && named.every((word) => hostName.test(word) && !beforeWay.has(word.toLowerCase()));
   return plain ? { host: { kind: 'name', name: named.join(' ') }, operationId: undefined } : undefined;
 }
 

@@ -8,7 +8,9 @@ type Options = Given & Pick<ParsedCommand, 'reason'>;
 
 const mostReason = 500;
 const option = /(?:^|[\s,;]+)(to|on) +([^ ]+)$/i;
-const hostName = /^[\p{L}\p{N}._-]{1,80}$/u;
+/** In a reason, "on Monday" and "on INC-4711" are no hosts: only what has a name's dashes or digits is taken for one. */
+const hostName = /^(?=.*[\p{N}._-])\p{L}[\p{L}\p{N}._-]{0,79}$/u;
+const ticket = /^\p{Lu}+-\p{N}+$/u;
 
 /**
  * The reason, and the options that stand behind it: ` to <account>/<container>` and ` on <host>` as its last words, in
@@ -39,5 +41,5 @@ function readOption(preposition = '', typed = '', given: Given): Partial<Given> 
 }
 
 function readHost(word: string): Given['host'] {
-  return hostInLink(word) ?? (hostName.test(word) ? { kind: 'name', name: word } : undefined);
+  return hostInLink(word) ?? (hostName.test(word) && !ticket.test(word) ? { kind: 'name', name: word } : undefined);
 }

@@ -16,11 +16,13 @@ export interface CommandEntry {
   readonly unless: readonly string[];
   /** What may be named beside the phrase, by position (`host` also as `on <host>`). */
   readonly subject: 'host' | 'operation' | 'command' | undefined;
-  /** Whether `to <account>/<container>` and `because <reason>` are read. */
+  /** Whether `to <account>/<container>`, `using managed identity` and `because <reason>` are read. */
   readonly takesStore: boolean;
   readonly takesReason: boolean;
   /** It may end in a request for a change: its refusals are recorded before they are answered. */
   readonly changes: boolean;
+  /** What it is of no use without: reading or changing at least one host. Help greys it for who may not. */
+  readonly needs?: 'read' | 'change';
   /** Shown in Teams' command list, which takes 10. */
   readonly inManifest: boolean;
 }
@@ -39,37 +41,56 @@ export const registry: readonly CommandEntry[] = checked([
   {
     ...reads,
     name: 'help',
-    words: ['usage', 'commands', 'what can you do', 'how does this work'],
+    words: ['usage', 'commands', 'menu', 'what can you do', 'how does this work', 'hilfe', 'was kannst du'],
     subject: 'command',
   },
   {
     ...reads,
     name: 'hosts',
-    words: ['bastions', 'bastion hosts', 'list', 'list hosts', 'list bastions'],
+    needs: 'read',
+    words: [
+      'bastions',
+      'bastion hosts',
+      'list',
+      'list hosts',
+      'list bastions',
+      'all hosts',
+      'which hosts',
+      'welche hosts',
+      'status all',
+      'status hosts',
+      'status all hosts',
+    ],
+    quotes: ['cannot connect to session', 'without valid sas url'],
     subject: undefined,
   },
   {
     ...reads,
     name: 'status',
+    needs: 'read',
     words: [
       'state',
       'health',
       'check',
-      'status all',
-      'status all hosts',
-      'status hosts',
+      'zustand',
+      'recording status',
+      'how is',
+      'is recording',
       'is recording on',
       'is recording enabled',
+      'is recording working',
+      'does recording work',
+      'does record',
       'cant connect',
       'cannot connect',
       'nobody can connect',
     ],
-    quotes: ['cannot connect to session', 'without valid sas url'],
     subject: 'host',
   },
   {
     ...reads,
     name: 'enable recording',
+    needs: 'change',
     words: [
       'enable session recording',
       'turn on recording',
@@ -79,9 +100,24 @@ export const registry: readonly CommandEntry[] = checked([
       'start recording',
       'start session recording',
       'activate recording',
+      'set up recording',
+      'record sessions',
       'repair recording',
+      'repair',
+      'fix recording',
+      'fix',
+      'aufzeichnung einschalten',
+      'aufzeichnung anschalten',
+      'aufzeichnung aktivieren',
+      'aufzeichnung starten',
+      'aufzeichnung reparieren',
+      'schalte aufzeichnung ein',
+      'aktiviere aufzeichnung',
     ],
-    unless: ['off', 'disable', 'disabled', 'unable', 'stop', 'not', 'dont', 'never', 'no', 'without'],
+    unless: [
+      ...['off', 'disable', 'disabled', 'unable', 'stop', 'not', 'dont', 'never', 'no', 'without', 'deactivate'],
+      ...['aus', 'ausschalten', 'abschalten', 'deaktivieren', 'deaktiviere', 'nicht', 'kein', 'keine', 'ohne'],
+    ],
     subject: 'host',
     takesStore: true,
     takesReason: true,
@@ -90,6 +126,7 @@ export const registry: readonly CommandEntry[] = checked([
   {
     ...reads,
     name: 'requests',
+    needs: 'read',
     words: [
       'request',
       'approvals',
@@ -98,6 +135,8 @@ export const registry: readonly CommandEntry[] = checked([
       'pending approvals',
       'list requests',
       'open requests',
+      'what is pending',
+      'anfragen',
       'still running',
       'progress',
     ],
@@ -106,14 +145,14 @@ export const registry: readonly CommandEntry[] = checked([
   {
     ...reads,
     name: 'cancel',
-    words: ['abort', 'cancel it', 'cancel request', 'abort request'],
+    words: ['abort', 'cancel it', 'stop it', 'cancel request', 'abort request', 'never mind', 'forget it', 'abbrechen'],
     subject: 'operation',
     changes: true,
   },
   {
     ...reads,
     name: 'whoami',
-    words: ['who am i', 'what may i do', 'rights', 'permissions'],
+    words: ['who am i', 'what may i do', 'rights', 'permissions', 'wer bin ich', 'rechte'],
     subject: undefined,
   },
 ]);

@@ -8,9 +8,9 @@ import type { CommandName } from './command.ts';
 
 /**
  * What a command answers. `src/bot/present.ts` turns each into a card. `readAs`: the command as it was understood, when
- * a typo or a host's name was mended; shown as "I read: …".
+ * a typo or a host's name was mended; shown as "I read: …". `to`: who asked, where others read along; a refusal names them.
  */
-export type Reply = Answer & { readonly readAs?: string };
+export type Reply = Answer & { readonly readAs?: string; readonly to?: Person };
 
 export type Answer =
   | { readonly kind: 'help'; readonly commands: readonly CommandHelp[]; readonly one: CommandName | undefined }
@@ -53,6 +53,14 @@ export interface CommandHelp {
   readonly usage: string;
   readonly summary: string;
   readonly examples: readonly string[];
+  /** What the person lacks for it. `undefined`: nothing, or it isn't known. */
+  readonly needs?: CommandNeeds | undefined;
+}
+
+export interface CommandNeeds {
+  readonly role: string;
+  /** `undefined`: on any bastion host. */
+  readonly host: string | undefined;
 }
 
 export interface HostRow {
@@ -73,6 +81,7 @@ export interface HostStatus extends HostRow {
 export interface HeldRights {
   readonly host: string;
   /** What of the bot's work the person may do there. */
-  readonly may: readonly ('read' | 'enableRecording')[];
+  readonly may: readonly ('read' | 'seeSessions' | 'enableRecording')[];
+  /** For changing recording there. */
   readonly missing: readonly MissingRight[];
 }

@@ -1,7 +1,9 @@
-import { minimumToChange } from '../access/minimum.ts';
+import type { MissingRight } from '../access/access.ts';
+import { minimumToChange, minimumToSeeSessions } from '../access/minimum.ts';
 import { scopeKey } from '../access/scope.ts';
 import { hostLabel } from './choose-host.ts';
 import type { Run } from './deps.ts';
+import type { HeldRights } from './reply.ts';
 import { readVisibleHosts } from './visible-hosts.ts';
 
 /** What the person may do on each host that they may read, and which right is missing for the rest. */
@@ -11,17 +13,28 @@ export const whoami: Run = async ({ request }, deps) => {
   if ('none' in visible) {
     return { answer: visible.none };
   }
-  const missing = await deps.access.missing(
-    person,
-    visible.hosts.flatMap((host) => minimumToChange(host.id)),
-  );
-  const rights = visible.hosts.map((host) => {
-    const lacking = missing.filter((right) => scopeKey(right.scope) === scopeKey(host.id));
-    return {
-      host: hostLabel(host, visible.hosts),
-      may: lacking.length === 0 ? (['read', 'enableRecording'] as const) : (['read'] as const),
-      missing: lacking,
-    };
+  const { hosts } = visible;
+  const [toChange, toSee] = await Promise.all([
+    deps.access.missing(
+      person,
+      hosts.flatMap((host) => minimumToChange(host.id)),
+      { hints: true },
+    ),
+    deps.access.missing(
+      person,
+      hosts.flatMap((host) => minimumToSeeSessions(host.id)),
+    ),
+  ]);
+  const rights = hosts.map((host): HeldRights => {
+    const of = (missing: readonly MissingRight[]) =>
+      missing.filter((right) => scopeKey(right.scope) === scopeKey(host.id));
+    const missing = of(toChange);
+    const may: HeldRights['may'] = [
+      'read',
+      ...(of(toSee).length === 0 ? (['seeSessions'] as const) : []),
+      ...(missing.length === 0 ? (['enableRecording'] as const) : []),
+    ];
+    return { host: hostLabel(host, hosts), may, missing };
   });
   return { answer: { kind: 'whoami', person, rights } };
 };

@@ -17,7 +17,7 @@ import {
 } from './setting.ts';
 
 /** Who the bot is towards Teams, and where Teams may be. */
-export type BotSettings = AuthenticationSettings & ServiceUrlRules;
+export type BotSettings = AuthenticationSettings & ServiceUrlRules & { readonly guests: 'refused' | 'allowed' };
 
 /** https://microsoft.github.io/teams-sdk/csharp/essentials/app-configuration/service-url-validation */
 const teamsServiceHosts: Readonly<Record<AzureCloud, readonly string[]>> = {
@@ -45,10 +45,11 @@ export function readUnauthenticated(env: Environment): 'loopback' | undefined {
 }
 
 export function readBotSettings(env: Environment): BotSettings {
-  const settings = readAll<AuthenticationSettings & { more: readonly string[] }>({
+  const settings = readAll<AuthenticationSettings & Pick<BotSettings, 'guests'> & { more: readonly string[] }>({
     identity: () => readIdentity(env),
     authority: () => optional(env, 'BOT_AUTHORITY', loopbackUrl),
     cloud: () => readCloud(env),
+    guests: () => optional(env, 'GUESTS', oneOf(['refused', 'allowed'])) ?? 'refused',
     more: () =>
       optional(env, 'BOT_SERVICE_HOSTS', { schema: list(hostPattern), what: texts.config.serviceHosts }) ?? [],
   });

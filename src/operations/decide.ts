@@ -5,7 +5,7 @@ import type { Approval, Operation } from './operation.ts';
 import { auditDue, eventOf } from './operation-events.ts';
 import type { Change, OperationStore } from './operation-store.ts';
 import type { ApprovalMode, Click, ClickOutcome, ClickRefusal } from './operations.ts';
-import { isTerminal, moveTo } from './transitions.ts';
+import { moveTo } from './transitions.ts';
 
 export interface DecideDeps {
   readonly store: OperationStore;
@@ -13,8 +13,6 @@ export interface DecideDeps {
   readonly approvals: ApprovalMode;
   /** May this person decide, as far as persons and places go (rights are read by the worker)? */
   readonly mayDecide: (decision: 'approve' | 'reject', operation: Operation, click: Click) => ClickRefusal | undefined;
-  /** Whether stopping is still safe; see `Step.pointOfNoCancel`. */
-  readonly mayStop: (operation: Operation) => boolean;
 }
 
 /** Decides by compare-and-swap. Calls no Azure: what needs rights to be read is left to the worker. */
@@ -33,7 +31,7 @@ export async function decide(click: Click, deps: DecideDeps): Promise<ClickOutco
 function refusalOf(click: Click, operation: Operation, deps: DecideDeps): ClickRefusal | undefined {
   const foreign = click.caller.tenantId !== operation.requester.tenantId;
   if (foreign || !sameConversation(click.conversationId, operation.conversation.id)) return 'unknown';
-  if (click.decision === 'cancel') return cancelRefusal(click, operation, deps);
+  if (click.decision === 'cancel') return cancelRefusal(click, operation);
   if (operation.status === 'expired') return 'expired';
   if (operation.status !== 'awaitingApproval') return 'alreadyDecided';
   if (click.revision !== operation.revision) return 'staleCard';
@@ -44,8 +42,8 @@ function refusalOf(click: Click, operation: Operation, deps: DecideDeps): ClickR
 }
 
 /** What somebody asked for stands until their rights are read; only the requester's own word, which needs none, goes before it. */
-function cancelRefusal(click: Click, operation: Operation, { mayStop }: DecideDeps): ClickRefusal | undefined {
-  if (isTerminal(operation) || !mayStop(operation)) return 'tooLate';
+function cancelRefusal(click: Click, operation: Operation): ClickRefusal | undefined {
+  if (!operation.mayCancel) return 'tooLate';
   const asked = operation.endRequested;
   if (asked === undefined) return undefined;
   return isRequester(click, operation) && !isRequester({ caller: asked.by }, operation) ? undefined : 'alreadyDecided';

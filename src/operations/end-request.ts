@@ -6,13 +6,10 @@ import { ending } from './ending.ts';
 import type { LeasedOperation } from './lease.ts';
 import type { Notice, Operation, Problem } from './operation.ts';
 import { auditDue, refusalEvent } from './operation-events.ts';
-import { mayStop } from './plan-steps.ts';
-import type { StepFactory } from './step.ts';
 
 export interface EndRequestDeps {
   readonly clock: Clock;
   readonly access: Access;
-  readonly steps: StepFactory;
   readonly minimum: (plan: Plan) => readonly ScopedAction[];
 }
 
@@ -35,7 +32,7 @@ export async function stopAsked(leased: LeasedOperation, deps: EndRequestDeps): 
   const { current } = leased;
   if (current.endRequested === undefined) return undefined;
   const { by } = current.endRequested;
-  const tooLate: Notice | undefined = mayStop(current, deps.steps) ? undefined : { kind: 'cancelTooLate', person: by };
+  const tooLate: Notice | undefined = current.mayCancel ? undefined : { kind: 'cancelTooLate', person: by };
   const refusal = tooLate ?? (await refusalOf(current, deps));
   if (refusal === undefined) return { code: 'canceled.byPerson', data: { name: by.name } };
   await drop(leased, refusal, deps);

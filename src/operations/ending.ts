@@ -19,6 +19,7 @@ export function ending(
   const ended = moveTo(operation, status, {
     ...patch,
     endedAt: at.toISOString(),
+    mayCancel: false,
     endRequested: undefined,
     lease: undefined,
     claims: [],

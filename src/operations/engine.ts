@@ -10,7 +10,7 @@ import { refusalEvent } from './operation-events.ts';
 import { createOperationStore, hashOf } from './operation-store.ts';
 import type { ApprovalMode, Click, Operations } from './operations.ts';
 import { createOutbox, oweWelcome } from './outbox.ts';
-import { mayStop, stepsOf } from './plan-steps.ts';
+import { stepsOf } from './plan-steps.ts';
 import type { ChatPort, Planner } from './ports.ts';
 import { createReadings } from './readings.ts';
 import type { RunDeps } from './run-steps.ts';
@@ -107,7 +107,6 @@ export function createEngine(deps: EngineDeps): Engine {
         clock,
         approvals: settings.approvals,
         mayDecide: deps.mayDecide,
-        mayStop: (operation) => mayStop(operation, steps),
       });
       if (outcome.kind === 'refused') await recordRefusal(click, outcome.refusal);
       loop.poke();

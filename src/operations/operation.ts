@@ -1,5 +1,6 @@
 import type { MissingRight } from '../access/access.ts';
 import type { Person } from '../access/person.ts';
+import type { RecordingAccess } from '../bastion/managed-identity.ts';
 import type { Plan, StepName } from '../bastion/plan.ts';
 
 /**
@@ -41,6 +42,8 @@ export interface Operation {
   readonly startedAt: string | undefined;
   readonly endedAt: string | undefined;
   readonly steps: readonly StepState[];
+  /** Stopping is safe now; see `Step.pointOfNoCancel`. */
+  readonly mayCancel: boolean;
   /** `back`: undoing, newest step first. */
   readonly direction: 'forward' | 'back';
   /** Asked for by somebody whose rights the worker still has to read, or while a step runs. */
@@ -77,6 +80,10 @@ export interface ChangeRequest {
   /** As the person typed it, or undefined for the configured default. */
   readonly account: string | undefined;
   readonly container: string | undefined;
+  /** Undefined: the configured default (RECORDING_ACCESS), or what the storage account allows. */
+  readonly access?: RecordingAccess | undefined;
+  /** Recording goes on before the host has its SAS: asked for by name only. */
+  readonly order?: 'onFirst';
   readonly reason: string | undefined;
 }
 
@@ -89,8 +96,17 @@ export interface Approval {
 export type Notice =
   | { readonly kind: 'factsChanged' }
   | { readonly kind: 'moreSessions'; readonly before: number; readonly now: number }
+  /** What requester and approvers together still lack. The approvals so far are kept. */
   | { readonly kind: 'rightsMissing'; readonly missing: readonly MissingRight[] }
-  | { readonly kind: 'approverNotAllowed'; readonly person: Person; readonly missing: readonly MissingRight[] }
+  /** The requester has lost the rights that asking takes. */
+  | { readonly kind: 'requesterNotAllowed'; readonly person: Person; readonly missing: readonly MissingRight[] }
+  /** Somebody's word doesn't count. `stillNeeded`: what the others together still lack. */
+  | {
+      readonly kind: 'approverNotAllowed';
+      readonly person: Person;
+      readonly missing: readonly MissingRight[];
+      readonly stillNeeded?: readonly MissingRight[];
+    }
   | { readonly kind: 'hostTaken'; readonly byOperationId: string }
   /** Cancel came when stopping was no longer safe. */
   | { readonly kind: 'cancelTooLate'; readonly person: Person };

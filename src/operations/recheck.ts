@@ -1,4 +1,6 @@
 import type { Access, MissingRight } from '../access/access.ts';
+import type { Person } from '../access/person.ts';
+import { bringsASide } from '../access/sides.ts';
 import type { Plan, ScopedAction } from '../bastion/plan.ts';
 import type { Clock } from '../runtime.ts';
 import { newDue } from './due.ts';
@@ -56,31 +58,38 @@ export async function recheck(leased: LeasedOperation, deps: RecheckDeps): Promi
 
 /** What sends it back to the card because of rights; a right that is missing keeps the approval as a partial one. */
 async function missingRights(operation: Operation, deps: RecheckDeps): Promise<Partial<Operation> | undefined> {
-  const minimum = deps.minimum(operation.plan);
-  for (const { person } of operation.approvals) {
-    if (person.entraObjectId === operation.requester.entraObjectId) continue;
-    const missing = await deps.access.missing(person, minimum, { fresh: true });
-    if (missing.length === 0) continue;
-    const approvals = operation.approvals.filter((a) => a.person.entraObjectId !== person.entraObjectId);
-    return { notice: { kind: 'approverNotAllowed', person, missing }, approvals };
-  }
+  const { requester } = operation;
   const needed = stepsOf(operation.plan, deps.steps).flatMap((step) => step.actions.person);
-  const requesterLacks = await deps.access.missing(operation.requester, minimum, { fresh: true });
-  const missing = requesterLacks.length > 0 ? requesterLacks : await missingTogether(operation, needed, deps);
-  return missing.length === 0 ? undefined : { notice: { kind: 'rightsMissing', missing } };
+  const asked = await whatIsLeft(requester, needed, operation, deps);
+  if (asked.lacks.length > 0)
+    return { notice: { kind: 'requesterNotAllowed', person: requester, missing: asked.lacks } };
+
+  let left = asked.left;
+  for (const { person } of operation.approvals) {
+    if (person.entraObjectId === requester.entraObjectId) continue;
+    const brought = await whatIsLeft(person, left, operation, deps);
+    if (brought.lacks.length > 0) {
+      const approvals = operation.approvals.filter((a) => a.person.entraObjectId !== person.entraObjectId);
+      return { notice: { kind: 'approverNotAllowed', person, missing: brought.lacks, stillNeeded: left }, approvals };
+    }
+    left = brought.left;
+  }
+  return left.length === 0 ? undefined : { notice: { kind: 'rightsMissing', missing: left } };
 }
 
-/** What neither the requester nor any approver holds: host and storage often have different owners. */
-async function missingTogether(
-  { requester, approvals }: Operation,
+/**
+ * What is left of what is needed when this person brings theirs. `lacks`: why their word doesn't count, when they neither
+ * hold the minimum nor bring a whole side of what is needed.
+ */
+async function whatIsLeft(
+  person: Person,
   needed: readonly ScopedAction[],
-  { access }: RecheckDeps,
-): Promise<readonly MissingRight[]> {
-  let left = await access.missing(requester, needed, { fresh: true });
-  for (const { person } of approvals) {
-    if (left.length > 0) left = await access.missing(person, left, { fresh: true });
-  }
-  return left;
+  { plan }: Operation,
+  { access, minimum }: RecheckDeps,
+): Promise<{ readonly left: readonly MissingRight[]; readonly lacks: readonly MissingRight[] }> {
+  const left = needed.length === 0 ? [] : await access.missing(person, needed, { fresh: true });
+  const lacks = await access.missing(person, minimum(plan), { fresh: true, hints: true });
+  return { left, lacks: bringsASide(needed, left) ? [] : lacks };
 }
 
 async function askAgain(leased: LeasedOperation, deps: RecheckDeps, patch: Partial<Operation>): Promise<'left'> {

@@ -3,7 +3,8 @@ import { newDue } from './due.ts';
 import { ending } from './ending.ts';
 import type { LeasedOperation } from './lease.ts';
 import type { HostAtEnd, Operation, Problem, StepState } from './operation.ts';
-import { claimsOf, nextBack, nextForward, stepsOf } from './plan-steps.ts';
+import { pausing } from './pause.ts';
+import { claimsOf, mayStop, nextBack, nextForward, stepsOf } from './plan-steps.ts';
 import type { Step, StepFactory } from './step.ts';
 
 export interface RunDeps extends AttemptDeps {
@@ -110,26 +111,16 @@ async function saveState(
     const next = { ...withStep(operation, n, edit), waitingFor: undefined };
     const needed = claimsOf(next, deps.steps);
     const claims = next.claims.filter((claim) => needed.includes(claim));
-    return { operation: { ...next, claims }, owed: [newDue('card', operation.id, deps.clock.now())] };
+    return {
+      operation: { ...next, claims, mayCancel: mayStop(next, deps.steps) },
+      owed: [newDue('card', operation.id, deps.clock.now())],
+    };
   });
 }
 
-/** Nothing is kept in memory meanwhile. Says what it waits for, and raises the alarm when a way back is stuck. */
+/** Nothing is kept in memory meanwhile. */
 async function pause(leased: LeasedOperation, ms: number, waitingFor: Problem | undefined, { clock }: RunDeps) {
-  const now = clock.now();
-  await leased.save((operation) => {
-    const isNews = JSON.stringify(waitingFor) !== JSON.stringify(operation.waitingFor);
-    const isAlarm = waitingFor?.code === 'rollback.stuck' && operation.alarmedAt === undefined;
-    const alarmedAt = isAlarm ? now.toISOString() : operation.alarmedAt;
-    return {
-      operation: { ...operation, waitingFor, alarmedAt, lease: undefined },
-      owed: [
-        newDue('operation', operation.id, new Date(now.getTime() + ms)),
-        ...(isNews ? [newDue('card', operation.id, now)] : []),
-        ...(isAlarm ? [newDue('alarm', operation.id, now)] : []),
-      ],
-    };
-  });
+  await leased.save((operation) => pausing(operation, waitingFor, ms, clock.now()));
 }
 
 /** From here on what this operation did is taken back, newest first. */
@@ -140,6 +131,7 @@ async function turnBack(leased: LeasedOperation, problem: Problem, deps: RunDeps
     operation: {
       ...operation,
       direction: 'back',
+      mayCancel: false,
       turnedBackAt: now.toISOString(),
       problem,
       waitingFor: undefined,

@@ -34,6 +34,7 @@ export function newOperation(
     alarmedAt: undefined,
     endedAt: undefined,
     steps: pendingSteps(submission.plan),
+    mayCancel: true,
     direction: 'forward',
     endRequested: undefined,
     problem: undefined,

@@ -1,19 +1,17 @@
 import { AzureProblem } from '../bastion/ports.ts';
 import { TableUnavailable } from '../table.ts';
 import type { Due } from './due.ts';
-import { newDue } from './due.ts';
 import { type EndRequestDeps, settleEndRequest, stopAsked } from './end-request.ts';
 import { ending } from './ending.ts';
 import { type LeasedOperation, LeaseLost, type LeaseOptions, withLease } from './lease.ts';
 import type { Operation, Problem } from './operation.ts';
+import { faultsAtMost, pausing } from './pause.ts';
 import { type RecheckDeps, recheck } from './recheck.ts';
 import { type RunDeps, runSteps } from './run-steps.ts';
 import { isTerminal } from './transitions.ts';
 
 export type WorkerDeps = LeaseOptions & RecheckDeps & EndRequestDeps & Omit<RunDeps, 'stopAsked'>;
 
-/** A fault that comes that often is not going to pass by itself. */
-const faultsAtMost = 5;
 /** Ended operations stay among the live ones so long, for `requests` and late clicks; then they go to the history. */
 const keptFor = 24 * 60 * 60 * 1000;
 
@@ -83,18 +81,5 @@ async function waitAfterFault(leased: LeasedOperation, error: unknown, deps: Wor
 }
 
 async function waitFor(leased: LeasedOperation, waitingFor: Problem, ms: number, { clock }: WorkerDeps): Promise<void> {
-  const now = clock.now();
-  await leased.save((operation) => {
-    const isAlarm =
-      operation.direction === 'back' && waitingFor.data.times === faultsAtMost && operation.alarmedAt === undefined;
-    const alarmedAt = isAlarm ? now.toISOString() : operation.alarmedAt;
-    return {
-      operation: { ...operation, waitingFor, alarmedAt, lease: undefined },
-      owed: [
-        newDue('operation', operation.id, new Date(now.getTime() + ms)),
-        newDue('card', operation.id, now),
-        ...(isAlarm ? [newDue('alarm', operation.id, now)] : []),
-      ],
-    };
-  });
+  await leased.save((operation) => pausing(operation, waitingFor, ms, clock.now()));
 }

@@ -1,8 +1,22 @@
+import { azureActions } from '../bastion/azure-actions.ts';
 import type { BastionHost } from '../bastion/bastion-host.ts';
+import type { ScopedAction } from '../bastion/plan.ts';
 import { AzureProblem, type HostChange } from '../bastion/ports.ts';
 import type { StepResult } from '../operations/step.ts';
 import { stop } from './results.ts';
 import type { StepDeps } from './step-deps.ts';
+
+/** What `findRefusal` reads by. */
+export function refusalReadActions(args: {
+  readonly hostId: string;
+  readonly accountId: string;
+}): readonly ScopedAction[] {
+  return [
+    azureActions.readLocks(args.hostId),
+    azureActions.readLocks(args.accountId),
+    azureActions.readPolicyDenials(args.hostId),
+  ];
+}
 
 /**
  * What would make Azure refuse switching recording on, or worse, off again: a ReadOnly lock on the host, one on the

@@ -1,5 +1,6 @@
 import type { BastionHost } from '../bastion/bastion-host.ts';
 import { AzureProblem, type HostChange, type PollAnswer } from '../bastion/ports.ts';
+import type { StepMemory } from '../operations/operation.ts';
 import type { StepContext, StepResult } from '../operations/step.ts';
 import { texts } from '../texts/catalogue.ts';
 import { foundWritten, write } from './azure-write.ts';
@@ -18,6 +19,10 @@ export interface HostUpdate {
    * settled host that shows the change counts then, whatever its state, and a host that is gone for sure.
    */
   readonly whenFailed: 'stop' | 'again';
+  /** Sooner than Azure advises, while something else has to be tried until the update ends. In ms. */
+  readonly lookAgainMs?: number;
+  /** Remembered with the intent, and what replaces it when Azure said for certain that nothing was written. */
+  readonly beside?: { readonly begun: StepMemory; readonly refused: StepMemory };
   /** Called right before the PUT; what it answers comes instead of the PUT. */
   readonly beforeWrite?: (host: BastionHost) => Promise<StepResult | undefined>;
 }
@@ -90,7 +95,10 @@ async function follow(
   const { key } = update;
   const answer = await pollOnce(pollerState, deps);
   if (answer.kind === 'running')
-    return wait(answer.retryAfterMs ?? deps.waits.poll, noteOf(host, begunUpdate(context, key), context, deps));
+    return wait(
+      update.lookAgainMs ?? answer.retryAfterMs ?? deps.waits.poll,
+      noteOf(host, begunUpdate(context, key), context, deps),
+    );
   if (answer.kind === 'failed') {
     if (update.whenFailed === 'again') await context.remember({ [`${key}At`]: '', [`${key}Poller`]: '' });
     return stop('host.updateFailed', { state: host.provisioningState }, answer.message);
@@ -115,12 +123,12 @@ async function put(host: BastionHost, update: HostUpdate, context: StepContext, 
   const { key } = update;
   const { pollerState, retryAfterMs } = await write(context, {
     name: key,
-    intent: { [`${key}At`]: context.now.toISOString(), [`${key}Poller`]: '' },
+    intent: { ...update.beside?.begun, [`${key}At`]: context.now.toISOString(), [`${key}Poller`]: '' },
     send: () => deps.hostWriter.beginUpdate(host, update.change),
     accepted: (answer) => ({ [`${key}Poller`]: answer.pollerState ?? '' }),
-    refused: { [`${key}At`]: '' },
+    refused: { ...update.beside?.refused, [`${key}At`]: '' },
   });
-  if (pollerState !== undefined) return wait(retryAfterMs ?? deps.waits.poll);
+  if (pollerState !== undefined) return wait(update.lookAgainMs ?? retryAfterMs ?? deps.waits.poll);
 
   const after = await deps.reader.readHost(update.hostId);
   return after !== undefined && shows(after, update) ? done : wait(deps.waits.poll);

@@ -10,6 +10,7 @@ import { type Place, stepArgs } from './step-args.ts';
 import type { StepDeps } from './step-deps.ts';
 import { recordingOffFirst } from './switch-off.ts';
 import { switchOnStep } from './switch-on.ts';
+import { switchOnThenGiveSasStep } from './switch-on-then-give-sas.ts';
 import { upgradeTierStep } from './upgrade-tier.ts';
 import { verifyRecordingStep } from './verify-recording.ts';
 
@@ -40,6 +41,8 @@ function makeStep(name: StepName, args: unknown, deps: StepDeps): Step {
       return setSasStep(stepArgs.setSas.parse(args), deps);
     case 'switchOn':
       return switchOnStep(stepArgs.switchOn.parse(args), deps);
+    case 'switchOnThenGiveSas':
+      return switchOnThenGiveSasStep(stepArgs.switchOnThenGiveSas.parse(args), deps);
     case 'verifyRecording':
       return verifyRecordingStep(stepArgs.verifyRecording.parse(args), deps);
   }

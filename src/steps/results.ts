@@ -15,6 +15,8 @@ export interface StepProblems {
   /** An Azure Policy assignment of this name came in between. */
   readonly 'host.policyDenies': { readonly policy: string };
   readonly 'host.recordingOff': NoData;
+  /** Nobody could connect for a while, and more people are connected than when that was approved. */
+  readonly 'host.moreSessions': { readonly before: number; readonly now: number };
   readonly 'storage.accountMissing': { readonly account: string };
   readonly 'storage.keyAccessDisabled': { readonly account: string };
   readonly 'storage.versioningOn': { readonly account: string };
@@ -30,6 +32,8 @@ export interface StepProblems {
   /** Enabling first would lock everybody out for a while, so it isn't done. */
   readonly 'sas.refusedWhileOff': NoData;
   readonly 'sas.refused': NoData;
+  /** Recording is on, and Azure took no SAS in good time. */
+  readonly 'sas.notTaken': NoData;
   /** Azure's answers were lost so many times, and the host doesn't show the SAS. */
   readonly 'sas.unclear': { readonly tries: number };
   /** Azure doesn't know the call that sets a SAS. */

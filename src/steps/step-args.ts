@@ -28,6 +28,15 @@ export const stepArgs = {
     allowUnproven: z.boolean(),
     nativeClientOff: z.boolean(),
   }),
+  switchOnThenGiveSas: place.extend({
+    ...links,
+    policyId,
+    origin,
+    allowUnproven: z.boolean(),
+    nativeClientOff: z.boolean(),
+    /** How many people were connected when it was approved; absent when Azure couldn't be asked. */
+    sessions: z.number().int().min(0).optional(),
+  }),
   verifyRecording: place.extend({ policyId, origin }),
 };
 

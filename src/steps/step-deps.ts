@@ -1,10 +1,12 @@
-import type { AzureReader, HostWriter, StorageWriter } from '../bastion/ports.ts';
+import type { AzureReader, HostWriter, IdentityWriter, RoleWriter, StorageWriter } from '../bastion/ports.ts';
 
 /** What the steps work with. Writers are given to steps and to nobody else. */
 export interface StepDeps {
   readonly reader: AzureReader;
   readonly hostWriter: HostWriter;
   readonly storageWriter: StorageWriter;
+  readonly identityWriter: IdentityWriter;
+  readonly roleWriter: RoleWriter;
   readonly waits: StepWaits;
 }
 
@@ -20,6 +22,8 @@ export interface StepWaits {
   readonly sasRetry: number;
   /** How long a new access policy may need to take effect. */
   readonly sasPatience: number;
+  /** With recording on, its update over and no SAS taken: so long Azure may be busy with other things before it is switched off. */
+  readonly withoutSas: number;
   /** CORS rules and policies are replaced whole, so they are looked at again so long after writing (RECHECK_AFTER). */
   readonly recheck: number;
 }
@@ -30,5 +34,6 @@ export const usualWaits: StepWaits = {
   unclear: 60_000,
   sasRetry: 5_000,
   sasPatience: 60_000,
+  withoutSas: 120_000,
   recheck: 60_000,
 };

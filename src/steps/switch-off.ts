@@ -1,6 +1,19 @@
 import type { Step, StepContext, StepResult } from '../operations/step.ts';
-import { updateHost } from './host-update.ts';
+import { ageMs, begunUpdate, pollOnce, updateHost } from './host-update.ts';
+import { wait } from './results.ts';
 import type { StepDeps } from './step-deps.ts';
+
+/**
+ * The switch-off follows the switch-on, never overtakes it: a running one is waited for, a lost one may still arrive.
+ * `undefined`: it is over, or was never begun.
+ */
+export async function switchingOn(context: StepContext, deps: StepDeps): Promise<StepResult | undefined> {
+  const on = begunUpdate(context, 'put');
+  if (on === undefined) return undefined;
+  if (on.pollerState === undefined) return ageMs(on, context) < deps.waits.unclear ? wait(deps.waits.poll) : undefined;
+  const answer = await pollOnce(on.pollerState, deps);
+  return answer.kind === 'running' ? wait(answer.retryAfterMs ?? deps.waits.poll) : undefined;
+}
 
 /**
  * Makes sure that recording is off, verified by reading. What Azure refuses stops it, or is thrown: with recording on and

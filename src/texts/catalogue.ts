@@ -8,11 +8,14 @@ import { commands } from './en/commands.ts';
 import { config } from './en/config.ts';
 import { demo } from './en/demo.ts';
 import { errors } from './en/errors.ts';
+import { notYet } from './en/not-yet.ts';
 import { operation } from './en/operation.ts';
 import { problems } from './en/problems.ts';
 import { stepLines } from './en/step-lines.ts';
 import { stepNotes } from './en/step-notes.ts';
 import { stepProblems } from './en/step-problems.ts';
+import { switchingOnFirst } from './en/switching-on-first.ts';
+import { teamsPackage } from './en/teams-package.ts';
 import { web } from './en/web.ts';
 
 /** Every sentence that a person reads. Another language is another object of this shape. */
@@ -27,10 +30,13 @@ export const texts = {
   config,
   demo,
   errors,
+  notYet,
   operation,
   problems,
   stepLines,
   stepNotes,
   stepProblems,
+  teamsPackage,
+  switchingOnFirst,
   web,
 };

@@ -75,6 +75,40 @@ describe('asking Azure what a person may do', () => {
     expect(azure.reads.filter((line) => line.startsWith('definition'))).toHaveLength(1);
   });
 
+  it('names the role that can not be read', async () => {
+    azure.broken.add('definition');
+
+    expect(await access.missing(ada, [read])).toMatchObject([{ detail: expect.stringContaining('Role Reader') }]);
+  });
+
+  it('names a role that the person could activate and that has the action', async () => {
+    azure.makeEligible('a-1', azure.define('Tagger', { actions: ['*/tags/write'] }), group);
+    azure.makeEligible('a-1', azure.define('Elsewhere', { actions: ['*'] }), `${group}2`);
+    azure.makeEligible('a-1', azure.define('Network Contributor', { actions: ['Microsoft.Network/*'] }), group);
+
+    const missing = await access.missing(ada, [read, write], { hints: true });
+
+    expect(missing).toMatchObject([{ ...write, activate: { roleName: 'Network Contributor', scope: group } }]);
+  });
+
+  it('counts no role that is only eligible', async () => {
+    azure.makeEligible('a-1', azure.define('Owner', { actions: ['*'] }), group);
+
+    expect(await access.missing(ada, [write])).toHaveLength(1);
+    expect(azure.reads.filter((line) => line.startsWith('eligible'))).toEqual([]);
+  });
+
+  it('suggests no activation against a deny assignment, nor when eligible roles can not be read', async () => {
+    azure.makeEligible('a-1', azure.define('Owner', { actions: ['*'] }), group);
+    azure.deny({ scope: group, principals: ['a-1'] }, { actions: ['*/write'] });
+    const [denied] = await access.missing(ada, [write], { hints: true });
+    azure.broken.add('eligible');
+    const [unknown] = await access.missing(alan, [write], { hints: true });
+
+    expect(denied).toMatchObject({ why: 'denied' });
+    expect([denied?.activate, unknown?.activate]).toEqual([undefined, undefined]);
+  });
+
   it('never answers one person with the rights of another', async () => {
     await access.missing(ada, [read]);
 
@@ -88,7 +122,9 @@ describe('asking Azure what a person may do', () => {
 
       const missing = await access.missing(ada, [read]);
 
-      expect(missing).toMatchObject([{ why: 'unreadable', detail: `Azure answered 503 to the ${what}` }]);
+      expect(missing).toMatchObject([
+        { why: 'unreadable', detail: expect.stringContaining(`Azure answered 503 to the ${what}`) },
+      ]);
     },
   );
 

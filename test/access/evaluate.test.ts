@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type AssignedRole, evaluate, type RightsFacts } from '../../src/access/evaluate.ts';
-import type { DenyAssignment, Permissions } from '../../src/access/ports.ts';
+import type { DenyAssignment, RolePermissions } from '../../src/access/ports.ts';
 import { scopeKey } from '../../src/access/scope.ts';
 
 const subscription = '/subscriptions/11111111-1111-4111-8111-111111111111';
@@ -66,8 +66,17 @@ describe('a role', () => {
   it('with a condition grants nothing and is named', () => {
     const conditional = role({ actions: ['*'] }, { condition: '@Resource[...]' });
 
-    expect(evaluate([write], facts([conditional]))).toMatchObject([{ why: 'conditional', detail: 'A role' }]);
+    expect(evaluate([write], facts([conditional]))).toMatchObject([
+      { why: 'conditional', detail: 'Ignored: A role with a condition on rg-network.' },
+    ]);
     expect(why(facts([conditional, role({ actions: ['*'] })]))).toBe('held');
+  });
+
+  it('that grants only under a condition of its own grants nothing and is named', () => {
+    const own = role([{ actions: ['*'], condition: '@Request[...]' }]);
+
+    expect(evaluate([write], facts([own]))).toMatchObject([{ why: 'conditional' }]);
+    expect(why(facts([role([{ actions: ['*'], condition: 'c' }, { actions: ['*/write'] }])]))).toBe('held');
   });
 
   it('whose definition can not be read grants nothing, and only then matters', () => {
@@ -84,7 +93,7 @@ describe('a deny assignment', () => {
   it('beats every role when it names the person', () => {
     const denied = facts([owner], [deny({ assignedToPerson: true, name: 'locked down' })]);
 
-    expect(evaluate([write], denied)).toMatchObject([{ why: 'denied', detail: 'locked down' }]);
+    expect(evaluate([write], denied)).toMatchObject([{ why: 'denied', detail: '“locked down”.' }]);
   });
 
   it('for everyone spares only those it excludes by name', () => {
@@ -93,6 +102,13 @@ describe('a deny assignment', () => {
     expect(why(facts([owner], [deny({ principals: [everyone] })]))).toBe('denied');
     expect(why(facts([owner], [deny({ principals: [everyone], excludePrincipals: ['A-1'] })]))).toBe('held');
     expect(why(facts([owner], [deny({ principals: [everyone], excludePrincipals: ['my-group'] })]))).toBe('denied');
+  });
+
+  it('says that exclusions through groups are not seen', () => {
+    const principals = ['00000000-0000-0000-0000-000000000000'];
+    const denied = facts([owner], [deny({ principals, excludePrincipals: ['my-group'], name: 'stack' })]);
+
+    expect(evaluate([write], denied)[0]?.detail).toContain('excluded from it through a group');
   });
 
   it('for somebody else does nothing', () => {
@@ -132,7 +148,7 @@ function facts(roles: readonly AssignedRole[], denies: readonly DenyAssignment[]
 }
 
 function role(
-  permissions: Partial<Permissions> | readonly Partial<Permissions>[],
+  permissions: Partial<RolePermissions> | readonly Partial<RolePermissions>[],
   over: { scope?: string; condition?: string } = {},
 ): AssignedRole {
   const blocks = Array.isArray(permissions) ? permissions : [permissions];
@@ -156,6 +172,6 @@ function deny(over: Partial<DenyAssignment>): DenyAssignment {
   };
 }
 
-function block(permissions: Partial<Permissions>): Permissions {
+function block(permissions: Partial<RolePermissions>): RolePermissions {
   return { actions: [], notActions: [], dataActions: [], notDataActions: [], ...permissions };
 }

@@ -63,7 +63,7 @@ function roomProblem(from: string, to: string, typeOnly: boolean): string | unde
   if (entryPoints.has(to)) return `${what}, an entry point`;
   if (sharedFiles.has(to) || compositionRoots.has(from)) return undefined;
   if (entryPoints.has(from)) return undefined;
-  if (from.startsWith('manifest/')) return roomOf(to) === 'commands' ? undefined : what;
+  if (from.startsWith('manifest/')) return ['commands', 'texts'].includes(roomOf(to)) ? undefined : what;
   if (sharedFiles.has(from)) return `${what}, though everybody imports it`;
 
   const [here, there] = [roomOf(from), roomOf(to)];

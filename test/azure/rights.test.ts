@@ -40,7 +40,10 @@ describe('Roles', () => {
   it('are defined by Azure, and a definition that changed is seen at once', async () => {
     const defined = (actions: string[]) => ({
       status: 200,
-      body: { id: reader, properties: { roleName: 'Reader', permissions: [{ actions, notActions: [] }] } },
+      body: {
+        id: reader,
+        properties: { roleName: 'Reader', permissions: [{ actions, notActions: [], condition: null }] },
+      },
     });
     arm.on('GET', reader, defined(['*/read']), defined([]));
     const subject = roles();
@@ -51,9 +54,39 @@ describe('Roles', () => {
     expect(first).toEqual({
       id: reader,
       roleName: 'Reader',
-      permissions: [{ actions: ['*/read'], notActions: [], dataActions: [], notDataActions: [] }],
+      permissions: [{ actions: ['*/read'], notActions: [], dataActions: [], notDataActions: [], condition: undefined }],
     });
     expect(second.permissions[0]?.actions).toEqual([]);
+  });
+
+  it('show the condition under which a block of theirs grants', async () => {
+    const permissions = [{ actions: ['*'], condition: '@Request[x]', conditionVersion: '2.0' }];
+    arm.on('GET', reader, { status: 200, body: { id: reader, properties: { roleName: 'R', permissions } } });
+
+    expect(await roles().roleDefinition(reader)).toMatchObject({ permissions: [{ condition: '@Request[x]' }] });
+  });
+
+  it('that could be activated are asked for by person, on all pages', async () => {
+    const path = `${hostId}${authorization}/roleEligibilityScheduleInstances`;
+    const nextLink = `https://management.azure.com${subscription}/eligible2?api-version=1`;
+    const one = { id: '/e/1', properties: { scope: subscription, roleDefinitionId: reader, principalId: ada } };
+    arm.on('GET', path, { status: 200, body: { value: [one], nextLink } });
+    arm.on('GET', `${subscription}/eligible2`, { status: 200, body: { value: [one] } });
+
+    const eligible = await roles().eligibleRoles(hostId, ada);
+
+    expect(arm.requests[0]?.query.get('$filter')).toBe(`assignedTo('${ada}')`);
+    expect(eligible).toEqual([
+      { scope: subscription, roleDefinitionId: reader },
+      { scope: subscription, roleDefinitionId: reader },
+    ]);
+  });
+
+  it('of which Azure doesn’t say where they hold are an error', async () => {
+    const path = `${hostId}${authorization}/roleAssignments`;
+    arm.on('GET', path, { status: 200, body: { value: [{ id: '/a/1', properties: { roleDefinitionId: reader } }] } });
+
+    await expect(roles().roleAssignments(hostId, ada)).rejects.toMatchObject({ code: 'UnexpectedAnswer' });
   });
 
   it('that can’t be read are an error, never an empty list', async () => {
@@ -87,7 +120,9 @@ it('Deny assignments name those that hit this person and those of everybody else
   const theirs = denial('/d/1', ada);
   const everyone = denial('/d/2', '00000000-0000-0000-0000-000000000000');
   const filter = `atScope() and assignedTo('${ada}')`;
-  arm.on('GET', `${path}?$filter=atScope()`, { status: 200, body: { value: [theirs, everyone] } });
+  const nextLink = `https://management.azure.com${subscription}/denials2?api-version=1`;
+  arm.on('GET', `${path}?$filter=atScope()`, { status: 200, body: { value: [theirs], nextLink } });
+  arm.on('GET', `${subscription}/denials2`, { status: 200, body: { value: [everyone] } });
   arm.on('GET', `${path}?$filter=${filter}`, { status: 200, body: { value: [theirs] } });
 
   const denials = await roles().denyAssignments(hostId, ada);

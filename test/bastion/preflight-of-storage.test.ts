@@ -92,7 +92,12 @@ const cases: readonly (readonly [CheckName, string, string, Partial<EnableFacts>
     'earlierSas',
     'fail',
     'sasAndIdentity',
-    { binding: boundHere, host: bastionHost({ sessionRecordingConfiguration: { blobContainerUri: 'https://a/b' } }) },
+    {
+      binding: boundHere,
+      host: bastionHost({
+        sessionRecordingConfiguration: { identity: { type: 'SystemAssigned' }, blobContainerUri: 'https://a/b' },
+      }),
+    },
   ],
 ];
 

@@ -66,7 +66,7 @@ const cases: readonly (readonly [CheckName, string, string, Partial<EnableFacts>
     'earlierSas',
     'fail',
     'managedIdentity',
-    host({ sessionRecordingConfiguration: { blobContainerUri: 'https://a/b' } }),
+    host({ sessionRecordingConfiguration: { identity: { type: 'SystemAssigned' }, blobContainerUri: 'https://a/b' } }),
   ],
   ['activeSessions', 'pass', 'none', {}],
   ['activeSessions', 'warn', 'some', { sessions: { known: true, sessions: [session] } }],

@@ -61,7 +61,10 @@ describe('storage health', () => {
     const identity = bastionHost({
       sku: 'Premium',
       enableSessionRecording: true,
-      sessionRecordingConfiguration: { blobContainerUri: 'https://streccontosoweu.blob.core.windows.net/bas-hub-rec' },
+      sessionRecordingConfiguration: {
+        identity: { type: 'SystemAssigned' },
+        blobContainerUri: 'https://streccontosoweu.blob.core.windows.net/bas-hub-rec',
+      },
     });
 
     it('works as far as can be seen when its container is there', () => {

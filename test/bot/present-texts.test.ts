@@ -35,6 +35,20 @@ const checkNames: Readonly<Record<CheckName, true>> = {
   corsForeign: true,
   azurePolicy: true,
   clock: true,
+  shareableLink: true,
+  ipConnect: true,
+  fileCopy: true,
+  kerberos: true,
+  copyPaste: true,
+  bastionSubnet: true,
+  publicAddress: true,
+  privateEndpoint: true,
+  privateDns: true,
+  dnsZones: true,
+  storageEgress: true,
+  viewing: true,
+  coverage: true,
+  otherHosts: true,
 };
 
 describe('the sentence of a check', () => {

@@ -87,7 +87,7 @@ describe('what an operation’s card says', () => {
 
     expect(text).toMatch(/^Enable session recording on bas-hub\?\n.*can't be undone/s);
     expect(text).toContain('2 people are connected and may be cut off.');
-    expect(text).toContain('Everyone using bas-hub will be recorded, vendors too.');
+    expect(text).toContain('Everyone using bas-hub will be recorded, vendors too; sessions already open may not be.');
     expect(text).toContain('Asked by Ada Lovelace, because INC-4711');
   });
 

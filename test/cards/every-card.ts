@@ -172,6 +172,7 @@ export const replies: Readonly<Record<string, Reply>> = {
         usage: 'enable recording [on <host>] [to <account>/<container>] [because <reason>]',
         summary: 'Shows what switching session recording on would change, and does it once approved',
         examples: [],
+        needs: { role: 'Network Contributor', host: 'bas-hub' },
       },
       {
         name: 'requests',
@@ -278,11 +279,16 @@ export const replies: Readonly<Record<string, Reply>> = {
     person: personOf(barbara),
     rights: [
       { host: 'bas-hub', may: ['read'], missing: missingRights },
-      { host: 'bas-audit', may: ['read', 'enableRecording'], missing: [] },
-      { host: 'bas-dev', may: [], missing: missingRights.slice(0, 1) },
+      { host: 'bas-audit', may: ['read', 'seeSessions', 'enableRecording'], missing: [] },
+      { host: 'bas-dev', may: ['read'], missing: missingRights.slice(0, 1) },
     ],
   },
-  'rights-missing': { kind: 'rightsMissing', doing: 'enable recording on bas-hub', missing: missingRights },
+  'rights-missing': {
+    kind: 'rightsMissing',
+    doing: texts.access.doing.enableRecording('bas-hub'),
+    missing: missingRights,
+    to: personOf(barbara),
+  },
   'already-asked': { kind: 'operation', operation: operationOf(), note: 'alreadyRunning' },
   'nothing-to-do': { kind: 'nothingToDo', host: 'bas-audit', store, validUntil: '2029-11-23T14:00:00Z' },
   'plan-refused': {

@@ -53,6 +53,7 @@ const stepNames: readonly StepName[] = [
 
 export const plan: Plan = {
   kind: 'enableRecording',
+  access: 'sas',
   host: { id: hostId, name: 'bas-hub', location: 'westeurope' },
   store,
   changes: [
@@ -93,6 +94,7 @@ export const repairPlan: Plan = {
 /** Waits for Ada's yes; two people are connected. */
 export function operationOf(changes: Partial<Operation> = {}): Operation {
   const of = changes.plan ?? plan;
+  const steps = changes.steps ?? stepsOf(of, {});
   return {
     id: '202611-0123456789a1b2c3',
     status: 'awaitingApproval',
@@ -115,7 +117,11 @@ export function operationOf(changes: Partial<Operation> = {}): Operation {
     expiresAt: '2026-11-24T14:02:00.000Z',
     startedAt: undefined,
     endedAt: undefined,
-    steps: stepsOf(of, {}),
+    steps,
+    mayCancel:
+      isOpen(changes.status) &&
+      changes.direction !== 'back' &&
+      steps.every(({ name, status }) => status === 'pending' || !afterOn.has(name)),
     direction: 'forward',
     endRequested: undefined,
     problem: undefined,
@@ -129,6 +135,12 @@ export function operationOf(changes: Partial<Operation> = {}): Operation {
     claims: [],
     ...changes,
   };
+}
+
+const afterOn: ReadonlySet<StepName> = new Set<StepName>(['switchOn', 'switchOnThenGiveSas', 'verifyRecording']);
+
+function isOpen(status: Operation['status'] = 'awaitingApproval'): boolean {
+  return status === 'awaitingApproval' || status === 'approved' || status === 'running';
 }
 
 /** An operation that has begun, with its steps as given; those not named are pending. */
@@ -193,6 +205,7 @@ export const missingRights: readonly MissingRight[] = [
     usualRole: 'Network Contributor',
     why: 'noRole',
     detail: undefined,
+    activate: { roleName: 'Network Contributor', scope: `${subscription}/resourceGroups/rg-network` },
   },
   {
     action: 'Microsoft.Storage/storageAccounts/blobServices/write',

@@ -1,7 +1,8 @@
 import { presentHosts, presentStatus } from '../../src/bot/present-hosts.ts';
 import { presentOperation } from '../../src/bot/present-operation.ts';
-import { checkLines, rightLines } from '../../src/bot/present-plan.ts';
+import { checkLines } from '../../src/bot/present-plan.ts';
 import { presentConfirmCancel, presentRequests } from '../../src/bot/present-requests.ts';
+import { presentRightsMissing } from '../../src/bot/present-rights.ts';
 import { presentHelp, presentWhoami } from '../../src/bot/present-self.ts';
 import { commandButton } from '../../src/cards/actions.ts';
 import { chooseBindings } from '../../src/cards/choose-card.ts';
@@ -19,7 +20,7 @@ import { welcomeBindings } from '../../src/cards/welcome-card.ts';
 import { whoamiBindings } from '../../src/cards/whoami-card.ts';
 import type { Reply } from '../../src/commands/reply.ts';
 import { replies } from './every-card.ts';
-import { missingRights, operationOf, options, plan } from './fixtures.ts';
+import { operationOf, options, plan } from './fixtures.ts';
 
 const look = [commandButton('My bastion hosts', 'hosts'), commandButton('Help', 'help')];
 
@@ -33,7 +34,7 @@ export const samples: ReadonlyMap<string, object> = new Map<string, object>([
   ['requests', requestsBindings(presentRequests(reply('requests', 'requests').operations))],
   ['choose', chooseBindings({ question: 'Did you mean:', buttons: look })],
   ['confirm-cancel', confirmCancelBindings(presentConfirmCancel([operationOf()]))],
-  ['whoami', whoamiBindings(presentWhoami(reply('whoami', 'whoami')))],
+  ['whoami', whoamiBindings(presentWhoami(reply('whoami', 'whoami'), options))],
   [
     'message',
     messageBindings({ accent: 'good', title: 'Nothing to do', lines: ['It is on.'], times: [], buttons: look }),
@@ -48,15 +49,7 @@ export const samples: ReadonlyMap<string, object> = new Map<string, object>([
       buttons: look,
     }),
   ],
-  [
-    'rights-missing',
-    rightsMissingBindings({
-      title: 'You may not change session recording on bas-hub yet',
-      meaning: 'These rights are missing. Nothing was changed.',
-      rights: rightLines(missingRights),
-      next: 'Ask for the role, then ask me again.',
-    }),
-  ],
+  ['rights-missing', rightsMissingBindings(presentRightsMissing(reply('rights-missing', 'rightsMissing'), options))],
   ['reading', readingBindings({ title: 'Reading Azure for bas-hub…', hint: 'Ask again in a minute.' })],
 ]);
 

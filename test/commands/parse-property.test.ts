@@ -79,6 +79,8 @@ describe('any way of typing the same command', () => {
       name: fc.constant('enable recording' as const),
       host: fc.option(fc.record({ kind: fc.constant('name' as const), name }), { nil: undefined }),
       store: fc.option(store, { nil: undefined }),
+      access: fc.constantFrom('sas' as const, 'managedIdentity' as const, undefined),
+      onFirst: fc.boolean(),
       reason: fc.option(fc.constantFrom('INC-4711', 'we must, on time to come'), { nil: undefined }),
       operationId: fc.constant(undefined),
       topic: fc.constant(undefined),

@@ -63,6 +63,35 @@ describe('reading a command', () => {
     });
   });
 
+  it.each(['the audit starts on Monday', 'it starts on 2026-12-01', 'it depends on INC-4711'])(
+    'names no host by the end of the reason: %s',
+    (reason) => {
+      expect(parse(`enable recording because ${reason}`)).toMatchObject({ command: { host: undefined, reason } });
+    },
+  );
+
+  it.each([
+    ['enable recording on bas-hub using managed identity', 'managedIdentity', false],
+    ['with a managed identity enable recording bas-hub', 'managedIdentity', false],
+    ['enable recording bas-hub by SAS because INC-4711', 'sas', false],
+    ['enable recording using sas on bas-hub switching on first', 'sas', true],
+    ['switching on first, enable recording on bas-hub', undefined, true],
+    ['enable recording on bas-hub', undefined, false],
+  ])('reads how it is to be done in %s', (text, access, onFirst) => {
+    expect(parse(text)).toMatchObject({
+      kind: 'command',
+      repaired: false,
+      command: { name: 'enable recording', host: { name: 'bas-hub' }, access, onFirst },
+    });
+  });
+
+  it.each(['status bas-hub using sas', 'hosts switching on first', 'enable recording using manged identity'])(
+    'does not overlook how it is to be done where that means nothing: %s',
+    (text) => {
+      expect(parse(text)).not.toMatchObject({ kind: 'command' });
+    },
+  );
+
   it('keeps the place that was named before the reason', () => {
     expect(parse('enable recording to auditstore/rec-1 because it moved to auditstore/rec-2')).toMatchObject({
       command: { store: { container: 'rec-1' }, reason: 'it moved to auditstore/rec-2' },

@@ -15,7 +15,6 @@ describe('help', () => {
   it('lists every command, or tells of one', async () => {
     expect(await world.say('help')).toMatchObject({ kind: 'help', one: undefined });
     expect(await world.say('help status', { by: alan })).toMatchObject({ kind: 'help', one: 'status' });
-    expect(world.azure.calls).toEqual([]);
   });
 });
 
@@ -180,7 +179,7 @@ describe('whoami', () => {
     });
     expect(owner.kind === 'whoami' && owner.rights[0]).toEqual({
       host: 'bas-audit',
-      may: ['read', 'enableRecording'],
+      may: ['read', 'seeSessions', 'enableRecording'],
       missing: [],
     });
   });

@@ -107,10 +107,33 @@ describe('a text that must not do anything', () => {
     expect(world.operations.all).toMatchObject([{ status: 'awaitingApproval' }]);
   });
 
+  it.each([
+    ['mach mal sas neu', 'Renew or rotate? I can do neither yet'],
+    ['rotate key1 on auditstore', "I can't rotate a storage account key"],
+    ['set container auditstore rec-2027', "I can't move recordings to another container yet"],
+    ['who is on sql-prod-03', "I can't list sessions by name here yet"],
+    ['sessions yesterday', "I can't show earlier sessions yet"],
+    ['last 3 recordings sqlprod03', "I can't find or play recordings yet"],
+    ['recordings since 03/04/2026', "I can't find or play recordings yet"],
+    ['download it', "Recordings don't come into the chat"],
+    ['downgrade bas-hub to standard', "Azure can't lower a tier (SKU)"],
+    ['turn off recording on bas-hub', "I don't switch recording off on request yet"],
+    ['Aufzeichnung auf bas-hub ausschalten', "I don't switch recording off on request yet"],
+  ])('%s is told honestly, with a next step', async (text, title) => {
+    const world = new ChatWorld();
+
+    expect(await world.say(text)).toMatchObject({
+      kind: 'message',
+      title,
+      options: expect.arrayContaining([expect.anything()]),
+    });
+    expect(world.planner.requests).toEqual([]);
+  });
+
   it('something else gets three ways on, and a near miss gets "did you mean"', async () => {
     const world = new ChatWorld();
 
-    expect(await world.say('mach mal sas neu')).toMatchObject({ kind: 'message', options: [{}, {}, {}] });
+    expect(await world.say('what a lovely day')).toMatchObject({ kind: 'message', options: [{}, {}, {}] });
     expect(await world.say('hsots')).toMatchObject({ kind: 'choose', options: [{ command: 'hosts' }] });
   });
 });

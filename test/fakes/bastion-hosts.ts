@@ -25,6 +25,7 @@ export function bastionHost(change: Partial<Omit<BastionHost, 'id'>> = {}): Bast
     enableKerberos: false,
     enablePrivateOnlyBastion: false,
     disableCopyPaste: false,
+    identity: undefined,
     sessionRecordingConfiguration: undefined,
     etag: 'W/"1"',
     ...change,

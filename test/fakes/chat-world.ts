@@ -20,6 +20,7 @@ export interface Said {
   readonly in?: ConversationRef['kind'];
   /** The same activity said again has the same id. */
   readonly activityId?: string;
+  readonly mayOnlyRead?: boolean;
 }
 
 /** The demo's people and hosts around the commands, all fake but the commands. */
@@ -77,13 +78,14 @@ export class ChatWorld {
     return this.commands.answered(this.#request(text, said));
   }
 
-  #request(text: string, { by = ada, in: kind = 'channel', activityId }: Said): TextRequest {
+  #request(text: string, { by = ada, in: kind = 'channel', activityId, mayOnlyRead = false }: Said): TextRequest {
     return {
       text,
       caller: personOf(by),
       conversation: conversation(kind),
       activityId: activityId ?? `activity-${this.#said}`,
       askedAt: this.clock.now(),
+      mayOnlyRead,
     };
   }
 }

@@ -29,6 +29,8 @@ export interface ScriptedConnector extends Stoppable {
   readonly sent: SentActivity[];
   /** Each request takes the first one left. */
   readonly faults: Fault[];
+  /** Who is in every conversation, by Teams id. */
+  readonly members: Map<string, object>;
   /** What the messages show now, by id. */
   messages(): ReadonlyMap<string, SentActivity>;
 }
@@ -38,6 +40,7 @@ export async function startConnector(): Promise<ScriptedConnector> {
   const requests: string[] = [];
   const sent: SentActivity[] = [];
   const faults: Fault[] = [];
+  const members = new Map<string, object>();
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) {
@@ -54,10 +57,18 @@ export async function startConnector(): Promise<ScriptedConnector> {
       response.end('{"error":{"code":"Scripted","message":"scripted fault"}}');
       return;
     }
+    const [, memberId] = /\/members\/([^/]+)$/.exec(request.url ?? '') ?? [];
+    const member = members.get(decodeURIComponent(memberId ?? ''));
+    if (member !== undefined) {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(member));
+      return;
+    }
     const [, conversationId, activityId] =
       /^\/amer\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(request.url ?? '') ?? [];
     if (conversationId === undefined || (request.method === 'PUT') !== (activityId !== undefined)) {
-      response.writeHead(404).end();
+      response.writeHead(404);
+      response.end();
       return;
     }
     const id = activityId === undefined ? `message-${sent.length + 1}` : decodeURIComponent(activityId);
@@ -77,6 +88,7 @@ export async function startConnector(): Promise<ScriptedConnector> {
     requests,
     sent,
     faults,
+    members,
     messages: () => new Map(sent.map((one) => [one.activityId, one])),
     stop,
   };

@@ -1,5 +1,6 @@
 import { TeamsAdapter } from '../../src/bot/adapter.ts';
 import { createCardActions } from '../../src/bot/card-actions.ts';
+import type { Membership } from '../../src/bot/members.ts';
 import { createSender } from '../../src/bot/sender.ts';
 import { TeamsBot } from '../../src/bot/teams-bot.ts';
 import type { Commands, TextRequest, WhoAnswer } from '../../src/commands/commands.ts';
@@ -40,6 +41,7 @@ export async function startEdge({ unauthenticated = false } = {}) {
       operation: undefined,
     }),
     welcome: async (): Promise<void> => undefined,
+    membership: async (): Promise<Membership> => 'member',
     who: async (): Promise<WhoAnswer> => ({ kind: 'unknownOperation' }),
   };
   const rules = { serviceHosts: ['smba.trafficmanager.net'], loopbackServiceUrls: true };
@@ -51,7 +53,8 @@ export async function startEdge({ unauthenticated = false } = {}) {
     { clock, log },
   );
   const sender = createSender({ connectorFor: (url) => adapter.connectorFor(url), rules });
-  const shared = { presenter: fakePresenter, clock, ids: systemIds, log };
+  const members = { membershipOf: () => script.membership() };
+  const shared = { presenter: fakePresenter, members, clock, ids: systemIds, log };
   const teamsBot = new TeamsBot({
     ...shared,
     sender,

@@ -1,5 +1,8 @@
+import type { Coverage } from '../../src/bastion/coverage.ts';
 import { type EnableFacts, known, type StorageFacts } from '../../src/bastion/facts.ts';
+import type { AccountWay, HostNetwork, NetworkFacts } from '../../src/bastion/network-facts.ts';
 import { bastionHost } from './bastion-hosts.ts';
+import { virtualNetwork } from './fake-network.ts';
 import { blobContainer, storageAccount } from './storage-accounts.ts';
 
 export const store = { account: 'streccontosoweu', container: 'bas-hub-rec' };
@@ -31,6 +34,35 @@ export function enableFacts(change: Partial<EnableFacts> = {}): EnableFacts {
     someBlobs: known([]),
     clockLead: known(0),
     policyDenials: known([]),
+    network: networkFacts(),
+    coverage: known(coverage()),
+    ...change,
+  };
+}
+
+/** The host's network with an AzureBastionSubnet and nothing else; an account without private endpoints. */
+export function networkFacts(
+  change: { readonly host?: Partial<HostNetwork>; readonly account?: Partial<AccountWay> } = {},
+): NetworkFacts {
+  return {
+    host: {
+      network: known(virtualNetwork()),
+      securityGroup: known(undefined),
+      zones: known({ zones: [], unreadable: 0 }),
+      addresses: undefined,
+      ...change.host,
+    },
+    account: { endpoints: [], lets: false, record: undefined, ...change.account },
+  };
+}
+
+export function coverage(change: Partial<Coverage> = {}): Coverage {
+  return {
+    machines: ['web-01'],
+    atLeast: false,
+    unrecorded: [],
+    otherHosts: 0,
+    otherHostsAtLeast: false,
     ...change,
   };
 }

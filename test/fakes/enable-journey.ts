@@ -19,7 +19,7 @@ export interface EnableJourney {
 }
 
 /** The planner and the steps over a fake Azure with one host and the account that its recordings go to. */
-export function enableJourney(host: Partial<BastionHost> = {}): EnableJourney {
+export function enableJourney(host: Partial<BastionHost> = {}, order?: 'onFirst'): EnableJourney {
   const clock = new FakeClock();
   const azure = new FakeAzure(bastionHost(host), clock);
   azure.addAccount(storageAccount());
@@ -37,12 +37,20 @@ export function enableJourney(host: Partial<BastionHost> = {}): EnableJourney {
         hostId: azure.host.id,
         account: named?.account,
         container: named?.container,
+        ...(order && { order }),
         reason: undefined,
       });
       if (outcome.kind !== 'plan') throw new Error(`no plan: ${JSON.stringify(outcome)}`);
       return outcome.plan;
     },
   };
+}
+
+/** Azure takes no SAS while recording is off, and the plan switches it on first. */
+export function onFirstJourney(host: Partial<BastionHost> = {}): EnableJourney {
+  const journey = enableJourney(host, 'onFirst');
+  journey.azure.takesSasWhileOff = false;
+  return journey;
 }
 
 /** A Premium host with recording on and a SAS whose policy ended: nobody can connect. */

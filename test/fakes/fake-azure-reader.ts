@@ -1,4 +1,6 @@
 import type { ActiveSession, ActiveSessions, BastionHost } from '../../src/bastion/bastion-host.ts';
+import type { ManagedIdentity, RoleGrant } from '../../src/bastion/managed-identity.ts';
+import type { NetworkReader } from '../../src/bastion/network-reader.ts';
 import type { AzureProblem, AzureReader, HostList } from '../../src/bastion/ports.ts';
 import type {
   BlobContainer,
@@ -10,6 +12,7 @@ import type {
   StorageAccount,
   StoredAccessPolicy,
 } from '../../src/bastion/storage.ts';
+import { FakeNetwork } from './fake-network.ts';
 
 /** A small Azure to read from. Fill its maps, keyed by lower-cased ids and names; change them between reads as others would. */
 export class FakeAzureReader implements AzureReader {
@@ -28,8 +31,12 @@ export class FakeAzureReader implements AzureReader {
   /** By how much our clock is ahead, in ms. */
   clockLead = 0;
   readonly policies = new Map<string, readonly StoredAccessPolicy[]>();
+  readonly identities = new Map<string, ManagedIdentity>();
+  /** By principal. */
+  readonly grants = new Map<string, readonly RoleGrant[]>();
   /** By the id they sit at; they hold for everything below. */
   readonly locks = new Map<string, readonly ResourceLock[]>();
+  readonly network = new FakeNetwork();
   readonly unreadable: HostList['unreadable'][number][] = [];
   /** While set, the method of this name (or all, for `*`) throws it. */
   readonly problems = new Map<keyof AzureReader | '*', AzureProblem>();
@@ -126,6 +133,28 @@ export class FakeAzureReader implements AzureReader {
     const below = `${resourceId.toLowerCase()}/`;
     return [...this.locks].flatMap(([at, locks]) => (below.startsWith(`${at.toLowerCase()}/`) ? locks : []));
   }
+
+  async readIdentity(identityId: string): Promise<ManagedIdentity | undefined> {
+    this.#called('readIdentity', identityId);
+    return this.identities.get(identityId.toLowerCase());
+  }
+
+  async listRoleGrants(scope: string, principalId: string): Promise<readonly RoleGrant[]> {
+    this.#called('listRoleGrants', `${scope} ${principalId}`);
+    return this.grants.get(principalId) ?? [];
+  }
+  readVirtualNetwork: NetworkReader['readVirtualNetwork'] = (...args) =>
+    this.network.reader.readVirtualNetwork(...args);
+  readSecurityGroup: NetworkReader['readSecurityGroup'] = (...args) => this.network.reader.readSecurityGroup(...args);
+  readPrivateEndpoint: NetworkReader['readPrivateEndpoint'] = (...args) =>
+    this.network.reader.readPrivateEndpoint(...args);
+  listPrivateDnsZones: NetworkReader['listPrivateDnsZones'] = (...args) =>
+    this.network.reader.listPrivateDnsZones(...args);
+  readAddressRecord: NetworkReader['readAddressRecord'] = (...args) => this.network.reader.readAddressRecord(...args);
+  listPublicAddresses: NetworkReader['listPublicAddresses'] = (...args) =>
+    this.network.reader.listPublicAddresses(...args);
+  listNetworkInterfaces: NetworkReader['listNetworkInterfaces'] = (...args) =>
+    this.network.reader.listNetworkInterfaces(...args);
 
   #called(method: keyof AzureReader, argument: string): void {
     this.calls.push(`${method} ${argument}`.trim());

@@ -1,10 +1,20 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { BastionHost } from '../../src/bastion/bastion-host.ts';
+import {
+  attachedIdentity,
+  blobContributorRole,
+  type RecordingIdentity,
+  type RoleGrant,
+  roleAssignmentName,
+} from '../../src/bastion/managed-identity.ts';
 import {
   AzureProblem,
   type AzureProblemKind,
   type AzureReader,
   type HostChange,
   type HostWriter,
+  type IdentityWriter,
+  type RoleWriter,
   type StorageWriter,
 } from '../../src/bastion/ports.ts';
 import {
@@ -20,6 +30,8 @@ import {
   type StoredAccessPolicy,
 } from '../../src/bastion/storage.ts';
 import type { Clock } from '../../src/runtime.ts';
+import { applyHostChange } from './apply-host-change.ts';
+import { FakeNetwork } from './fake-network.ts';
 import { blobContainer } from './storage-accounts.ts';
 
 /** Strikes the `at`th call and `times - 1` calls of that kind after it. `after`: the call took effect first. */
@@ -81,13 +93,21 @@ export class FakeAzure {
   readonly accounts = new Map<string, FakeAccount>();
   readonly locks: ResourceLock[] = [];
   readonly policyDenials: PolicyDenial[] = [];
+  /** Principals of the user-assigned identities, by lower-cased id. */
+  readonly identities = new Map<string, string>();
+  readonly grants: (RoleGrant & { readonly principal: string })[] = [];
+  /** A new role assignment takes effect so much later. */
+  roleDelayMs = 300_000;
   host: BastionHost;
   sas:
     | { readonly account: string; readonly container: string; readonly policyId: string; readonly startsOn?: string }
     | undefined;
+  /** Its reads are neither counted nor struck by faults. */
+  readonly network = new FakeNetwork();
   readonly #updates: Update[] = [];
   readonly #sasSets: { readonly sas: NonNullable<FakeAzure['sas']>; dueAt: number | undefined }[] = [];
   readonly #clock: Clock;
+  #principals = 0;
   #struckCall: string | undefined;
   #late: { readonly at: number; readonly effect: () => unknown } | undefined;
 
@@ -126,7 +146,35 @@ export class FakeAzure {
 
   /** Whether a session through the host could be recorded now. */
   storageWorks(): boolean {
-    return this.sas !== undefined && this.#sasWorks(this.sas, this.#clock.now().getTime());
+    if (this.sas !== undefined) return this.#sasWorks(this.sas, this.#clock.now().getTime());
+    return this.#identityWorks();
+  }
+
+  /** As the configured identity, which must be the one that the host holds, and whose role has taken effect. */
+  #identityWorks(): boolean {
+    const { identity, sessionRecordingConfiguration: configuration } = this.host;
+    if (configuration === undefined) return false;
+    const [, name = '', container = ''] = /^https:\/\/([^.]+)[^/]*\/(.+)$/.exec(configuration.blobContainerUri) ?? [];
+    const account = this.accounts.get(name);
+    if (account?.containers.has(container) !== true) return false;
+    const scope = `${account.account.id}/blobServices/default/containers/${container}`;
+    const principal = this.#principalOf(configuration.identity, identity);
+    return this.grants.some(
+      (grant) =>
+        grant.principal === principal &&
+        grant.scope === scope &&
+        Date.parse(grant.createdOn ?? '') + this.roleDelayMs <= this.#clock.now().getTime(),
+    );
+  }
+
+  #principalOf(used: RecordingIdentity, held: BastionHost['identity']): string | undefined {
+    if (used.type === 'SystemAssigned') return held?.systemAssigned?.principalId;
+    const attached = attachedIdentity(held, used.userAssignedIdentityId)?.principalId;
+    return attached === this.identities.get(used.userAssignedIdentityId.toLowerCase()) ? attached : undefined;
+  }
+
+  #changed(change: HostChange): BastionHost {
+    return applyHostChange(this.host, change, (id) => this.identities.get(id.toLowerCase()));
   }
 
   /** Lets running updates end that are due. */
@@ -148,13 +196,14 @@ export class FakeAzure {
       this.host =
         update.outcome === 'failed'
           ? { ...this.host, provisioningState: 'Failed' }
-          : { ...this.host, ...update.change, provisioningState: 'Succeeded' };
+          : { ...this.#changed(update.change), provisioningState: 'Succeeded' };
     }
     if (this.host.enableSessionRecording && !this.storageWorks())
       this.lockouts.push(`${this.#clock.now().toISOString()} after ${this.log.at(-1)}`);
   }
 
   readonly reader: AzureReader = {
+    ...this.network.reader,
     listHosts: () => this.#call('listHosts', () => ({ hosts: [this.host], unreadable: [] })),
     readHost: () => this.#call('readHost', () => this.host),
     readActiveSessions: () => this.#call('readActiveSessions', () => ({ known: true, sessions: [] })),
@@ -183,20 +232,75 @@ export class FakeAzure {
     readClockLead: () => this.#call('readClockLead', () => 0),
     listPolicyDenials: () => this.#call('listPolicyDenials', () => this.policyDenials),
     listLocks: () => this.#call('listLocks', () => this.locks),
+    readIdentity: (id) =>
+      this.#call('readIdentity', () => {
+        const principalId = this.identities.get(id.toLowerCase());
+        return principalId === undefined ? undefined : { id, principalId };
+      }),
+    listRoleGrants: (scope, principalId) =>
+      this.#call('listRoleGrants', () =>
+        this.grants.flatMap(({ principal, ...grant }) =>
+          principal === principalId && `${scope}/`.startsWith(`${grant.scope}/`) ? [grant] : [],
+        ),
+      ),
   };
+
+  readonly identityWriter: IdentityWriter = {
+    createIdentity: ({ id }) =>
+      this.#call('createIdentity', () => {
+        const key = id.toLowerCase();
+        if (!this.identities.has(key)) this.identities.set(key, this.newPrincipal());
+        return { correlationId: this.#correlationId() };
+      }),
+    deleteIdentity: (id) =>
+      this.#call('deleteIdentity', () => {
+        this.identities.delete(id.toLowerCase());
+        return { correlationId: this.#correlationId() };
+      }),
+  };
+
+  readonly roleWriter: RoleWriter = {
+    assignRecordingRole: ({ scope, principalId }) =>
+      this.#call('assignRole', () => {
+        const name = roleAssignmentName(scope, principalId);
+        if (!this.grants.some(({ id }) => id.endsWith(name))) this.grant(scope, principalId);
+        return { correlationId: this.#correlationId() };
+      }),
+    removeRecordingRole: ({ scope, principalId }) =>
+      this.#call('removeRole', () => {
+        const name = roleAssignmentName(scope, principalId);
+        const at = this.grants.findIndex(({ id }) => id.endsWith(name));
+        if (at >= 0) this.grants.splice(at, 1);
+        return { correlationId: this.#correlationId() };
+      }),
+  };
+
+  /** A fresh object id. */
+  newPrincipal(): string {
+    this.#principals += 1;
+    return `99999999-0000-4000-8000-${String(this.#principals).padStart(12, '0')}`;
+  }
+
+  /** The role that lets an identity write recordings. */
+  grant(scope: string, principal: string): void {
+    this.grants.push({
+      id: `${scope}/providers/Microsoft.Authorization/roleAssignments/${roleAssignmentName(scope, principal)}`,
+      principal,
+      scope,
+      roleDefinitionId: `/providers/Microsoft.Authorization/roleDefinitions/${blobContributorRole}`,
+      condition: undefined,
+      createdOn: this.#clock.now().toISOString(),
+    });
+  }
 
   readonly hostWriter: HostWriter = {
     beginUpdate: (_host, change) =>
       this.#call('beginUpdate', () => {
         if (this.host.provisioningState === 'Updating') throw new AzureProblem('busy', 'AnotherOperationInProgress');
-        if (change.enableSessionRecording === true && this.host.sku !== 'Premium')
+        const sku = change.sku ?? this.host.sku;
+        if (change.enableSessionRecording === true && sku !== 'Premium')
           throw new AzureProblem('refused', 'Session recording needs Premium');
-        if (
-          Object.entries(change).some(([name, value]) =>
-            Object.entries(this.host).some(([n, v]) => n === name && v !== value),
-          )
-        )
-          this.effectivePuts.push(change);
+        if (!isDeepStrictEqual(this.#changed(change), this.host)) this.effectivePuts.push(change);
         this.host = { ...this.host, provisioningState: 'Updating' };
         this.#updates.push({ change, dueAt: this.#clock.now().getTime() + this.updateMs, outcome: 'running' });
         return {

@@ -32,6 +32,7 @@ export function simplePlan(
 ): Plan {
   return {
     kind: 'enableRecording',
+    access: 'sas',
     host: { id: host.id, name: host.name, location: host.location },
     store: { account: 'streccontosoweu', container: `${host.name}-0a1b2c` },
     changes,

@@ -1,5 +1,6 @@
 import type {
   DenyAssignment,
+  EligibleRole,
   Permissions,
   RoleAssignment,
   RoleDefinition,
@@ -9,13 +10,14 @@ import { reaches } from '../../src/access/scope.ts';
 
 /** A small Azure RBAC: roles are defined, given to people, and listed as Azure lists them, at and above a scope. */
 export class FakeRoleReader implements RoleReader {
-  /** Every read, as `assignments <scope>`, `denies <scope>` or `definition <id>`. */
+  /** Every read, as `assignments <scope>`, `denies <scope>`, `eligible <scope>` or `definition <id>`. */
   readonly reads: string[] = [];
-  /** Put a word here ("assignments", "denies", "definition") and such reads throw. */
+  /** Put a word here ("assignments", "denies", "definition", "eligible") and such reads throw. */
   readonly broken = new Set<string>();
   readonly #definitions = new Map<string, RoleDefinition>();
   readonly #assignments: { readonly entraObjectId: string; readonly assignment: RoleAssignment }[] = [];
   readonly #denies: DenyAssignment[] = [];
+  readonly #eligible: (EligibleRole & { readonly entraObjectId: string })[] = [];
 
   define(roleName: string, permissions: Partial<Permissions> | readonly Partial<Permissions>[]): string {
     const id = `/providers/Microsoft.Authorization/roleDefinitions/${roleName}`;
@@ -27,6 +29,10 @@ export class FakeRoleReader implements RoleReader {
   assign(entraObjectId: string, roleDefinitionId: string, scope: string, condition?: string): void {
     const id = `${scope}/providers/Microsoft.Authorization/roleAssignments/${this.#assignments.length}`;
     this.#assignments.push({ entraObjectId, assignment: { id, scope, roleDefinitionId, condition } });
+  }
+
+  makeEligible(entraObjectId: string, roleDefinitionId: string, scope: string): void {
+    this.#eligible.push({ entraObjectId, roleDefinitionId, scope });
   }
 
   deny(deny: Partial<DenyAssignment> & Pick<DenyAssignment, 'scope'>, permissions: Partial<Permissions>): void {
@@ -55,6 +61,11 @@ export class FakeRoleReader implements RoleReader {
       throw new Error(`no role definition ${roleDefinitionId}`);
     }
     return found;
+  }
+
+  async eligibleRoles(scope: string, entraObjectId: string): Promise<readonly EligibleRole[]> {
+    this.#read('eligible', scope);
+    return this.#eligible.filter((one) => one.entraObjectId === entraObjectId);
   }
 
   async denyAssignments(scope: string, entraObjectId: string): Promise<readonly DenyAssignment[]> {

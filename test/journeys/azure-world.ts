@@ -2,7 +2,9 @@ import type { Person } from '../../src/access/person.ts';
 import { type AzureConnection, connectAzure } from '../../src/azure/azure-connection.ts';
 import { createAzureReader } from '../../src/azure/azure-reader.ts';
 import { createHostWriter } from '../../src/azure/host-writer.ts';
+import { createIdentityWriter } from '../../src/azure/identity-writer.ts';
 import { createRoleReader } from '../../src/azure/role-reader.ts';
+import { createRoleWriter } from '../../src/azure/role-writer.ts';
 import { createStorageWriter } from '../../src/azure/storage-writer.ts';
 import type { AzuriteConnection } from '../../src/demo/azurite.ts';
 import { demoSubscriptions } from '../../src/demo/demo-settings.ts';
@@ -74,13 +76,15 @@ export function adaptersOf({ connection }: Azure) {
     reader: createAzureReader(connection, systemClock),
     hostWriter: createHostWriter(connection),
     storageWriter: createStorageWriter(connection),
+    identityWriter: createIdentityWriter(connection),
+    roleWriter: createRoleWriter(connection),
     roleReader: createRoleReader(connection),
   };
 }
 
 /** A process of the bot: the whole product on real adapters, but for the chat. */
 export function startProcess(world: World, killSwitch: KillSwitch = createKillSwitch()): Product {
-  const { reader, hostWriter, storageWriter, roleReader } = adaptersOf(world.azure);
+  const { reader, hostWriter, storageWriter, identityWriter, roleWriter, roleReader } = adaptersOf(world.azure);
   const product = createProduct(
     {
       table: killSwitch.guard(world.table, ['commit']),
@@ -103,6 +107,8 @@ export function startProcess(world: World, killSwitch: KillSwitch = createKillSw
         'probeSas',
         'removeProbe',
       ]),
+      identityWriter: killSwitch.guard(identityWriter, ['createIdentity', 'deleteIdentity']),
+      roleWriter: killSwitch.guard(roleWriter, ['assignRecordingRole', 'removeRecordingRole']),
       roleReader: killSwitch.guard(roleReader, []),
       clock: systemClock,
       ids: systemIds,

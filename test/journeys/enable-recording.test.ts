@@ -240,7 +240,7 @@ describe('between the card and the change', () => {
       return operation?.notice === undefined ? undefined : operation;
     });
 
-    expect(back).toMatchObject({ status: 'awaitingApproval', notice: { kind: 'rightsMissing' } });
+    expect(back).toMatchObject({ status: 'awaitingApproval', notice: { kind: 'requesterNotAllowed' } });
     expect(effectiveWrites(await on.azure.log())).toEqual([]);
   });
 

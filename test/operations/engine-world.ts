@@ -97,6 +97,7 @@ function steps(azure: TinyAzure): StepFactory {
 
 export const plan: Plan = {
   kind: 'enableRecording',
+  access: 'sas',
   host: { id: hostId, name: 'bas-hub', location: 'westeurope' },
   store: { account: 'strec', container: 'bas-hub' },
   changes: [],

@@ -17,9 +17,13 @@ import {
   checkContainerSoftDelete,
   checkDeletedContainer,
 } from './container-contents-checks.ts';
+import { checkCoverage } from './coverage-checks.ts';
+import { checkDeveloperNeeds } from './developer-checks.ts';
+import { checkFeatures } from './feature-checks.ts';
 import { checkForeignCors } from './foreign-cors-check.ts';
 import { checkActiveSessions, checkEarlierSas, checkHostSettled, checkNativeClient, checkTier } from './host-checks.ts';
 import { checkLocks } from './lock-checks.ts';
+import { checkWay } from './network-checks.ts';
 
 /** The SAS that would be issued. */
 export interface WantedSas {
@@ -40,7 +44,9 @@ export function preflight(facts: EnableFacts, health: StorageHealth, sas: Wanted
   return [
     checkHostSettled(host),
     checkTier(host),
+    ...checkDeveloperNeeds(host, facts.network.host),
     checkNativeClient(host),
+    ...checkFeatures(host),
     checkEarlierSas(host, facts.binding, choice, health),
     checkActiveSessions(facts.sessions),
     checkAccountExists(choice, wanted?.account),
@@ -48,11 +54,12 @@ export function preflight(facts: EnableFacts, health: StorageHealth, sas: Wanted
     ...storageChecks(facts, sas),
     checkLocks(facts),
     ...checkAzurePolicy(facts),
+    ...checkCoverage(facts.coverage),
   ];
 }
 
 function storageChecks(facts: EnableFacts, sas: WantedSas): readonly PreflightCheck[] {
-  const { host, wanted, deletedContainer, clockLead } = facts;
+  const { host, wanted, network, deletedContainer, clockLead } = facts;
   if (wanted?.account === undefined) return [];
   return [
     ...checkAccountSettings(wanted.account, host.location),
@@ -65,6 +72,7 @@ function storageChecks(facts: EnableFacts, sas: WantedSas): readonly PreflightCh
     checkKeyAccess(wanted.account),
     checkSasPolicy(wanted.account, sas.lastsMs),
     checkNetwork(wanted.account),
+    ...checkWay(wanted.account, network),
     checkCorsRoom(wanted, host.dnsName),
     ...checkForeignCors(wanted, host.dnsName),
     checkPolicyRoom(wanted, { id: sas.policyId, expiresOn: sas.expiresOn, neededUntil: sas.neededUntil }),

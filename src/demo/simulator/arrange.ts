@@ -38,6 +38,16 @@ export const arrangementSchema = z.discriminatedUnion('kind', [
     principalType: z.enum(['User', 'Group', 'ServicePrincipal']).default('User'),
     condition: z.string().optional(),
   }),
+  /** What somebody could activate (PIM). */
+  z.strictObject({ kind: z.literal('eligibleRole'), scope: z.string(), roleGuid: z.string(), principalId: z.string() }),
+  z.strictObject({ kind: z.literal('group'), id: z.string(), members: z.array(z.string()) }),
+  /** A custom role, or another definition of one that is there. */
+  z.strictObject({
+    kind: z.literal('roleDefinition'),
+    guid: z.string(),
+    roleName: z.string(),
+    permissions: z.array(permissions.extend({ condition: z.string().optional() })),
+  }),
   /** Takes every role from a principal; not those of its groups. */
   z.strictObject({ kind: z.literal('noRoles'), principalId: z.string() }),
   z.strictObject({
@@ -74,6 +84,19 @@ export function arrange(wanted: z.infer<typeof arrangementSchema>, sim: Simulati
     case 'roleAssignment': {
       const { kind: _kind, ...assignment } = wanted;
       world.roleAssignments.push({ ...assignment, name: sim.ids.next() });
+      return undefined;
+    }
+    case 'eligibleRole': {
+      const { kind: _kind, ...eligible } = wanted;
+      world.eligibleRoles.push({ ...eligible, principalType: 'User', name: sim.ids.next() });
+      return undefined;
+    }
+    case 'group':
+      world.groups.set(wanted.id.toLowerCase(), wanted.members);
+      return undefined;
+    case 'roleDefinition': {
+      const { kind: _kind, ...definition } = wanted;
+      world.roleDefinitions.set(wanted.guid, { ...definition, type: 'CustomRole', description: '' });
       return undefined;
     }
     case 'noRoles':

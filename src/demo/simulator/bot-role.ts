@@ -41,6 +41,7 @@ export const botRole: RoleDefinitionState = {
         'Microsoft.Authorization/roleAssignments/read',
         'Microsoft.Authorization/roleDefinitions/read',
         'Microsoft.Authorization/denyAssignments/read',
+        'Microsoft.Authorization/roleEligibilityScheduleInstances/read',
         'Microsoft.Authorization/locks/read',
       ],
       notActions: [],

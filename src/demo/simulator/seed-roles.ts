@@ -16,10 +16,17 @@ const cloudTeam = guidOf('group cloud-team');
 const cloudLeads = guidOf('group cloud-leads');
 
 /** Grace has her rights through a group within a group, Ada her own. */
-export const seedGroups: ReadonlyMap<string, readonly string[]> = new Map([
-  [cloudTeam, [cloudLeads]],
-  [cloudLeads, [grace.entraObjectId]],
-]);
+export function seedGroups(): Map<string, readonly string[]> {
+  return new Map([
+    [cloudTeam, [cloudLeads]],
+    [cloudLeads, [grace.entraObjectId]],
+  ]);
+}
+
+/** Barbara, who only reads, could activate Network Contributor in contoso-prod. */
+export function seedEligibleRoles(): RoleAssignmentState[] {
+  return [assign(prodSubscription, networkContributor, barbara.entraObjectId, 'User')];
+}
 
 export function seedRoleDefinitions(): Map<string, RoleDefinitionState> {
   return new Map([...builtInRoles, botRole].map((role) => [role.guid, role]));

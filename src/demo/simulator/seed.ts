@@ -3,7 +3,7 @@ import { caretakerObjectId, issueToken } from './identity.ts';
 import { seedAccounts } from './seed-accounts.ts';
 import { containerOf, seedHosts } from './seed-hosts.ts';
 import { prodSubscription, seedResources, sharedSubscription } from './seed-network.ts';
-import { seedGroups, seedRoleAssignments, seedRoleDefinitions } from './seed-roles.ts';
+import { seedEligibleRoles, seedGroups, seedRoleAssignments, seedRoleDefinitions } from './seed-roles.ts';
 import { findHostByName } from './sessions.ts';
 import type { HostState, Simulation, World } from './state.ts';
 import { defaultSwitches } from './switches.ts';
@@ -20,8 +20,9 @@ export function seedWorld(now: Date): World {
     resources: seedResources(),
     roleDefinitions: seedRoleDefinitions(),
     roleAssignments: seedRoleAssignments(),
+    eligibleRoles: seedEligibleRoles(),
     denyAssignments: [],
-    groups: seedGroups,
+    groups: seedGroups(),
     locks: [],
     operations: new Map(),
     sessions: new Map(),

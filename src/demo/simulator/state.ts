@@ -15,9 +15,11 @@ export interface World {
   readonly resources: Map<string, ArmResource>;
   readonly roleDefinitions: Map<string, RoleDefinitionState>;
   roleAssignments: RoleAssignmentState[];
+  /** What could be activated (PIM). Grants nothing. */
+  readonly eligibleRoles: RoleAssignmentState[];
   denyAssignments: DenyAssignmentState[];
   /** Members of each group: people, identities or groups. */
-  readonly groups: ReadonlyMap<string, readonly string[]>;
+  readonly groups: Map<string, readonly string[]>;
   locks: LockState[];
   readonly operations: Map<string, OperationState>;
   readonly sessions: Map<string, SessionState>;
@@ -81,7 +83,8 @@ export interface RoleDefinitionState {
   readonly roleName: string;
   readonly type: 'BuiltInRole' | 'CustomRole';
   readonly description: string;
-  readonly permissions: readonly Permissions[];
+  /** A block with a condition grants nothing here. */
+  readonly permissions: readonly (Permissions & { readonly condition?: string | undefined })[];
 }
 
 export interface RoleAssignmentState {

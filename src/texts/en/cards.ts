@@ -18,6 +18,7 @@ export const cards = {
     usage: 'You type',
     examples: 'For example (a press sends it)',
     all: 'All commands',
+    needs: (role: string, host: string | undefined) => `needs ${role} on ${host ?? 'a bastion host'}`,
   },
   welcome: {
     title: 'Hello, I look after session recording on Azure Bastion',
@@ -36,6 +37,7 @@ export const cards = {
     broken: (count: number) =>
       count === 1 ? 'Through 1 of them nobody can connect.' : `Through ${count} of them nobody can connect.`,
     summary: (recording: number, off: number) => `Recording is on for ${recording}, off for ${off}.`,
+    repair: (host: string) => `Repair ${host}…`,
     unreadable: (count: number) => (count === 1 ? '1 subscription unreadable' : `${count} subscriptions unreadable`),
   },
   health: {
@@ -145,9 +147,28 @@ export const cards = {
   },
   rights: {
     title: (doing: string) => `You may not ${doing} yet`,
+    /** Where others read along. */
+    titleFor: (name: string, doing: string) => `${name}, you may not ${doing} yet`,
     text: 'Azure says so, not I: these rights are missing. Nothing was changed.',
     role: (role: string, scope: string) => `${role} on ${scope}`,
     dataAction: 'data action',
+    andMore: (action: string, more: number) => (more === 0 ? action : `${action} and ${more} more`),
+    /** Whose yes is still needed. */
+    owner: {
+      host: (host: string, role: string) => `Somebody who may change ${host} (${role})`,
+      account: (account: string, role: string) => `An owner of the storage account ${account} (${role})`,
+      network: (network: string, role: string) => `Somebody who may use the network ${network} (${role})`,
+      other: (scope: string, role: string) => `Somebody with ${role} on ${scope}`,
+    },
+    activate: (role: string, scope: string) => `Eligible (PIM): ${role} on ${scope} can be activated.`,
+    activateNext: 'Activate the role (PIM), then ask me again.',
+    activateSome: 'Activate what you can (PIM), ask for the rest, then ask me again.',
+    everything: 'everything',
+    scope: (kind: string, name: string) => {
+      const known = scopeKinds[kind.toLowerCase()] ?? kind;
+      return known === '' ? name : `${known} ${name}`;
+    },
+    activateButton: 'Activate a role (PIM)',
     why: {
       noRole: undefined,
       denied: 'A deny assignment forbids it.',
@@ -160,10 +181,13 @@ export const cards = {
     title: (name: string) => `You are ${name}`,
     text: 'What you may do here is what your Azure roles allow.',
     may: {
-      enableRecording: 'see and enable recording',
-      read: 'see',
+      enableRecording: 'change session recording',
+      seeSessions: 'see who is connected',
+      read: 'see it',
       nothing: 'nothing',
     },
+    needs: (roles: string) => `Changing session recording needs ${roles}.`,
+    activates: (role: string) => `You could activate ${role} (PIM) to change session recording.`,
     row: (host: string, may: string) => `${host}: ${may}`,
     objectId: 'Object id',
     tenant: 'Tenant',
@@ -208,4 +232,16 @@ export const cards = {
     rightsMissing: (action: string) => `You may not see who is connected: ${action} is missing.`,
     unknownOperation: "I don't know this request here.",
   },
+};
+
+/** By the last type in an ARM id; others are shown as they are. */
+const scopeKinds: Readonly<Record<string, string>> = {
+  bastionhosts: '',
+  storageaccounts: 'the storage account',
+  containers: 'the container',
+  subnets: 'the subnet',
+  publicipaddresses: 'the public IP address',
+  resourcegroups: 'the resource group',
+  subscriptions: 'the subscription',
+  managementgroups: 'the management group',
 };

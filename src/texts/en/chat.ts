@@ -15,4 +15,11 @@ export const chat = {
     message: `Something went wrong on my side (reference ${referenceId}). The card shows whether your click counted.`,
     nextStep: 'Press again if it did not.',
   }),
+  /** Somebody whom the bot doesn't serve, by what Teams says of their account. */
+  notServed: {
+    guest: "I don't answer guests here. Ask a member of this organisation.",
+    foreign: "Your account belongs to another organisation, so I don't answer it here.",
+    unknown:
+      "I couldn't ask Teams whether you are a guest, so I decide nothing for now. Nothing was changed. Try again in a minute.",
+  },
 };

@@ -6,15 +6,12 @@ export const accountChecks: CheckWordsByCode = {
   publicNetwork: {
     selected: (data) => ({
       found: `Public network access of ${account(data)}: selected networks and addresses only.`,
-      remedy: viewersNeedAccess,
     }),
     none: (data) => ({
       found: `Public network access of ${account(data)}: disabled. Only private endpoints lead there.`,
-      remedy: viewersNeedAccess,
     }),
     perimeter: (data) => ({
       found: `Public network access of ${account(data)}: decided by a network security perimeter.`,
-      remedy: viewersNeedAccess,
     }),
   },
   accountKind: {
@@ -71,9 +68,6 @@ export const accountChecks: CheckWordsByCode = {
     }),
   },
 };
-
-const viewersNeedAccess =
-  'Whoever views recordings in the portal must come from a network that it lets in: the browser fetches them itself.';
 
 function account(data: Data): string {
   return valueIn(data, 'account', 'The storage account');

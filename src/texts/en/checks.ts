@@ -2,12 +2,14 @@ import type { CheckWords, CheckWordsByCode } from '../check-words.ts';
 import type { Data } from '../data.ts';
 import { accountChecks } from './checks-of-account.ts';
 import { azureChecks } from './checks-of-azure.ts';
+import { featureChecks } from './checks-of-features.ts';
 import { hostChecks } from './checks-of-host.ts';
 import { networkChecks } from './checks-of-network.ts';
 import { storageChecks } from './checks-of-storage.ts';
 
 const checkWords: CheckWordsByCode = {
   ...hostChecks,
+  ...featureChecks,
   ...storageChecks,
   ...networkChecks,
   ...accountChecks,
@@ -45,6 +47,20 @@ const subjects: Readonly<Record<string, string>> = {
   corsForeign: 'Other CORS rules',
   azurePolicy: 'Azure Policy',
   clock: 'Clocks',
+  shareableLink: 'Shareable link',
+  ipConnect: 'IP-based connection',
+  fileCopy: 'File copy',
+  kerberos: 'Kerberos',
+  copyPaste: 'Copy and paste',
+  bastionSubnet: 'AzureBastionSubnet',
+  publicAddress: 'Public IP address',
+  privateEndpoint: 'Private endpoint',
+  privateDns: 'Private DNS zone of the storage account',
+  dnsZones: 'Private DNS zones of the network',
+  storageEgress: 'Way to the storage account',
+  viewing: 'Viewing recordings',
+  coverage: 'Machines behind the host',
+  otherHosts: 'Ways around the recording',
 };
 
 const verdicts: Readonly<Record<string, string>> = {

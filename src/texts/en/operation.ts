@@ -50,7 +50,8 @@ export const operation = {
     factsChanged: 'Something changed in Azure meanwhile, so nothing was started. This is the plan as of now.',
     moreSessions: (before: number, now: number) =>
       `More people connected meanwhile (${before} before, ${now} now), so nothing was started.`,
-    rightsMissing: 'Not started yet. It still needs the yes of somebody who holds:',
+    rightsMissing: 'Not started yet. It still needs a yes of:',
+    requesterNotAllowed: (name: string) => `Not started: ${name}, who asked, no longer holds these rights.`,
     approverNotAllowed: (name: string) => `${name} can't decide here: these rights are missing.`,
     hostTaken: (shortId: string) =>
       `Another change at this host or storage account is at work (${shortId}). I wait for it and then go on.`,
@@ -72,9 +73,10 @@ export const operation = {
       "Recording is on, but Azure doesn't show where to. Mine replaces a SAS that may be set; its recordings stay where they are.",
     recordingsStayBehind: (store: string) =>
       `Earlier recordings stay in ${store}, but leave the portal's list of this host.`,
-    everyoneIsRecorded: (host: string) => `Everyone using ${host} will be recorded, vendors too.`,
+    everyoneIsRecorded: (host: string) =>
+      `Everyone using ${host} will be recorded, vendors too; sessions already open may not be.`,
     storageUnproven:
-      "The storage account's firewall lets no SAS of mine through: I can't try whether recordings arrive.",
+      "The storage account isn't open to all networks. Only a real connection shows whether recordings arrive.",
     offIfRepairFails:
       'If the repair fails or is canceled, recording is switched off, so that people can connect again.',
   },

@@ -67,6 +67,14 @@ export const stepLines = {
     undone: 'Recording switched off again',
     nothing: 'Recording: nothing to take back',
   },
+  switchOnThenGiveSas: {
+    later: 'Switch recording on, then give the SAS to the host',
+    doing: 'Switching recording on and offering the host its SAS',
+    done: 'Recording switched on, and the host has the SAS',
+    undoing: 'Switching recording off',
+    undone: 'Recording switched off again',
+    nothing: 'Recording: nothing to take back',
+  },
   verifyRecording: {
     later: 'Check by reading Azure',
     doing: 'Checking by reading Azure',

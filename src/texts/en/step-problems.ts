@@ -38,6 +38,10 @@ export const stepProblems = {
     why: `Azure Policy ${policy} would deny switching recording on; Azure says so beforehand.`,
     next: 'Ask whoever manages the policy for an exemption of this host, then ask again.',
   }),
+  'host.moreSessions': (_host: string, { before, now }: Data) => ({
+    why: `More people are connected than when this was approved (${before} then, ${now} now): switching on first would keep them out.`,
+    next: 'Ask again at a time when nobody needs to connect.',
+  }),
   'host.recordingOff': () => ({
     why: 'Recording is off again; somebody or something else switched it off.',
     next: 'Look in the activity log who did, then ask again.',
@@ -88,11 +92,15 @@ export const stepProblems = {
   }),
   'sas.refusedWhileOff': () => ({
     why: 'Azure does not take the SAS while recording is off. Switching on first would keep everybody out for a while, so I did not.',
-    next: 'Set the SAS in the portal, at a time when nobody needs to connect.',
+    next: 'The other way switches recording on first: plan it for a time when nobody needs to connect.',
   }),
   'sas.refused': () => ({
     why: 'Azure does not take the new SAS.',
     next: 'Read what Azure says, then ask again.',
+  }),
+  'sas.notTaken': () => ({
+    why: 'Recording was on and Azure took no SAS in good time, so nobody could connect. I switched it off again.',
+    next: 'Read what Azure says about this host in the portal, then ask again.',
   }),
   'sas.unclear': (_host: string, { tries }: Data) => ({
     why: `I gave the host its SAS ${tries} times, but Azure did not say what became of it, and the host does not show it.`,

@@ -82,6 +82,38 @@ describe('rights in the simulated Azure', () => {
     expect((await list(`atScope() and assignedTo('${ada.entraObjectId}')`)).body.value).toHaveLength(0);
   });
 
+  it('come from the management group and from custom roles with several blocks, and not from a block with a condition', async () => {
+    const { arm, control } = await raiseCurtain();
+    const scope = '/providers/Microsoft.Management/managementGroups/contoso';
+    const role = (guid: string, ...permissions: object[]) =>
+      control('POST', 'arrange', { kind: 'roleDefinition', guid, roleName: guid, permissions });
+    const assign = (roleGuid: string, person: { entraObjectId: string }) =>
+      control('POST', 'arrange', { kind: 'roleAssignment', scope, roleGuid, principalId: person.entraObjectId });
+    await role('two-blocks', { actions: ['*'], notActions: ['*/read'] }, { actions: ['*/bastionHosts/read'] });
+    await role('conditional', { actions: ['*'], condition: '@Resource[x]' });
+    await control('POST', 'arrange', { kind: 'noRoles', principalId: barbara.entraObjectId });
+    await assign('two-blocks', alan);
+    await assign('conditional', barbara);
+
+    const read = (person: { entraObjectId: string }) =>
+      arm('GET', `${prodHosts}/bas-hub`, undefined, { caller: person.entraObjectId });
+
+    expect([(await read(alan)).status, (await read(barbara)).status]).toEqual([200, 403]);
+  });
+
+  it('that could be activated are listed for a person and grant nothing', async () => {
+    const { arm, clients } = await raiseCurtain();
+    const filter = `assignedTo('${barbara.entraObjectId}')`;
+    const { roleEligibilityScheduleInstances } = clients().authorization;
+
+    const found = await all(roleEligibilityScheduleInstances.listForScope(`${prodHosts}/bas-hub`, { filter }));
+    const { body } = await arm('GET', `${prodHosts}/bas-hub`);
+    const put = await arm('PUT', `${prodHosts}/bas-hub`, body, { caller: barbara.entraObjectId });
+
+    expect(found).toMatchObject([{ scope: `/subscriptions/${prod}`, principalId: barbara.entraObjectId }]);
+    expect(put.status).toBe(403);
+  });
+
   it('on the subnet and the address are asked too, since a PUT names them', async () => {
     const { arm, control } = await raiseCurtain();
     await control('POST', 'arrange', { kind: 'noRoles', principalId: edsger.entraObjectId });

@@ -8,13 +8,15 @@ export interface RequiredAction {
   readonly data?: boolean;
 }
 
-/** Azure RBAC: some assignment grants it and no deny assignment takes it away. Conditional assignments grant nothing here. */
+/** Azure RBAC: some assignment grants it and no deny assignment takes it away. What is conditional grants nothing here. */
 export function holds(world: World, entraObjectId: string, required: RequiredAction): boolean {
   const granted = assignmentsOf(world, entraObjectId).some(
     (assignment) =>
       assignment.condition === undefined &&
       isAtOrAbove(assignment.scope, required.scope) &&
-      (world.roleDefinitions.get(assignment.roleGuid)?.permissions ?? []).some((p) => covers(p, required)),
+      (world.roleDefinitions.get(assignment.roleGuid)?.permissions ?? []).some(
+        (block) => block.condition === undefined && covers(block, required),
+      ),
   );
   return granted && !world.denyAssignments.some((deny) => denies(world, deny, entraObjectId, required));
 }

@@ -41,6 +41,13 @@ export const roleRoutes: readonly ArmRoute[] = [
   {
     method: 'GET',
     scope,
+    rest: `/providers/${provider}/roleEligibilityScheduleInstances`,
+    action: `${provider}/roleEligibilityScheduleInstances/read`,
+    handle: listEligibleRoles,
+  },
+  {
+    method: 'GET',
+    scope,
     rest: `/providers/${provider}/roleDefinitions`,
     action: `${provider}/roleDefinitions/read`,
     handle: listDefinitions,
@@ -86,6 +93,18 @@ function listAssignments(request: ArmRequest, { world }: Simulation): ArmAnswer 
       (principals === undefined || principals.has(assignment.principalId.toLowerCase())),
   );
   return { status: 200, body: { value: found.map(shownAssignment) } };
+}
+
+/** Of a person: at, above and below the scope, unless `atScope()` is asked for, too. */
+function listEligibleRoles(request: ArmRequest, { world }: Simulation): ArmAnswer {
+  const filter = readFilter(request);
+  const principals = filter.assignedTo === undefined ? undefined : principalsOf(world, filter.assignedTo);
+  const found = world.eligibleRoles.filter(
+    (eligible) =>
+      inScope(eligible.scope, param(request, 'scopePath'), filter) &&
+      (principals === undefined || principals.has(eligible.principalId.toLowerCase())),
+  );
+  return { status: 200, body: { value: found.map(shownEligibility) } };
 }
 
 /** Deny assignments that name everyone are listed by `atScope()` alone, not by `assignedTo(…)`. */
@@ -170,6 +189,22 @@ function shownAssignment({ name, scope: at, roleGuid, ...rest }: RoleAssignmentS
       principalType: rest.principalType,
       condition: rest.condition ?? null,
       conditionVersion: rest.condition === undefined ? null : '2.0',
+    },
+  };
+}
+
+function shownEligibility({ name, scope: at, roleGuid, principalId, principalType }: RoleAssignmentState): unknown {
+  return {
+    id: `${at}/providers/${provider}/roleEligibilityScheduleInstances/${name}`,
+    name,
+    type: `${provider}/roleEligibilityScheduleInstances`,
+    properties: {
+      roleDefinitionId: definitionId(roleGuid, at),
+      scope: at === '' ? '/' : at,
+      principalId,
+      principalType,
+      status: 'Provisioned',
+      memberType: principalType === 'Group' ? 'Group' : 'Direct',
     },
   };
 }

@@ -1,0 +1,91 @@
+import { link } from '../cards/actions.ts';
+import type { OpenUrl } from '../cards/adaptive-card.ts';
+import type { RightLine } from '../cards/lines.ts';
+import type { RightsMissingCardData } from '../cards/rights-missing-card.ts';
+import type { Reply } from '../commands/reply.ts';
+import type { Notice } from '../operations/operation.ts';
+import { texts } from '../texts/catalogue.ts';
+import { type PresenterOptions, pimUrl } from './presenter-options.ts';
+
+type MissingRight = Extract<Notice, { kind: 'rightsMissing' }>['missing'][number];
+
+const words = texts.cards.rights;
+
+/** The refusal. In a group it names the person that it is for. */
+export function presentRightsMissing(
+  { doing, missing, to }: Extract<Reply, { kind: 'rightsMissing' }>,
+  options: PresenterOptions,
+): RightsMissingCardData {
+  const activate = activateButtons(missing, options);
+  return {
+    title: to === undefined ? words.title(doing) : words.titleFor(to.name, doing),
+    meaning: words.text,
+    rights: rightLines(missing),
+    next: nextStep(missing),
+    buttons: activate,
+  };
+}
+
+/** Each right that somebody lacks: the role that usually has it, and what Azure calls it. */
+export function rightLines(missing: readonly MissingRight[]): RightLine[] {
+  return missing.map((right) => ({
+    action: actionName(right),
+    role: words.role(right.usualRole, shortScope(right.scope)),
+    why: whyOf(right),
+  }));
+}
+
+/** Whose yes is still needed: one line for each owner, however many rights they would bring. */
+export function ownerLines(missing: readonly MissingRight[]): RightLine[] {
+  const owners = new Map<string, MissingRight[]>();
+  for (const right of missing) {
+    const who = ownerOf(right);
+    owners.set(who, [...(owners.get(who) ?? []), right]);
+  }
+  return [...owners].map(([who, [first, ...others]]) => ({
+    sign: 'next',
+    role: who,
+    action: first === undefined ? '' : words.andMore(actionName(first), others.length),
+    why: undefined,
+  }));
+}
+
+/** Where roles are activated, when one could be. */
+export function activateButtons(missing: readonly MissingRight[], options: PresenterOptions): readonly OpenUrl[] {
+  return missing.some(({ activate }) => activate !== undefined) ? [link(words.activateButton, pimUrl(options))] : [];
+}
+
+function ownerOf({ scope, usualRole }: MissingRight): string {
+  const [, account] = /\/storageAccounts\/([^/]+)/i.exec(scope) ?? [];
+  if (account !== undefined) return words.owner.account(account, usualRole);
+  const [, host] = /\/bastionHosts\/([^/]+)/i.exec(scope) ?? [];
+  if (host !== undefined) return words.owner.host(host, usualRole);
+  const [, network] = /\/virtualNetworks\/([^/]+)/i.exec(scope) ?? [];
+  if (network !== undefined) return words.owner.network(network, usualRole);
+  return words.owner.other(shortScope(scope), usualRole);
+}
+
+function actionName({ action, data }: MissingRight): string {
+  return data === true ? `${action} (${words.dataAction})` : action;
+}
+
+function whyOf({ why, detail, activate }: MissingRight): string | undefined {
+  const parts = [
+    words.why[why],
+    detail,
+    activate === undefined ? undefined : words.activate(activate.roleName, shortScope(activate.scope)),
+  ];
+  return parts.filter((part) => part !== undefined).join(' ') || undefined;
+}
+
+function nextStep(missing: readonly MissingRight[]): string {
+  const can = missing.filter(({ activate }) => activate !== undefined).length;
+  if (can === 0) return words.next;
+  return can === missing.length ? words.activateNext : words.activateSome;
+}
+
+/** The kind and name of a scope: `resource group rg-network`, `bas-hub`. */
+function shortScope(scope: string): string {
+  const [kind = '', name] = scope.split('/').filter(Boolean).slice(-2);
+  return name === undefined ? words.everything : words.scope(kind, name);
+}
