@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { newContainer } from './arm/containers.ts';
+import { armKey, nameOf } from './arm-id.ts';
 import { findHostByName } from './sessions.ts';
 import type { Properties, Simulation } from './state.ts';
 
@@ -20,6 +21,13 @@ export const arrangementSchema = z.discriminatedUnion('kind', [
     sku: z.string().optional(),
     properties: properties.default({}),
     sasUrl: z.string().nullish(),
+  }),
+  /** A network resource: made when it isn't there. `remove` takes it away. */
+  z.strictObject({
+    kind: z.literal('resource'),
+    id: z.string(),
+    properties: properties.default({}),
+    remove: z.literal(true).optional(),
   }),
   z.strictObject({ kind: z.literal('account'), account: z.string(), properties }),
   z.strictObject({ kind: z.literal('blobService'), account: z.string(), properties }),
@@ -76,6 +84,9 @@ export function arrange(wanted: z.infer<typeof arrangementSchema>, sim: Simulati
       }
       return undefined;
     }
+    case 'resource':
+      arrangeResource(wanted, sim);
+      return undefined;
     case 'lock': {
       const { name, scope, level } = wanted;
       world.locks.push({ name, scope, level });
@@ -127,6 +138,26 @@ function arrangeStorage(wanted: StorageArrangement, sim: Simulation): string | u
     account.containers.set(wanted.container, container);
   }
   return undefined;
+}
+
+function arrangeResource(
+  { id, properties: changes, remove }: Extract<z.infer<typeof arrangementSchema>, { kind: 'resource' }>,
+  { world }: Simulation,
+): void {
+  const key = armKey(id);
+  if (remove === true) {
+    world.resources.delete(key);
+    return;
+  }
+  const resource = world.resources.get(key) ?? { id, name: nameOf(id), type: typeOf(id), location: '', properties: {} };
+  merge(resource.properties, changes);
+  world.resources.set(key, resource);
+}
+
+/** `…/providers/Microsoft.Network/virtualNetworks/x/subnets/y` → `Microsoft.Network/virtualNetworks/subnets`. */
+function typeOf(id: string): string {
+  const [provider = '', ...rest] = (id.split(/\/providers\//i).at(-1) ?? '').split('/');
+  return [provider, ...rest.filter((_, i) => i % 2 === 0)].join('/');
 }
 
 function merge(target: Properties, changes: Properties): void {

@@ -17,10 +17,10 @@ export interface BlobGateway {
   containerExists(account: string, container: string): Promise<boolean>;
   /**
    * Whether this SAS URL could list and create blobs right now, and if not, why (Azurite's own judgement plus the
-   * account's switches).
+   * account's switches). For a bastion, whose way to the account is the ARM half's to judge.
    */
   trySas(sasUrl: string): Promise<{ works: true } | { works: false; reason: string }>;
-  /** Uploads as the bastion does: through the SAS URL it was given. */
+  /** Uploads as the bastion does: through the SAS URL it was given. Its way to the account is the ARM half's to judge. */
   uploadThroughSas(sasUrl: string, blobName: string, content: Uint8Array): Promise<void>;
   reset(): Promise<void>;
 }
@@ -32,6 +32,8 @@ export interface BlobRequest {
   host: string;
   headers: Record<string, string | undefined>;
   body: Uint8Array;
+  /** A bastion host, from within its network: the account's firewall isn't asked. Otherwise the bot, from outside. */
+  from?: 'bastion';
 }
 
 export interface BlobResponse {
@@ -44,6 +46,7 @@ export interface BlobResponse {
 export interface AccountView {
   name: string;
   allowSharedKeyAccess: boolean;
+  /** To the bot. */
   firewalled: boolean;
   keyGenerations: { key1: number; key2: number };
   corsRules: readonly unknown[];

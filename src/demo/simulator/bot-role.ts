@@ -37,6 +37,15 @@ export const botRole: RoleDefinitionState = {
         'Microsoft.Storage/storageAccounts/blobServices/containers/getAcl/action',
         'Microsoft.Storage/storageAccounts/blobServices/containers/setAcl/action',
         'Microsoft.Storage/storageAccounts/listServiceSas/action',
+        // See which VMs a host covers, and whether it reaches the recording account.
+        'Microsoft.Network/virtualNetworks/read',
+        'Microsoft.Network/networkInterfaces/read',
+        'Microsoft.Network/networkSecurityGroups/read',
+        'Microsoft.Network/publicIPAddresses/read',
+        'Microsoft.Network/privateEndpoints/read',
+        'Microsoft.Network/privateDnsZones/read',
+        'Microsoft.Network/privateDnsZones/virtualNetworkLinks/read',
+        'Microsoft.Network/privateDnsZones/A/read',
         // Ask what the people in the chat may do, and what is locked.
         'Microsoft.Authorization/roleAssignments/read',
         'Microsoft.Authorization/roleDefinitions/read',

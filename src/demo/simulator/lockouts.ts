@@ -1,5 +1,6 @@
 import { holds } from './arm/rights.ts';
-import type { AccountState, HostState, Lockout, RecordingTarget, Simulation } from './state.ts';
+import { obstacle } from './reach.ts';
+import type { HostState, Lockout, RecordingTarget, Simulation } from './state.ts';
 
 /** Whether a connection through the host could be recorded, which with recording on decides whether it is let in. */
 export type StorageState =
@@ -14,6 +15,8 @@ export function recordingInForce(host: HostState): boolean {
 /** A SAS wins over an identity: which one the real service prefers isn't known. */
 export async function storageOf(host: HostState, sim: Simulation): Promise<StorageState> {
   if (host.sasUrl !== undefined) {
+    const barred = obstacleTo(host.sasUrl, host, sim);
+    if (barred !== undefined) return { kind: 'sas', works: false, reason: barred };
     const answer = await sim.gateway.trySas(host.sasUrl);
     return answer.works
       ? { kind: 'sas', works: true, target: { kind: 'sas', url: host.sasUrl } }
@@ -60,7 +63,8 @@ async function identityStorage(host: HostState, containerUri: string, sim: Simul
   const account = sim.world.accounts.get(name);
   if (account === undefined || !(await sim.gateway.containerExists(name, container)))
     return no('the container is missing');
-  if (isFirewalled(account)) return no('the account is closed to the public');
+  const barred = obstacle(host, account, sim.world);
+  if (barred !== undefined) return no(barred);
   const { principalId } = (host.resource.identity ?? {}) as { principalId?: string };
   if (principalId === undefined) return no('the host has no system-assigned identity');
   const action = 'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/write';
@@ -69,9 +73,8 @@ async function identityStorage(host: HostState, containerUri: string, sim: Simul
   return { kind: 'identity', works: true, target: { kind: 'identity', url: containerUri, principalId } };
 }
 
-/** Closed by its firewall or altogether: neither bot nor bastion gets in from outside. */
-export function isFirewalled({ resource }: AccountState): boolean {
-  const { publicNetworkAccess, networkAcls } = resource.properties;
-  const { defaultAction } = (networkAcls ?? {}) as { defaultAction?: string };
-  return publicNetworkAccess === 'Disabled' || defaultAction === 'Deny';
+/** What keeps the host's network from the account that a URL names; an unknown account is the blob service's to refuse. */
+export function obstacleTo(url: string, host: HostState, { world }: Simulation): string | undefined {
+  const account = world.accounts.get(new URL(url).hostname.split('.')[0] ?? '');
+  return account && obstacle(host, account, world);
 }

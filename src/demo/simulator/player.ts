@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { corsRulesOf } from './arm/blob-services.ts';
+import { isClosed } from './reach.ts';
 import { findHostByName } from './sessions.ts';
 import type { Simulation } from './state.ts';
 
@@ -31,6 +32,10 @@ export async function view({ host: name, blob }: z.infer<typeof viewSchema>, sim
         (allowedOrigins.includes(origin) || allowedOrigins.includes('*')) && allowedMethods.includes('GET'),
     );
   if (!allowed) return { kind: 'failed', error: `Unable to fetch blobs: no CORS rule allows GET from ${origin}.` };
+
+  // The viewer's browser comes from anywhere.
+  if (isClosed(account))
+    return { kind: 'failed', error: 'Unable to fetch blobs: the account is closed to the public.' };
 
   const path = blob.split('/').map(encodeURIComponent).join('/');
   const answer = await sim.gateway.handle({

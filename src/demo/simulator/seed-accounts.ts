@@ -1,6 +1,7 @@
 import { defaultBlobService } from './arm/blob-services.ts';
 import { newContainer } from './arm/containers.ts';
-import { type Place, prod, shared } from './seed-network.ts';
+import { guidOf, type Place, prod, shared } from './seed-network.ts';
+import { accountId, privateEndpointId } from './seed-private-link.ts';
 import type { AccountState, Properties } from './state.ts';
 
 /** Storage accounts: two good ones, and one for each thing that can be wrong with an account. */
@@ -24,9 +25,24 @@ export function seedAccounts(now: Date): Map<string, AccountState> {
     account(prod, 'stnokeys', now, { allowSharedKeyAccess: false }),
     account(prod, 'stfirewalled', now, {
       networkAcls: { bypass: 'AzureServices', defaultAction: 'Deny', ipRules: [], virtualNetworkRules: [] },
+      privateEndpointConnections: [endpointConnection('stfirewalled')],
     }),
   ];
   return new Map(accounts.map((one) => [one.resource.name, one]));
+}
+
+/** The storage account's side of a private endpoint that was approved. */
+function endpointConnection(accountName: string): unknown {
+  const name = `${accountName}.${guidOf(`endpoint of ${accountName}`)}`;
+  return {
+    id: `${accountId(prod, accountName)}/privateEndpointConnections/${name}`,
+    ...{ name, type: 'Microsoft.Storage/storageAccounts/privateEndpointConnections' },
+    properties: {
+      provisioningState: 'Succeeded',
+      privateEndpoint: { id: privateEndpointId(accountName) },
+      privateLinkServiceConnectionState: { status: 'Approved', description: 'Auto-Approved', actionRequired: 'None' },
+    },
+  };
 }
 
 function account(
@@ -39,7 +55,7 @@ function account(
   const created = now.toISOString();
   return {
     resource: {
-      id: `/subscriptions/${place.subscription}/resourceGroups/rg-recordings/providers/Microsoft.Storage/storageAccounts/${name}`,
+      id: accountId(place, name),
       ...{ name, type: 'Microsoft.Storage/storageAccounts', location: place.location },
       kind: 'StorageV2',
       sku: { name: 'Standard_LRS', tier: 'Standard' },

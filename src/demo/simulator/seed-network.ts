@@ -21,11 +21,12 @@ export function networkId(place: Place, type: string, name: string): string {
 /** Networks with their subnets and peerings, the hosts' addresses, and the VMs with their interfaces. */
 export function seedResources(): Map<string, ArmResource> {
   const all = [
-    ...vnet(prod, 'vnet-hub', 10, ['vnet-spoke1']),
+    ...vnet(prod, 'vnet-hub', 10, ['vnet-spoke1'], [bastionSubnet(prod, 'nsg-bastion'), workload]),
     ...vnet(prod, 'vnet-spoke1', 20, ['vnet-hub']),
     ...vnet(prod, 'vnet-branch', 30, []),
     ...vnet(prod, 'vnet-native', 40, []),
-    ...vnet(prod, 'vnet-dev', 50, []),
+    // A Developer host needs no AzureBastionSubnet, and has none.
+    ...vnet(prod, 'vnet-dev', 50, [], [workload]),
     ...vnet(shared, 'vnet-audit', 60, []),
     ...['bas-hub', 'bas-branch', 'bas-native', 'bas-spoke'].map((host) => publicAddress(prod, host)),
     publicAddress(shared, 'bas-audit'),
@@ -52,7 +53,30 @@ export function guidOf(text: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-function vnet(place: Place, name: string, net: number, peers: readonly string[]): readonly ArmResource[] {
+interface SubnetSeed {
+  readonly name: string;
+  /** After the network's own two numbers. */
+  readonly range: string;
+  readonly more?: Properties;
+}
+
+const workload: SubnetSeed = { name: 'workload', range: '1.0/24' };
+
+function bastionSubnet(place: Place, groupName?: string): SubnetSeed {
+  const more =
+    groupName === undefined
+      ? {}
+      : { networkSecurityGroup: { id: networkId(place, 'networkSecurityGroups', groupName) } };
+  return { name: 'AzureBastionSubnet', range: '0.0/26', more };
+}
+
+function vnet(
+  place: Place,
+  name: string,
+  net: number,
+  peers: readonly string[],
+  subnets: readonly SubnetSeed[] = [bastionSubnet(place), workload],
+): readonly ArmResource[] {
   const id = networkId(place, 'virtualNetworks', name);
   const child = (kind: string, childName: string, properties: Properties) =>
     resource(place, `${id}/${kind}/${childName}`, `Microsoft.Network/virtualNetworks/${kind}`, properties);
@@ -60,8 +84,9 @@ function vnet(place: Place, name: string, net: number, peers: readonly string[])
     resource(place, id, 'Microsoft.Network/virtualNetworks', {
       addressSpace: { addressPrefixes: [`10.${net}.0.0/16`] },
     }),
-    child('subnets', 'AzureBastionSubnet', { addressPrefix: `10.${net}.0.0/26` }),
-    child('subnets', 'workload', { addressPrefix: `10.${net}.1.0/24` }),
+    ...subnets.map(({ name: subnetName, range, more }) =>
+      child('subnets', subnetName, { addressPrefix: `10.${net}.${range}`, ...more }),
+    ),
     ...peers.map((peer) =>
       child('virtualNetworkPeerings', `to-${peer}`, {
         peeringState: 'Connected',
@@ -73,7 +98,11 @@ function vnet(place: Place, name: string, net: number, peers: readonly string[])
 }
 
 function publicAddress(place: Place, host: string): ArmResource {
-  const settings = { publicIPAllocationMethod: 'Static', publicIPAddressVersion: 'IPv4' };
+  const settings = {
+    publicIPAllocationMethod: 'Static',
+    publicIPAddressVersion: 'IPv4',
+    ipConfiguration: { id: `${networkId(place, 'bastionHosts', host)}/bastionHostIpConfigurations/IpConf` },
+  };
   const id = publicAddressId(place, host);
   return { ...resource(place, id, 'Microsoft.Network/publicIPAddresses', settings), sku: { name: 'Standard' } };
 }
@@ -87,13 +116,18 @@ function vm(place: Place, name: string, vnetName: string, privateIp: string): re
     networkProfile: { networkInterfaces: [{ id: nicId }] },
   });
   const nic = resource(place, nicId, 'Microsoft.Network/networkInterfaces', {
-    ipConfigurations: [{ name: 'ipconfig1', properties: { privateIPAddress: privateIp, subnet } }],
+    ipConfigurations: [
+      {
+        ...{ name: 'ipconfig1', id: `${nicId}/ipConfigurations/ipconfig1` },
+        properties: { privateIPAddress: privateIp, subnet },
+      },
+    ],
     virtualMachine: { id: vmId },
   });
   return [{ ...machine, privateIp }, nic];
 }
 
-function resource(place: Place, id: string, type: string, properties: Properties): ArmResource {
+export function resource(place: Place, id: string, type: string, properties: Properties): ArmResource {
   return {
     ...{ id, name: nameOf(id), type, location: place.location },
     properties: { provisioningState: 'Succeeded', ...properties },

@@ -3,6 +3,7 @@ import { caretakerObjectId, issueToken } from './identity.ts';
 import { seedAccounts } from './seed-accounts.ts';
 import { containerOf, seedHosts } from './seed-hosts.ts';
 import { prodSubscription, seedResources, sharedSubscription } from './seed-network.ts';
+import { seedPrivateLink } from './seed-private-link.ts';
 import { seedEligibleRoles, seedGroups, seedRoleAssignments, seedRoleDefinitions } from './seed-roles.ts';
 import { findHostByName } from './sessions.ts';
 import type { HostState, Simulation, World } from './state.ts';
@@ -17,7 +18,7 @@ export function seedWorld(now: Date): World {
     ]),
     hosts: seedHosts(),
     accounts: seedAccounts(now),
-    resources: seedResources(),
+    resources: new Map([...seedResources(), ...seedPrivateLink()]),
     roleDefinitions: seedRoleDefinitions(),
     roleAssignments: seedRoleAssignments(),
     eligibleRoles: seedEligibleRoles(),

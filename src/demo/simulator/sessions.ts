@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { armKey } from './arm-id.ts';
 import { issueToken } from './identity.ts';
-import { recordingInForce, storageOf } from './lockouts.ts';
+import { obstacleTo, recordingInForce, storageOf } from './lockouts.ts';
 import type { HostState, RecordingTarget, SessionState, Simulation } from './state.ts';
 
 export const loginSchema = z.object({
@@ -64,14 +64,17 @@ export async function endSession(session: SessionState, sim: Simulation): Promis
   // How the real one names its files isn't known: nothing may be read out of this name.
   const blob = `${session.id}.guac`;
   try {
-    await upload(session.recordTo, blob, sim);
+    await upload(session.recordTo, blob, session.hostId, sim);
     session.recording = { blob };
   } catch (error) {
     session.recording = { error: error instanceof Error ? error.message : String(error) };
   }
 }
 
-async function upload(target: RecordingTarget, blob: string, sim: Simulation): Promise<void> {
+async function upload(target: RecordingTarget, blob: string, hostId: string, sim: Simulation): Promise<void> {
+  const bastion = findHostByName(hostId, sim);
+  const barred = bastion && obstacleTo(target.url, bastion, sim);
+  if (barred !== undefined) throw new Error(`uploading ${blob}: ${barred}`);
   if (target.kind === 'sas') return await sim.gateway.uploadThroughSas(target.url, blob, sim.recording);
   const { host, pathname } = new URL(target.url);
   const now = sim.clock.now();
@@ -88,6 +91,7 @@ async function upload(target: RecordingTarget, blob: string, sim: Simulation): P
       'content-length': String(sim.recording.byteLength),
     },
     body: sim.recording,
+    from: 'bastion',
   });
   if (status !== 201) throw new Error(`uploading ${blob} with the host's identity: HTTP ${status}`);
 }

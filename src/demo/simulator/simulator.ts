@@ -6,8 +6,9 @@ import { createAzureTime } from './azure-time.ts';
 import type { ArmView, BlobGateway } from './blob-gateway.ts';
 import { Faults } from './faults.ts';
 import { createHttpServer, currentRequest } from './http-server.ts';
-import { evaluateLockouts, isFirewalled } from './lockouts.ts';
+import { evaluateLockouts } from './lockouts.ts';
 import { createMemoryBlobGateway } from './memory-blob-gateway.ts';
+import { isClosedToBot } from './reach.ts';
 import { RequestLog } from './request-log.ts';
 import { seedStorage, seedWorld } from './seed.ts';
 import type { Simulation } from './state.ts';
@@ -91,7 +92,7 @@ function armViewOf(sim: () => Simulation): ArmView {
       return {
         name,
         allowSharedKeyAccess: account.resource.properties.allowSharedKeyAccess !== false,
-        firewalled: isFirewalled(account),
+        firewalled: isClosedToBot(account),
         keyGenerations: { ...account.keyGenerations },
         corsRules: corsRulesOf(account),
       };

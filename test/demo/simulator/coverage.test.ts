@@ -15,7 +15,7 @@ describe('the simulated network', () => {
       .filter(({ ipConfigurations }) =>
         covered.includes(ipConfigurations?.[0]?.subnet?.id?.replace(/\/subnets\/.*$/, '')),
       )
-      .map(({ virtualMachine }) => virtualMachine?.id?.split('/').at(-1));
+      .flatMap(({ virtualMachine }) => virtualMachine?.id?.split('/').at(-1) ?? []);
 
     expect(vms).toEqual(['sql-prod-03', 'web-01', 'web-02', 'jump-01']);
   });
