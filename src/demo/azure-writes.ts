@@ -3,6 +3,7 @@ import type { LoggedRequest } from './simulator-client.ts';
 /** What a request to Azure changed. */
 export type AzureWrite =
   | 'create container'
+  | 'restore container'
   | 'CORS rule'
   | 'access policy'
   | 'write probe'
@@ -42,6 +43,7 @@ function nameOf({ method, path: url, host, body }: LoggedRequest): AzureWrite {
   if (/\/blobServices\/default$/i.test(path) && method === 'PUT') return 'CORS rule';
   if (/\/containers\/[^/]+$/i.test(path) && method === 'PUT') return 'create container';
   if (blobHost && /\bcomp=acl\b/.test(query)) return 'access policy';
+  if (blobHost && /\bcomp=undelete\b/.test(query)) return 'restore container';
   if (blobHost && /\brestype=container\b/.test(query)) return 'create container';
   if (blobHost && path.includes('/bastion-bot-probe/')) return method === 'DELETE' ? 'remove probe' : 'write probe';
   return `other: ${method} ${host}${path}`;

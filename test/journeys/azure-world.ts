@@ -63,11 +63,19 @@ export interface World {
   readonly table: Table;
   readonly chat: FakeChat;
   readonly approvals: ApprovalMode;
+  /** RECORDING_ACCOUNTS. */
+  readonly recordingAccounts: readonly string[];
 }
 
-export function createWorld(azure: Azure, options: { approvals?: ApprovalMode; table?: Table } = {}): World {
-  const { approvals = 'two-person', table = createMemoryTable() } = options;
-  return { azure, table, chat: createFakeChat(), approvals };
+export interface WorldOptions {
+  readonly approvals?: ApprovalMode;
+  readonly table?: Table;
+  readonly recordingAccounts?: readonly string[];
+}
+
+export function createWorld(azure: Azure, options: WorldOptions = {}): World {
+  const { approvals = 'two-person', table = createMemoryTable(), recordingAccounts = demoSubscriptions } = options;
+  return { azure, table, chat: createFakeChat(), approvals, recordingAccounts };
 }
 
 /** The real adapters. */
@@ -118,7 +126,7 @@ export function startProcess(world: World, killSwitch: KillSwitch = createKillSw
       engine: { approvals: world.approvals, approvalExpiry: 3_600_000, lease, retryEvery: wait, pollEvery: 50 },
       planner: {
         storePattern: { account: 'streccontoso{region:short}', container: '{host}' },
-        recordingAccounts: demoSubscriptions,
+        recordingAccounts: world.recordingAccounts,
       },
       steps: { ...usualWaits, poll: wait, sasRetry: wait, unclear: 200, recheck: wait },
     },

@@ -8,6 +8,7 @@ import { containerRoutes } from './containers.ts';
 import { lockRoutes } from './locks.ts';
 import { longRunningRoutes } from './long-running.ts';
 import { networkRoutes } from './network.ts';
+import { policyRoutes } from './policies.ts';
 import { recordingSasRoutes } from './recording-sas.ts';
 import { holds, type RequiredAction } from './rights.ts';
 import { roleRoutes } from './roles.ts';
@@ -26,6 +27,7 @@ const routes = [
   ...roleRoutes,
   ...lockRoutes,
   ...networkRoutes,
+  ...policyRoutes,
 ];
 
 export interface ArmCall {

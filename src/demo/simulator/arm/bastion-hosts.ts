@@ -7,6 +7,7 @@ import { type ArmAnswer, ArmProblem, type ArmRequest, param, resourceNotFound } 
 import { acceptedHost, hostSchema, newEtag, patchSchema, shownHost } from './host-body.ts';
 import { checkHost } from './host-rules.ts';
 import { durations, startOperation, statusHeaders } from './long-running.ts';
+import { refuseByPolicy } from './policies.ts';
 import type { ArmRoute } from './route.ts';
 
 export const hostScope =
@@ -71,6 +72,7 @@ async function put(request: ArmRequest, sim: Simulation): Promise<ArmAnswer> {
     request,
     sim,
   );
+  refuseByPolicy(sim.world, wanted);
   checkHost(wanted, existing, request, sim);
   if (existing !== undefined) refuseWhileUpdating(existing, request, sim);
 
