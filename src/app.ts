@@ -2,6 +2,7 @@ import { type AzureConnection, connectAzure } from './azure/azure-connection.ts'
 import { createAzureReader } from './azure/azure-reader.ts';
 import { createHostWriter } from './azure/host-writer.ts';
 import { createIdentityWriter } from './azure/identity-writer.ts';
+import { createPriceReader } from './azure/price-reader.ts';
 import { createRoleReader } from './azure/role-reader.ts';
 import { createRoleWriter } from './azure/role-writer.ts';
 import { openStateTable } from './azure/state-table.ts';
@@ -11,6 +12,7 @@ import { createCardActions } from './bot/card-actions.ts';
 import { createChat } from './bot/chat.ts';
 import { createMembers } from './bot/members.ts';
 import { createPresenter } from './bot/present.ts';
+import { createRateLimit } from './bot/rate-limit.ts';
 import { createSender } from './bot/sender.ts';
 import { TeamsBot } from './bot/teams-bot.ts';
 import { compileCards } from './cards/template.ts';
@@ -57,10 +59,11 @@ export async function startApp(config: Config, runtime: AppRuntime): Promise<App
     clock,
     log: logger,
   });
+  const rateLimit = createRateLimit(config.bot.asksPerMinute);
   const azure = connectAzure(config.azure);
-  const ports = { ...azurePorts(azure, clock), table, chat: createChat({ sender, presenter }) };
+  const ports = { ...azurePorts(azure, config.azure, clock), table, chat: createChat({ sender, presenter }) };
   const product = createProduct(guard({ ...ports, clock, ids, logger }), productSettings(config));
-  const cardActions = createCardActions({ ...product, presenter, members, clock, ids, log: logger });
+  const cardActions = createCardActions({ ...product, presenter, members, rateLimit, clock, ids, log: logger });
   const bot = new TeamsBot({
     commands: product.commands,
     cardActions,
@@ -68,6 +71,7 @@ export async function startApp(config: Config, runtime: AppRuntime): Promise<App
     sender,
     presenter,
     members,
+    rateLimit,
     clock,
     ids,
     log: logger,
@@ -101,7 +105,7 @@ export async function startApp(config: Config, runtime: AppRuntime): Promise<App
   };
 }
 
-function azurePorts(connection: AzureConnection, clock: Clock) {
+function azurePorts(connection: AzureConnection, { priceCurrency }: Config['azure'], clock: Clock) {
   return {
     reader: createAzureReader(connection, clock),
     hostWriter: createHostWriter(connection),
@@ -109,6 +113,7 @@ function azurePorts(connection: AzureConnection, clock: Clock) {
     identityWriter: createIdentityWriter(connection),
     roleWriter: createRoleWriter(connection),
     roleReader: createRoleReader(connection),
+    prices: createPriceReader(connection, { currency: priceCurrency }),
   };
 }
 
@@ -136,7 +141,7 @@ const rehearsalWait = 500;
 /** The settings that operators know, as the rooms know them. */
 function productSettings({ approvals, waits, recording, azure }: Config): ProductSettings {
   const rehearsal = azure.simulatorUrl !== undefined;
-  const short = { poll: rehearsalWait, sasRetry: rehearsalWait };
+  const short = { poll: rehearsalWait, sasRetry: rehearsalWait, principalRetry: rehearsalWait };
   return {
     engine: {
       approvals: approvals.mode,
@@ -145,7 +150,7 @@ function productSettings({ approvals, waits, recording, azure }: Config): Produc
       retryEvery: rehearsal ? rehearsalWait : usualWaits.poll,
       pollEvery: Math.min(pollEvery, waits.leaseMs),
     },
-    planner: { storePattern: recording.store, recordingAccounts: recording.accounts },
-    steps: { ...usualWaits, ...(rehearsal ? short : {}), recheck: waits.recheckAfterMs },
+    planner: { storePattern: recording.store, recordingAccounts: recording.accounts, access: recording.access },
+    steps: { ...usualWaits, ...(rehearsal ? short : {}), recheck: waits.recheckAfterMs, role: waits.roleWaitMs },
   };
 }

@@ -12,6 +12,8 @@ export interface CloudEndpoints {
   /** Where Entra signs in. A managed identity doesn't need it, the credentials of developers do. */
   readonly authority: string;
   readonly portal: string;
+  /** Origin of the Retail Prices API. It has no prices of the sovereign clouds that a bill there would follow. */
+  readonly prices: string | undefined;
 }
 
 /** Source: `az cloud list`, https://learn.microsoft.com/azure/azure-government/compare-azure-government-global-azure. */
@@ -21,17 +23,20 @@ export const cloudEndpoints: Readonly<Record<AzureCloud, CloudEndpoints>> = {
     storageSuffix: 'core.windows.net',
     authority: 'https://login.microsoftonline.com',
     portal: 'https://portal.azure.com',
+    prices: 'https://prices.azure.com',
   },
   AzureUSGovernment: {
     arm: 'https://management.usgovcloudapi.net',
     storageSuffix: 'core.usgovcloudapi.net',
     authority: 'https://login.microsoftonline.us',
     portal: 'https://portal.azure.us',
+    prices: undefined,
   },
   AzureChinaCloud: {
     arm: 'https://management.chinacloudapi.cn',
     storageSuffix: 'core.chinacloudapi.cn',
     authority: 'https://login.chinacloudapi.cn',
     portal: 'https://portal.azure.cn',
+    prices: undefined,
   },
 };

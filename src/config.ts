@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ApprovalMode } from './access/approval-policy.ts';
+import type { RecordingAccess } from './bastion/managed-identity.ts';
 import { isAccountName, type StorePattern } from './bastion/recording-store.ts';
 import type { AzureCloud } from './cloud.ts';
 import { type BotSettings, readBotSettings, readCloud, readUnauthenticated } from './config/bot-settings.ts';
@@ -49,6 +50,8 @@ export interface AzureSettings {
   readonly subscriptionIds: readonly string[];
   /** Loopback URL; every call to Azure goes there. */
   readonly simulatorUrl: string | undefined;
+  /** ISO 4217, of list prices on cards. */
+  readonly priceCurrency: string;
 }
 
 export interface RecordingSettings {
@@ -56,7 +59,7 @@ export interface RecordingSettings {
   readonly accounts: readonly string[];
   /** `undefined`: the person names account and container. */
   readonly store: StorePattern | undefined;
-  readonly access: 'sas';
+  readonly access: RecordingAccess;
 }
 
 export interface ApprovalSettings {
@@ -71,6 +74,27 @@ export interface Waits {
   readonly proofAlarmMs: number;
   readonly monitorEveryMs: number;
 }
+
+/** https://learn.microsoft.com/rest/api/cost-management/retail-prices/azure-retail-prices#supported-currencies */
+const priceCurrencies = [
+  'USD',
+  'AUD',
+  'BRL',
+  'CAD',
+  'CHF',
+  'CNY',
+  'DKK',
+  'EUR',
+  'GBP',
+  'INR',
+  'JPY',
+  'KRW',
+  'NOK',
+  'NZD',
+  'RUB',
+  'SEK',
+  'TWD',
+] as const;
 
 /** Throws one `ConfigError` that names every problem. */
 export function readConfig(env: Environment): Config {
@@ -121,6 +145,7 @@ function readAzure(env: Environment): AzureSettings {
     subscriptionIds: () =>
       required(env, 'AZURE_SUBSCRIPTION_IDS', { schema: list(guid), what: texts.config.guidList, secret: true }),
     simulatorUrl: () => optional(env, 'AZURE_SIMULATOR_URL', loopbackUrl),
+    priceCurrency: () => optional(env, 'PRICE_CURRENCY', oneOf(priceCurrencies)) ?? 'USD',
   });
 }
 
@@ -130,12 +155,10 @@ function readRecording(env: Environment): RecordingSettings {
     accounts: () =>
       required(env, 'RECORDING_ACCOUNTS', { schema: list(account), what: texts.config.accountList, secret: true }),
     store: () => readRecordingStore(env),
-    access: () => {
-      if (optional(env, 'RECORDING_ACCESS', oneOf(['sas', 'managed-identity'])) === 'managed-identity') {
-        throw new ConfigError([texts.config.managedIdentityNotBuilt]);
-      }
-      return 'sas';
-    },
+    access: () =>
+      optional(env, 'RECORDING_ACCESS', oneOf(['sas', 'managed-identity'])) === 'managed-identity'
+        ? 'managedIdentity'
+        : 'sas',
   });
 }
 

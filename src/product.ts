@@ -5,6 +5,7 @@ import { minimumToChange } from './access/minimum.ts';
 import type { RoleReader } from './access/ports.ts';
 import { createAuditBuffer } from './audit/audit-buffer.ts';
 import { createAuditLog } from './audit/audit-log.ts';
+import type { PriceReader } from './bastion/list-price.ts';
 import {
   AzureProblem,
   type AzureReader,
@@ -17,6 +18,7 @@ import type { Commands } from './commands/commands.ts';
 import { createCommands } from './commands/handle.ts';
 import { createPlanner, type PlannerSettings } from './commands/plan-enable-recording.ts';
 import { readHealth } from './commands/read-health.ts';
+import { rememberedPrices } from './commands/remembered-prices.ts';
 import { createEngine, type Engine, type EngineSettings } from './operations/engine.ts';
 import type { HostAtEnd } from './operations/operation.ts';
 import type { ChatPort } from './operations/ports.ts';
@@ -35,6 +37,7 @@ export interface ProductPorts {
   readonly identityWriter: IdentityWriter;
   readonly roleWriter: RoleWriter;
   readonly roleReader: RoleReader;
+  readonly prices: PriceReader;
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly logger: Logger;
@@ -58,14 +61,15 @@ export function createProduct(ports: ProductPorts, settings: ProductSettings): P
   const access: Access = createAccess(ports.roleReader, clock);
   const audit = createAuditLog(table);
   const auditBuffer = createAuditBuffer(audit, clock, logger);
-  const planner = createPlanner({ reader, settings: settings.planner, clock });
+  const readPrices = rememberedPrices(ports.prices, clock);
+  const planner = createPlanner({ reader, settings: settings.planner, readPrices, clock });
   const engine = createEngine({
     ...ports,
     audit,
     access,
     planner,
     steps: createStepFactory({ ...ports, waits: settings.steps }),
-    minimum: (plan) => minimumToChange(plan.host.id),
+    minimum: (plan) => minimumToChange(plan.host.id, plan.access),
     mayDecide: (decision, operation, { caller }) =>
       decision === 'reject'
         ? undefined

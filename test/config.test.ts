@@ -220,10 +220,11 @@ describe('where recordings go', () => {
     ]);
   });
 
-  it('says that managed identity is not available yet instead of doing something else', () => {
-    expect(problems({ ...good, RECORDING_ACCESS: 'managed-identity' })).toEqual([
-      expect.stringMatching(/not available yet/),
-    ]);
+  it.each([
+    ['sas', 'sas'],
+    ['managed-identity', 'managedIdentity'],
+  ])('may be by %s', (setting, access) => {
+    expect(readConfig({ ...good, RECORDING_ACCESS: setting }).recording.access).toBe(access);
   });
 });
 

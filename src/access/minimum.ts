@@ -1,3 +1,4 @@
+import type { RecordingAccess } from '../bastion/managed-identity.ts';
 import type { ScopedAction } from '../bastion/plan.ts';
 
 /** Reading commands: at the host. */
@@ -13,11 +14,11 @@ export function minimumToSeeSessions(hostId: string): readonly ScopedAction[] {
 /**
  * What each person must hold to ask for or approve a change of recording at all, unless they bring a whole side of what
  * the others lack (`sides.ts`): host and storage account often have different owners. Everything that the steps write
- * must be held by requester and approvers together; this is less, and never enough alone.
+ * must be held by requester and approvers together; this is less, and never enough alone. `access`: by which recording
+ * would go; a managed identity needs no SAS.
  */
-export function minimumToChange(hostId: string): readonly ScopedAction[] {
-  return [
-    { action: 'Microsoft.Network/bastionHosts/write', scope: hostId },
-    { action: 'Microsoft.Network/bastionHosts/setsessionrecordingsasurl/action', scope: hostId },
-  ];
+export function minimumToChange(hostId: string, access: RecordingAccess = 'sas'): readonly ScopedAction[] {
+  const write = { action: 'Microsoft.Network/bastionHosts/write', scope: hostId };
+  const setSas = { action: 'Microsoft.Network/bastionHosts/setsessionrecordingsasurl/action', scope: hostId };
+  return access === 'sas' ? [write, setSas] : [write];
 }

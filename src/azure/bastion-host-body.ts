@@ -30,9 +30,9 @@ function identityMember({ raw }: BastionHost, { attachIdentity, detachIdentity }
     return 'identity' in raw ? { identity: writableIdentity(raw.identity) } : {};
   const before = objectIn(writableIdentity(raw.identity));
   const ids = Object.keys(objectIn(before.userAssignedIdentities)).filter(
-    (id) => !sameArmId(id, detachIdentity ?? '') && !sameArmId(id, attachIdentity ?? ''),
+    (id) => !sameArmId(id, detachIdentity ?? '') && !sameArmId(id, attachIdentity?.id ?? ''),
   );
-  const all = attachIdentity === undefined ? ids : [...ids, attachIdentity];
+  const all = attachIdentity === undefined ? ids : [...ids, attachIdentity.id];
   const system = String(before.type ?? '').includes('SystemAssigned') ? ['SystemAssigned'] : [];
   const type = [...system, ...(all.length > 0 ? ['UserAssigned'] : [])].join(', ') || 'None';
   const userAssigned = all.length > 0 ? { userAssignedIdentities: Object.fromEntries(all.map((id) => [id, {}])) } : {};

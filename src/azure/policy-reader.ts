@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { resourceGroupScopeOf, resourceNameOf } from '../bastion/arm-id.ts';
+import { groupScopeOf, resourceNameOf } from '../bastion/arm-id.ts';
 import type { AzureReader } from '../bastion/ports.ts';
 import { readAnswer } from './arm-answer.ts';
 import { sendArm } from './arm-request.ts';
@@ -36,7 +36,7 @@ export function createPolicyReader(connection: AzureConnection): Pick<AzureReade
     listPolicyDenials: async (host, change) => {
       const answer = await sendArm(connection, {
         method: 'POST',
-        url: `${resourceGroupScopeOf(host.id)}/providers/Microsoft.PolicyInsights/checkPolicyRestrictions`,
+        url: `${groupScopeOf(host.id)}/providers/Microsoft.PolicyInsights/checkPolicyRestrictions`,
         apiVersion,
         intent: 'read',
         body: {

@@ -13,11 +13,6 @@ export function resourceGroupOf(id: string): string | undefined {
   return /\/resourceGroups\/([^/?]+)/i.exec(id)?.[1];
 }
 
-/** The id of the resource group that a resource lies in. */
-export function resourceGroupScopeOf(id: string): string {
-  return id.split('/').slice(0, 5).join('/');
-}
-
 /** The resource's own name: the last part of its id. */
 export function resourceNameOf(id: string): string {
   return id.slice(id.lastIndexOf('/') + 1);
@@ -26,4 +21,9 @@ export function resourceNameOf(id: string): string {
 /** The id of the subscription that a resource lies in: `/subscriptions/<guid>`. */
 export function subscriptionScopeOf(id: string): string {
   return id.split('/').slice(0, 3).join('/');
+}
+
+/** The id of the resource group that a resource lies in. */
+export function groupScopeOf(id: string): string {
+  return id.split('/').slice(0, 5).join('/');
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { resourceGroupScopeOf, subscriptionScopeOf } from './arm-id.ts';
+import { groupScopeOf, subscriptionScopeOf } from './arm-id.ts';
 import type { BastionHost } from './bastion-host.ts';
 import type { ScopedAction } from './plan.ts';
 
@@ -20,7 +20,7 @@ export const azureActions = {
   pollNetwork: (hostId: string) => at(subscriptionScopeOf(hostId), 'Microsoft.Network/locations/operations/read'),
   readLocks: (resourceId: string) => at(resourceId, 'Microsoft.Authorization/locks/read'),
   readPolicyDenials: (hostId: string) =>
-    at(resourceGroupScopeOf(hostId), 'Microsoft.PolicyInsights/checkPolicyRestrictions/read'),
+    at(groupScopeOf(hostId), 'Microsoft.PolicyInsights/checkPolicyRestrictions/read'),
   readAccount: (accountId: string) => at(accountId, 'Microsoft.Storage/storageAccounts/read'),
   readBlobService: (accountId: string) => at(accountId, 'Microsoft.Storage/storageAccounts/blobServices/read'),
   writeBlobService: (accountId: string) => at(accountId, 'Microsoft.Storage/storageAccounts/blobServices/write'),
@@ -33,6 +33,18 @@ export const azureActions = {
     at(containerId(accountId, container), 'Microsoft.Storage/storageAccounts/blobServices/containers/getAcl/action'),
   writePolicies: (accountId: string, container: string) =>
     at(containerId(accountId, container), 'Microsoft.Storage/storageAccounts/blobServices/containers/setAcl/action'),
+  readIdentity: (identityId: string) => at(identityId, 'Microsoft.ManagedIdentity/userAssignedIdentities/read'),
+  /** One that isn't there yet is asked for at its resource group. */
+  writeIdentity: (identityId: string) =>
+    at(groupScopeOf(identityId), 'Microsoft.ManagedIdentity/userAssignedIdentities/write'),
+  deleteIdentity: (identityId: string) =>
+    at(groupScopeOf(identityId), 'Microsoft.ManagedIdentity/userAssignedIdentities/delete'),
+  /** A PUT that names an identity needs it for each that it names. */
+  assignIdentity: (identityId: string) =>
+    at(groupScopeOf(identityId), 'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action'),
+  readRoles: (scope: string) => at(scope, 'Microsoft.Authorization/roleAssignments/read'),
+  writeRoles: (scope: string) => at(scope, 'Microsoft.Authorization/roleAssignments/write'),
+  deleteRoles: (scope: string) => at(scope, 'Microsoft.Authorization/roleAssignments/delete'),
   deleteBlob: (accountId: string, container: string): ScopedAction => ({
     ...at(containerId(accountId, container), 'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/delete'),
     data: true,
@@ -65,6 +77,7 @@ function at(scope: string, action: string): ScopedAction {
   return { action, scope };
 }
 
-function containerId(accountId: string, container: string): string {
+/** The ARM id of a container: the scope at which its roles are given. */
+export function containerId(accountId: string, container: string): string {
   return `${accountId}/blobServices/default/containers/${container}`;
 }

@@ -2,6 +2,7 @@ import type { AccountCheckCodes } from './account-check-codes.ts';
 import type { AzureCheckCodes } from './azure-check-codes.ts';
 import type { FeatureCheckCodes } from './feature-check-codes.ts';
 import type { HostCheckCodes } from './host-check-codes.ts';
+import type { IdentityCheckCodes } from './identity-check-codes.ts';
 import type { NetworkCheckCodes } from './network-check-codes.ts';
 import type { CheckName, PreflightCheck } from './plan.ts';
 import type { StorageCheckCodes } from './storage-check-codes.ts';
@@ -16,7 +17,8 @@ export interface CheckCodes
     StorageCheckCodes,
     NetworkCheckCodes,
     AccountCheckCodes,
-    AzureCheckCodes {}
+    AzureCheckCodes,
+    IdentityCheckCodes {}
 
 export type CheckCode<N extends CheckName> = keyof CheckCodes[N] & string;
 

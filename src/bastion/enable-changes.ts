@@ -39,7 +39,7 @@ export function intendedHostChange(host: BastionHost): HostChange | undefined {
   return { sku: 'Premium', enableSessionRecording: true, ...(host.enableTunneling && { enableTunneling: false }) };
 }
 
-function hostChanges(host: BastionHost): readonly PropertyChange[] {
+export function hostChanges(host: BastionHost): readonly PropertyChange[] {
   if (host.enableSessionRecording) return [];
   return [
     ...(host.sku === 'Premium' ? [] : [changed('host', 'sku', host.sku, 'Premium')]),
@@ -53,7 +53,7 @@ function sasChange({ binding }: EnableFacts, { store }: StorageFacts): PropertyC
   return changed('host', 'sessionRecordingSasUrl', before, `${store.account}/${store.container}`);
 }
 
-function containerChange(
+export function containerChange(
   { store, container }: StorageFacts,
   deletedContainer: EnableFacts['deletedContainer'],
 ): readonly PropertyChange[] {
@@ -64,7 +64,7 @@ function containerChange(
     : [changed('account', 'deletedContainer', undefined, store.container)];
 }
 
-function corsChange({ blobService }: StorageFacts, dnsName: string | undefined): readonly PropertyChange[] {
+export function corsChange({ blobService }: StorageFacts, dnsName: string | undefined): readonly PropertyChange[] {
   if (dnsName === undefined) return [];
   const origin = playerOrigin(dnsName);
   const present = blobService?.known === true && mergeCorsRule(blobService.value.corsRules, origin).kind === 'present';

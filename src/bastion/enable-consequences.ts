@@ -1,31 +1,48 @@
+import type { AccessChoice } from './access-choice.ts';
+import type { BastionHost } from './bastion-host.ts';
 import type { EnableFacts } from './facts.ts';
+import { listPriceOfUpgrade } from './list-price.ts';
 import type { Consequence } from './plan.ts';
-import { sameStore } from './recording-store.ts';
-import type { RecordingStore, StorageAccount } from './storage.ts';
+import { sameStore, storeOfUrl } from './recording-store.ts';
+import type { RecordingStore, SasBinding, StorageAccount } from './storage.ts';
 
 /** An update of a host takes Azure "about 10 minutes". https://learn.microsoft.com/azure/bastion/upgrade-sku */
 export const updateMinutes = 10;
 
 /** What follows from the plan, the gravest first. */
 export function enableConsequences(
-  { host, binding, sessions }: EnableFacts,
+  { host, binding, sessions, prices }: EnableFacts,
   account: StorageAccount,
   store: RecordingStore,
-  { broken, onFirst }: { readonly broken: boolean; readonly onFirst: boolean },
+  { broken, onFirst, access, instead }: AccessChoice & { readonly broken: boolean; readonly onFirst: boolean },
 ): readonly Consequence[] {
   const count = sessions.known ? sessions.sessions.length : undefined;
   const list: Consequence[] = [];
   const isOn = host.enableSessionRecording;
   if (onFirst) list.push({ kind: 'nobodyConnectsMeanwhile', minutes: updateMinutes, atWorst: 2 * updateMinutes });
-  if (!isOn && host.sku !== 'Premium') list.push({ kind: 'irreversibleUpgrade', from: host.sku, to: 'Premium' });
-  if (isOn && binding.kind !== 'set') list.push({ kind: 'earlierStoreUnseen' });
+  if (!isOn && host.sku !== 'Premium') {
+    list.push({ kind: 'irreversibleUpgrade', from: host.sku, to: 'Premium' });
+    list.push({ kind: 'listPrice', price: prices && listPriceOfUpgrade(host, 'Premium', prices) });
+  }
+  const bySas = access === 'sas';
+  const before = bySas ? sasStore(binding) : configuredStore(host);
+  if (isOn && bySas && binding.kind !== 'set') list.push({ kind: 'earlierStoreUnseen' });
   if (isOn) list.push({ kind: 'offIfRepairFails' });
   // Where nobody can connect, only sessions that were open before are left to disturb.
   if (!broken || count !== 0) list.push({ kind: 'sessionsAtRisk', count });
   if (!isOn && host.enableTunneling) list.push({ kind: 'nativeClientOff' });
-  if (!account.openToAllNetworks) list.push({ kind: 'storageUnproven' });
-  if (binding.kind === 'set' && !sameStore(binding.store, store))
-    list.push({ kind: 'recordingsStayBehind', store: binding.store });
+  if (!account.openToAllNetworks) list.push({ kind: bySas ? 'storageUnproven' : 'identityUnproven' });
+  if (before !== undefined && !sameStore(before, store)) list.push({ kind: 'recordingsStayBehind', store: before });
+  if (instead !== undefined) list.push({ kind: 'identityInstead', because: instead });
   list.push({ kind: 'everyoneIsRecorded' });
+  if (!bySas) list.push({ kind: 'identityPreview' });
   return list;
+}
+
+function sasStore(binding: SasBinding): RecordingStore | undefined {
+  return binding.kind === 'set' ? binding.store : undefined;
+}
+
+function configuredStore({ sessionRecordingConfiguration: configured }: BastionHost): RecordingStore | undefined {
+  return configured && storeOfUrl(configured.blobContainerUri);
 }

@@ -1,14 +1,18 @@
+import { type AccessChoice, chooseAccess } from './access-choice.ts';
 import { policyIdFor } from './access-policy.ts';
 import type { HostRef } from './bastion-host.ts';
 import { enableChanges } from './enable-changes.ts';
 import { enableConsequences } from './enable-consequences.ts';
-import { enableSteps } from './enable-steps.ts';
-import type { EnableFacts } from './facts.ts';
+import { enableSteps, type StepOrder } from './enable-steps.ts';
+import type { EnableFacts, StorageFacts } from './facts.ts';
 import { fingerprint } from './fingerprint.ts';
-import type { PlanOutcome } from './plan.ts';
+import { identityChanges } from './identity-changes.ts';
+import { identitySteps } from './identity-steps.ts';
+import type { Plan, PlanOutcome } from './plan.ts';
 import { preflight, type WantedSas } from './preflight/preflight.ts';
 import { sameStore } from './recording-store.ts';
 import { restorableContainer } from './restorable-container.ts';
+import type { StorageAccount } from './storage.ts';
 import { storageHealth } from './storage-health.ts';
 
 /** The start of a SAS lies so far back, because clocks differ. https://learn.microsoft.com/azure/bastion/session-recording */
@@ -23,47 +27,44 @@ const keptWhenValidForMs = 365 * 24 * 3_600_000;
  * refusal when any check fails, and where recording is on and can't be judged, unless a container was named. Where Azure
  * doesn't show the SAS of a host with recording on, that is repaired too when it is asked for, though nothing proves that
  * nobody can connect: at its end recording is on with a SAS that was checked, or off.
- * `order`: see `StepOrder`; it says nothing where recording is on already.
+ * `order`: see `StepOrder`; it says nothing where recording is on already, or goes by managed identity.
  */
 export function planEnableRecording(facts: EnableFacts, now: Date, order?: 'onFirst'): PlanOutcome {
   const host: HostRef = { id: facts.host.id, name: facts.host.name, location: facts.host.location };
   const health = storageHealth(facts, now);
-  if (health.kind === 'works' && !asksForAnother(facts, health.store))
+  if (health.kind === 'works' && !asksForAnother(facts, health.store) && !asksForOtherAccess(facts))
     return { kind: 'nothingToDo', host, store: health.store, validUntil: health.validUntil };
 
   const sas = wantedSas(facts.host.id, now);
-  const checks = preflight(facts, health, sas);
   const { choice, wanted } = facts;
+  const chosen = accessFor(facts, now);
+  const checks = preflight(facts, health, sas, chosen);
   if (choice.kind !== 'chosen' || wanted?.account === undefined || checks.some(({ outcome }) => outcome === 'fail'))
     return { kind: 'refused', host, checks };
 
   const broken = health.kind === 'nobodyCanConnect';
-  const repair = broken || (health.kind === 'cannotTell' && facts.binding.kind !== 'set');
-  const { changes, policyExpiresOn } = enableChanges(facts, wanted, sas);
+  const sasUnseen = health.kind === 'cannotTell' && chosen.access === 'sas' && facts.binding.kind !== 'set';
+  const repair = broken || sasUnseen;
+  const onFirst = order === 'onFirst' && chosen.access === 'sas' && !facts.host.enableSessionRecording;
   const activeSessions = facts.sessions.known ? facts.sessions.sessions.length : undefined;
-  const onFirst = order === 'onFirst' && !facts.host.enableSessionRecording;
+  const { changes, steps } =
+    chosen.access === 'sas'
+      ? bySas(facts, wanted, wanted.account, sas, {
+          repair,
+          order: onFirst ? { kind: 'onFirst', sessions: activeSessions } : { kind: 'sasFirst' },
+        })
+      : byIdentity(facts, wanted, wanted.account, { repair });
   return {
     kind: 'plan',
     plan: {
       kind: repair ? 'repairRecording' : 'enableRecording',
-      access: 'sas',
+      access: chosen.access,
       host,
       store: choice.store,
       changes,
       checks,
-      consequences: enableConsequences(facts, wanted.account, choice.store, { broken, onFirst }),
-      steps: enableSteps(
-        facts.host,
-        wanted.account,
-        choice.store,
-        {
-          repair,
-          policyId: sas.policyId,
-          expiresOn: policyExpiresOn,
-          restoreVersion: restorableContainer(wanted.container, facts.deletedContainer)?.version,
-        },
-        onFirst ? { kind: 'onFirst', sessions: activeSessions } : { kind: 'sasFirst' },
-      ),
+      consequences: enableConsequences(facts, wanted.account, choice.store, { ...chosen, broken, onFirst }),
+      steps,
       claims: { host: facts.host.id, account: wanted.account.id },
       fingerprint: fingerprint(facts),
       activeSessions,
@@ -71,8 +72,51 @@ export function planEnableRecording(facts: EnableFacts, now: Date, order?: 'onFi
   };
 }
 
+/** By which access these facts would be planned. Also asked before the facts of an identity are read. */
+export function accessFor(
+  { access, host, wanted }: Pick<EnableFacts, 'access' | 'host' | 'wanted'>,
+  now: Date,
+): AccessChoice {
+  return chooseAccess(access, host, wanted?.account, wantedSas(host.id, now).lastsMs);
+}
+
+type Way = Pick<Plan, 'changes' | 'steps'>;
+type Repair = { readonly repair: boolean };
+
+function bySas(
+  facts: EnableFacts,
+  wanted: StorageFacts,
+  account: StorageAccount,
+  sas: WantedSas,
+  { repair, order }: Repair & { readonly order: StepOrder },
+): Way {
+  const { changes, policyExpiresOn } = enableChanges(facts, wanted, sas);
+  const restoreVersion = versionToRestore(facts);
+  const given = { repair, policyId: sas.policyId, expiresOn: policyExpiresOn, restoreVersion };
+  return { changes, steps: enableSteps(facts.host, account, wanted.store, given, order) };
+}
+
+function byIdentity(facts: EnableFacts, wanted: StorageFacts, account: StorageAccount, { repair }: Repair): Way {
+  const { host, identity } = facts;
+  if (identity === undefined) throw new Error(`the identity of ${host.name} was not read`);
+  return {
+    changes: identityChanges(facts, wanted, identity),
+    steps: identitySteps(host, account, wanted.store, identity, { repair, restoreVersion: versionToRestore(facts) }),
+  };
+}
+
+function versionToRestore({ wanted, deletedContainer }: EnableFacts): string | undefined {
+  return restorableContainer(wanted?.container, deletedContainer)?.version;
+}
+
 function asksForAnother({ choice }: EnableFacts, inUse: { account: string; container: string }): boolean {
   return choice.kind === 'chosen' && choice.named && !sameStore(choice.store, inUse);
+}
+
+/** Moving a host that records from one access to the other is another command. */
+function asksForOtherAccess({ access, host }: EnableFacts): boolean {
+  const present = host.sessionRecordingConfiguration === undefined ? 'sas' : 'managedIdentity';
+  return access.explicit && access.access !== present;
 }
 
 function wantedSas(hostId: string, now: Date): WantedSas {

@@ -1,5 +1,6 @@
 import { linkedResources } from './azure-actions.ts';
 import type { BastionHost } from './bastion-host.ts';
+import { containerStep } from './container-step.ts';
 import { playerOrigin } from './cors.ts';
 import type { StepCall } from './plan.ts';
 import type { RecordingStore, StorageAccount } from './storage.ts';
@@ -49,9 +50,7 @@ export function enableSteps(
   };
 
   const steps: readonly (StepCall | undefined)[] = [
-    restoreVersion === undefined
-      ? { name: 'createContainer', args: place }
-      : { name: 'restoreContainer', args: { ...place, version: restoreVersion } },
+    containerStep(place, restoreVersion),
     { name: 'mergeCors', args: { ...place, origin } },
     { name: 'createAccessPolicy', args: { ...place, policyId, expiresOn } },
     { name: 'checkSas', args: { ...place, policyId, allowUnproven } },

@@ -1,5 +1,8 @@
+import type { AskedAccess } from './access-choice.ts';
 import type { ActiveSessions, BastionHost } from './bastion-host.ts';
 import type { Coverage } from './coverage.ts';
+import type { IdentityFacts } from './host-identity.ts';
+import type { BastionPrices } from './list-price.ts';
 import type { NetworkFacts } from './network-facts.ts';
 import type {
   BlobContainer,
@@ -33,6 +36,8 @@ export interface HealthFacts {
   readonly binding: SasBinding;
   /** Of the store that `binding` or the host's `sessionRecordingConfiguration` names. */
   readonly bound: StorageFacts | undefined;
+  /** The identity that its `sessionRecordingConfiguration` names, at that store. */
+  readonly recordsAs: IdentityFacts | undefined;
 }
 
 /** Where the recordings shall go, or why that can't be said. */
@@ -46,9 +51,12 @@ export type StoreChoice =
 export interface EnableFacts extends HealthFacts {
   readonly sessions: ActiveSessions;
   readonly hostLocks: Known<readonly ResourceLock[]>;
+  readonly access: AskedAccess;
   readonly choice: StoreChoice;
   /** Undefined unless the store was chosen. */
   readonly wanted: StorageFacts | undefined;
+  /** The identity that it would record as there. Undefined unless that comes into question. */
+  readonly identity: IdentityFacts | undefined;
   /** Whether RECORDING_ACCOUNTS names the account or its subscription. */
   readonly accountListed: boolean;
   readonly accountLocks: Known<readonly ResourceLock[]> | undefined;
@@ -63,6 +71,8 @@ export interface EnableFacts extends HealthFacts {
   readonly network: NetworkFacts;
   /** Not part of the fingerprint: it changes with every VM. */
   readonly coverage: Known<Coverage>;
+  /** Of the host's region. Undefined: not needed, or they can't be had. Not part of the fingerprint. */
+  readonly prices: BastionPrices | undefined;
 }
 
 export function known<T>(value: T): Known<T> {

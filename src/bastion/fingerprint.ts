@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { ArmJson } from './bastion-host.ts';
 import type { EnableFacts, Known, StorageFacts } from './facts.ts';
+import type { IdentityFacts } from './host-identity.ts';
 import { networkConfiguration } from './network-configuration.ts';
 import { restorableContainer } from './restorable-container.ts';
 
@@ -18,7 +19,10 @@ export function fingerprint(facts: EnableFacts): string {
     host: withoutNoise(facts.host.raw),
     binding: facts.binding.kind === 'unknown' ? 'unknown' : facts.binding,
     bound: storage(facts.bound),
+    access: facts.access,
     choice: facts.choice,
+    recordsAs: identity(facts.recordsAs),
+    identity: identity(facts.identity),
     wanted: storage(facts.wanted),
     accountListed: facts.accountListed,
     hostLocks: plain(facts.hostLocks),
@@ -29,6 +33,11 @@ export function fingerprint(facts: EnableFacts): string {
   return createHash('sha256')
     .update(canonicalize(configuration) ?? '')
     .digest('hex');
+}
+
+function identity(facts: IdentityFacts | undefined) {
+  if (facts === undefined) return undefined;
+  return { identity: facts.identity, found: plain(facts.found), grants: plain(facts.grants) };
 }
 
 function storage(facts: StorageFacts | undefined) {

@@ -45,7 +45,7 @@ export interface HostCheckCodes {
     readonly cannotJudge: { readonly account: string; readonly container: string };
     /** fail: recording is on and works, into another container than the one asked for. Moving it is another command. */
     readonly recordsElsewhere: { readonly account: string; readonly container: string };
-    /** fail: the host records by managed identity; what Azure does with both is unknown. */
+    /** fail: a SAS was asked for, and the host has an identity for it; what Azure does with both is unknown. */
     readonly managedIdentity: { readonly blobContainerUri: string };
     /** fail: both a SAS and a managed identity are set; which one Azure uses is unknown. */
     readonly sasAndIdentity: {
@@ -53,6 +53,12 @@ export interface HostCheckCodes {
       readonly container: string;
       readonly blobContainerUri: string;
     };
+    /** fail: an identity was asked for, and a SAS is set; what Azure does with both is unknown. */
+    readonly sasSet: { readonly account: string; readonly container: string };
+    /** fail: an identity was asked for, and the host records by a SAS that Azure doesn't show. */
+    readonly recordsBySas: NoData;
+    /** unknown: whether a SAS was set before, beside which an identity may not count. */
+    readonly sasUnseen: { readonly reason: string };
   };
   readonly activeSessions: {
     /** pass */

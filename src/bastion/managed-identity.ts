@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { sameArmId } from './arm-id.ts';
+import { groupScopeOf, sameArmId } from './arm-id.ts';
 import { hostSlug } from './recording-store.ts';
 
 /** How a host gets into its container: by a SAS that it is given, or as an Entra identity, without any secret. */
@@ -69,8 +69,7 @@ function letsRecord({ roleDefinitionId, condition }: RoleGrant): boolean {
 
 /** The identity that the bot makes for a host: always the same, in the host's resource group. */
 export function ownIdentityId(host: { readonly id: string; readonly name: string }): string {
-  const group = host.id.split('/').slice(0, 5).join('/');
-  return `${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-recording-${hostSlug(host)}`;
+  return `${groupScopeOf(host.id)}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-recording-${hostSlug(host)}`;
 }
 
 /** The GUID that the bot's role assignment has: the same for the same principal and scope, so it can't be made twice. */

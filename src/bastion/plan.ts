@@ -1,5 +1,6 @@
 import type { HostRef } from './bastion-host.ts';
 import type { DeveloperCheckName, FeatureCheckName } from './feature-check-codes.ts';
+import type { ListPrice } from './list-price.ts';
 import type { RecordingAccess } from './managed-identity.ts';
 import type { NetworkCheckName } from './network-check-codes.ts';
 import type { RecordingStore } from './storage.ts';
@@ -33,7 +34,7 @@ export type PlanKind = 'enableRecording' | 'repairRecording';
 
 /** `property` is ARM's name (`sku`, `enableSessionRecording`, `corsRules`, …). `undefined` means absent. */
 export interface PropertyChange {
-  readonly target: 'host' | 'account' | 'container';
+  readonly target: 'host' | 'account' | 'container' | 'identity';
   readonly property: string;
   readonly before: string | number | boolean | undefined;
   readonly after: string | number | boolean | undefined;
@@ -64,6 +65,9 @@ export type CheckName =
   | 'network'
   | 'corsRoom'
   | 'policyRoom'
+  | 'access'
+  | 'identity'
+  | 'recordingRole'
   | 'locks'
   | 'publicNetwork'
   | 'accountKind'
@@ -85,6 +89,8 @@ export type CheckName =
 
 export type Consequence =
   | { readonly kind: 'irreversibleUpgrade'; readonly from: string; readonly to: string }
+  /** `price` undefined: it can't be had, or not with certainty. */
+  | { readonly kind: 'listPrice'; readonly price: ListPrice | undefined }
   /** `count` undefined: can't tell. */
   | { readonly kind: 'sessionsAtRisk'; readonly count: number | undefined }
   | { readonly kind: 'nativeClientOff' }
@@ -97,6 +103,12 @@ export type Consequence =
   | { readonly kind: 'everyoneIsRecorded' }
   /** The account isn't open to all networks: a SAS may not be let through from here. Said before approval. */
   | { readonly kind: 'storageUnproven' }
+  /** The same for an identity: nothing of it can be tried from here, and the account isn't open to all networks. */
+  | { readonly kind: 'identityUnproven' }
+  /** No SAS works on the account, so the host gets an identity although nobody asked for one. */
+  | { readonly kind: 'identityInstead'; readonly because: 'keyAccess' | 'sasPolicy' }
+  /** Whether Azure still calls recording by managed identity a preview isn't known. */
+  | { readonly kind: 'identityPreview' }
   /** If the repair fails or is canceled, recording is switched off so that people can connect again. */
   | { readonly kind: 'offIfRepairFails' };
 
@@ -118,7 +130,13 @@ export type StepName =
   | 'switchOn'
   /** In the place of `setSas` and `switchOn`, where Azure takes no SAS while recording is off. */
   | 'switchOnThenGiveSas'
-  | 'verifyRecording';
+  | 'verifyRecording'
+  // By managed identity, after `createContainer` and `mergeCors`:
+  | 'createIdentity'
+  | 'assignRole'
+  | 'awaitRole'
+  | 'switchOnByIdentity'
+  | 'verifyIdentity';
 
 /** An Azure action at a scope, as role definitions spell it. */
 export interface ScopedAction {

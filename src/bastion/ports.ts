@@ -97,8 +97,9 @@ export interface HostChange {
   readonly sku?: BastionSku;
   readonly enableSessionRecording?: boolean;
   readonly enableTunneling?: boolean;
-  /** User-assigned identities (ARM ids) to attach to the host or to take from it. Its others stay. */
-  readonly attachIdentity?: string;
+  /** A user-assigned identity to attach; the host's others stay. `principalId`: what the host will show of it then. */
+  readonly attachIdentity?: { readonly id: string; readonly principalId: string };
+  /** The ARM id of one to take from the host. */
   readonly detachIdentity?: string;
   /** `null` takes it away. */
   readonly sessionRecordingConfiguration?: SessionRecordingConfiguration | null;

@@ -1,5 +1,6 @@
 import type { HealthFacts, StorageFacts } from './facts.ts';
-import type { CannotTellReason, SasBinding, StorageHealth, StoredAccessPolicy } from './storage.ts';
+import { type IdentityState, identityState } from './host-identity.ts';
+import type { CannotTellReason, SasBinding, StorageFailure, StorageHealth, StoredAccessPolicy } from './storage.ts';
 
 /**
  * Whether sessions through the host can be recorded, as far as can be seen from here. *Nobody can connect* only on
@@ -17,16 +18,33 @@ export function storageHealth(facts: HealthFacts, now: Date): StorageHealth {
   return sasHealth(binding, bound, now);
 }
 
-/** What the host may do as an identity can't be tried from here: an existing container is all that can be seen. */
-function identityHealth({ binding, bound }: HealthFacts): StorageHealth {
+/** What the host may do as an identity can't be tried from here: that it has it, and its role, is all that can be seen. */
+function identityHealth({ host, binding, bound, recordsAs }: HealthFacts): StorageHealth {
   const store = bound?.store;
   if (binding.kind === 'set') return { kind: 'cannotTell', reason: 'sasAndIdentity', store };
   if (store === undefined || bound?.account === undefined)
     return { kind: 'cannotTell', reason: 'accountOutOfSight', store };
   if (bound.container?.known !== true) return { kind: 'cannotTell', reason: 'containerUnreadable', store };
   if (bound.container.value === undefined) return { kind: 'nobodyCanConnect', reason: 'containerMissing', store };
+  const problem = identityProblems[recordsAs === undefined ? 'unreadable' : identityState(host, recordsAs)];
+  if (problem !== undefined) return { ...problem, store };
+  if (!bound.account.openToAllNetworks) return { kind: 'cannotTell', reason: 'accountRestricted', store };
   return { kind: 'works', store, validUntil: undefined };
 }
+
+type IdentityProblem =
+  | { readonly kind: 'nobodyCanConnect'; readonly reason: StorageFailure }
+  | { readonly kind: 'cannotTell'; readonly reason: CannotTellReason };
+
+const identityProblems: Readonly<Record<IdentityState, IdentityProblem | undefined>> = {
+  ready: undefined,
+  detached: { kind: 'nobodyCanConnect', reason: 'identityDetached' },
+  deleted: { kind: 'nobodyCanConnect', reason: 'identityDeleted' },
+  roleMissing: { kind: 'nobodyCanConnect', reason: 'roleMissing' },
+  unreadable: { kind: 'cannotTell', reason: 'identityUnreadable' },
+  roleUnclear: { kind: 'cannotTell', reason: 'roleUnclear' },
+  roleUnreadable: { kind: 'cannotTell', reason: 'rolesUnreadable' },
+};
 
 function sasHealth(binding: SasBinding & { kind: 'set' }, bound: StorageFacts, now: Date): StorageHealth {
   const { store } = binding;

@@ -149,6 +149,11 @@ export type CannotTellReason =
   | 'permissionsUnknown'
   /** It can write, but lacks something of read, create, write and list. */
   | 'permissionsReduced'
+  /** Of the identity that it records as. */
+  | 'identityUnreadable'
+  | 'rolesUnreadable'
+  /** Something is assigned to its identity that may let it write: a custom role, or one with a condition. */
+  | 'roleUnclear'
   /** The account isn't open to all networks. */
   | 'accountRestricted';
 
@@ -159,7 +164,10 @@ export type StorageFailure =
   | 'policyExpired'
   | 'permissionsMissing'
   | 'containerMissing'
-  | 'keyAccessDisabled';
+  | 'keyAccessDisabled'
+  | 'identityDetached'
+  | 'identityDeleted'
+  | 'roleMissing';
 
 const reveal = Symbol('reveal');
 

@@ -10,12 +10,15 @@ export interface NamedStore {
   readonly container: string | undefined;
 }
 
-/** Failures of the SAS alone: the container is there, so a repair goes on in it. */
+/** Failures of the SAS or identity alone: the container is there, so a repair goes on in it. */
 const repairedInPlace: ReadonlySet<StorageFailure> = new Set([
   'sasExpired',
   'policyMissing',
   'policyExpired',
   'permissionsMissing',
+  'identityDetached',
+  'identityDeleted',
+  'roleMissing',
 ]);
 
 /**

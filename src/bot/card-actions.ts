@@ -8,6 +8,7 @@ import type { CardAction } from './card-data.ts';
 import { wordsFor } from './fault.ts';
 import { type Members, notServed } from './members.ts';
 import type { Presenter } from './presenter.ts';
+import type { RateLimit } from './rate-limit.ts';
 
 /** Of a verified activity, never of the card's data. */
 export interface Presser {
@@ -27,6 +28,7 @@ export interface CardActionDependencies {
   readonly commands: Pick<Commands, 'whoIsConnected'>;
   readonly presenter: Presenter;
   readonly members: Members;
+  readonly rateLimit: RateLimit;
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly log: Logger;
@@ -94,6 +96,7 @@ export function createCardActions(dependencies: CardActionDependencies): CardAct
 
   async function answerTo(action: Parameters<CardActions['act']>[0], presser: Presser): Promise<ActionAnswer> {
     try {
+      if ((await dependencies.rateLimit.turnFor(presser.caller)) !== 'go') return sentence(texts.chat.tooManyClicks);
       const membership = await dependencies.members.membershipOf(presser.caller, presser.conversation);
       const refusal = notServed(membership, action.verb === 'operation.who' ? 'reads' : 'changes');
       if (refusal !== undefined) return sentence(texts.chat.notServed[refusal]);

@@ -232,6 +232,10 @@ const updating: ReadonlySet<string> = new Set<Operation['steps'][number]['name']
 
 /** Each update of a host takes Azure "about 10 minutes" (https://learn.microsoft.com/azure/bastion/upgrade-sku). */
 function usually({ plan }: Operation): string {
+  if (plan.access === 'managedIdentity') {
+    const isUpdated = plan.steps.some(({ name }) => name === 'switchOnByIdentity');
+    return isUpdated ? words.usually.roleAndUpdate : words.usually.role;
+  }
   const updates = plan.steps.filter(({ name }) => updating.has(name)).length;
   if (updates === 0) return words.usually.noUpdate;
   return updates === 1 ? words.usually.oneUpdate : words.usually.twoUpdates;

@@ -72,7 +72,7 @@ function recordingLine(op: Operation): MarkedLine {
     case 'on':
       if (kind === 'repairRecording') return { sign: 'bad', text: say.onUnrepaired(host.name) };
       // Its plan leaves recording on, so it was on before, and not without working storage.
-      return statusOf(op, 'switchOn') === undefined
+      return statusOf(op, 'switchOn') === undefined && statusOf(op, 'switchOnByIdentity') === undefined
         ? { sign: 'warning', text: say.onAsBefore(host.name) }
         : { sign: 'bad', text: say.onUnchecked(host.name) };
   }
@@ -96,18 +96,28 @@ function hasNotBegun({ steps }: Operation): boolean {
 }
 
 function tierDetails(op: Operation): string[] {
-  const upgrade = statusOf(op, 'upgradeTier');
+  const raises = op.plan.changes.some(({ target, property }) => target === 'host' && property === 'sku');
+  const upgrade = raises ? (statusOf(op, 'upgradeTier') ?? statusOf(op, 'switchOnByIdentity')) : undefined;
   if (upgrade === undefined || upgrade === 'pending') return [];
   const { name } = op.plan.host;
   if (op.hostAtEnd === undefined) return [words.azureNow.maybePremium(name)];
   return op.hostAtEnd.sku === 'Premium' ? [words.azureNow.premium(name)] : [];
 }
 
+/** What the steps add beside the container, and take back. */
+const ownTraces: ReadonlySet<StepName> = new Set([
+  'mergeCors',
+  'createAccessPolicy',
+  'createIdentity',
+  'assignRole',
+  'switchOnByIdentity',
+]);
+
 /** A policy that a recording host relies on is kept, though its step was gone back over. */
 function storageDetails({ steps, plan }: Operation): string[] {
-  const own = steps.filter(({ name }) => name === 'mergeCors' || name === 'createAccessPolicy');
+  const own = steps.filter(({ name }) => ownTraces.has(name));
   const isKept = own.some(({ status, memory }) => status === 'leftBehind' || status === 'done' || memory.kept === true);
-  if (isKept) return [words.azureNow.storageKept];
+  if (isKept) return [plan.access === 'managedIdentity' ? words.azureNow.identityKept : words.azureNow.storageKept];
   return own.some(({ status }) => status === 'undone') ? [words.azureNow.storageTakenBack(storeName(plan.store))] : [];
 }
 

@@ -30,6 +30,8 @@ function consequenceLine(consequence: Consequence, host: string): MarkedLine {
   switch (consequence.kind) {
     case 'irreversibleUpgrade':
       return { sign: 'warning', text: say.irreversibleUpgrade(consequence.from, consequence.to) };
+    case 'listPrice':
+      return { sign: 'info', text: say.listPrice(consequence.price) };
     case 'sessionsAtRisk':
       return { sign: sessionsSign(consequence.count), text: say.sessionsAtRisk(consequence.count) };
     case 'nativeClientOff':
@@ -44,6 +46,12 @@ function consequenceLine(consequence: Consequence, host: string): MarkedLine {
       return { sign: 'info', text: say.everyoneIsRecorded(host) };
     case 'storageUnproven':
       return { sign: 'unknown', text: say.storageUnproven };
+    case 'identityUnproven':
+      return { sign: 'unknown', text: say.identityUnproven };
+    case 'identityInstead':
+      return { sign: 'info', text: say.identityInstead[consequence.because](host) };
+    case 'identityPreview':
+      return { sign: 'info', text: say.identityPreview };
     case 'offIfRepairFails':
       return { sign: 'info', text: say.offIfRepairFails };
   }
@@ -89,6 +97,8 @@ function changeText({ target, property, before, after }: PropertyChange, plan: P
   const on = words.changes.target[target];
   // The rules of others stay: only ours comes.
   if (property === 'corsRules') return words.changes.corsRule(on, changeValue(after));
+  if (target === 'identity') return words.changes.identityMade(property, changeValue(after));
+  if (property === 'roleAssignment') return words.changes.roleGiven(on, changeValue(after));
   // The same place before and after: what changes is the SAS, which nobody may see.
   if (property === 'sessionRecordingSasUrl' && before === after) {
     const until = validUntil(plan);

@@ -55,14 +55,25 @@ export function activateButtons(missing: readonly MissingRight[], options: Prese
   return missing.some(({ activate }) => activate !== undefined) ? [link(words.activateButton, pimUrl(options))] : [];
 }
 
-function ownerOf({ scope, usualRole }: MissingRight): string {
-  const [, account] = /\/storageAccounts\/([^/]+)/i.exec(scope) ?? [];
-  if (account !== undefined) return words.owner.account(account, usualRole);
-  const [, host] = /\/bastionHosts\/([^/]+)/i.exec(scope) ?? [];
-  if (host !== undefined) return words.owner.host(host, usualRole);
-  const [, network] = /\/virtualNetworks\/([^/]+)/i.exec(scope) ?? [];
-  if (network !== undefined) return words.owner.network(network, usualRole);
-  return words.owner.other(shortScope(scope), usualRole);
+function ownerOf({ action, scope, usualRole }: MissingRight): string {
+  const say = words.owner;
+  if (/^Microsoft\.Authorization\//i.test(action)) return say.roles(shortScope(scope), usualRole);
+  const account = named('storageAccounts', scope);
+  if (account !== undefined) return say.account(account, usualRole);
+  const host = named('bastionHosts', scope);
+  if (host !== undefined) return say.host(host, usualRole);
+  const network = named('virtualNetworks', scope);
+  if (network !== undefined) return say.network(network, usualRole);
+  const identity = named('userAssignedIdentities', scope);
+  if (identity !== undefined) return say.identity(identity, usualRole);
+  return say.other(shortScope(scope), usualRole);
+}
+
+/** The resource of this type in an ARM id. */
+function named(type: string, scope: string): string | undefined {
+  const parts = scope.split('/');
+  const at = parts.findIndex((part) => part.toLowerCase() === type.toLowerCase());
+  return at < 0 ? undefined : parts[at + 1];
 }
 
 function actionName({ action, data }: MissingRight): string {

@@ -12,6 +12,7 @@ import { type CardAction, readExecute, readSubmit } from './card-data.ts';
 import { wordsFor } from './fault.ts';
 import { type Members, notServed } from './members.ts';
 import type { Presenter } from './presenter.ts';
+import type { RateLimit } from './rate-limit.ts';
 import { readMessage } from './read-message.ts';
 import { RunOnce } from './run-once.ts';
 import type { Sender } from './sender.ts';
@@ -29,6 +30,7 @@ export interface TeamsBotDependencies {
   readonly sender: Sender;
   readonly presenter: Presenter;
   readonly members: Members;
+  readonly rateLimit: RateLimit;
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly log: Logger;
@@ -145,7 +147,11 @@ export class TeamsBot extends TeamsActivityHandler {
 
   /** Runs what a person typed or chose and says what came of it, in one message that may say "reading Azure" first. */
   async #run(request: TextRequest): Promise<void> {
-    const { clock } = this.#dependencies;
+    const { clock, rateLimit } = this.#dependencies;
+    const turn = await rateLimit.turnFor(request.caller);
+    if (turn !== 'go') {
+      return turn === 'tell' ? this.#say(request.conversation, texts.chat.tooMany(request.caller.name)) : undefined;
+    }
     const answer = startAnswer(request.conversation, this.#dependencies);
     const answered = new AbortController();
     const impatience = clock.wait(silenceMs, answered.signal).then(

@@ -27,7 +27,8 @@ export const enableRecording: Run = async (asked, deps) => {
 
 async function enableOn(host: BastionHost, asked: Asked, deps: CommandDeps): Promise<Answer> {
   const { conversation, activityId, askedAt, caller } = asked.request;
-  const lacking = await deps.access.missing(caller, minimumToChange(host.id), { hints: true });
+  const minimum = minimumToChange(host.id, asked.command.access);
+  const lacking = await deps.access.missing(caller, minimum, { hints: true });
   if (lacking.length > 0 && !mayOwnTheStorage(lacking, deps)) {
     return rightsMissing(host.name, lacking);
   }

@@ -1,32 +1,39 @@
+import type { AskedAccess } from '../bastion/access-choice.ts';
 import { resourceNameOf } from '../bastion/arm-id.ts';
 import type { ActiveSessions, BastionHost } from '../bastion/bastion-host.ts';
 import { check } from '../bastion/check-codes.ts';
 import { intendedHostChange } from '../bastion/enable-changes.ts';
-import { planEnableRecording } from '../bastion/enable-recording.ts';
+import { accessFor, planEnableRecording } from '../bastion/enable-recording.ts';
 import type { EnableFacts, StoreChoice } from '../bastion/facts.ts';
+import type { RecordingAccess } from '../bastion/managed-identity.ts';
 import type { PlanOutcome } from '../bastion/plan.ts';
 import { AzureProblem, type AzureReader } from '../bastion/ports.ts';
 import type { StorePattern } from '../bastion/recording-store.ts';
-import type { StorageHealth } from '../bastion/storage.ts';
+import type { SasBinding, StorageHealth } from '../bastion/storage.ts';
 import { storageHealth } from '../bastion/storage-health.ts';
 import { chooseStore, isListed } from '../bastion/store-choice.ts';
 import type { ChangeRequest } from '../operations/operation.ts';
 import type { Planner } from '../operations/ports.ts';
 import type { Clock } from '../runtime.ts';
 import { readCoverage } from './read-coverage.ts';
+import { readRecordsAs, readWantedIdentity } from './read-identity.ts';
 import { readAccountWay, readHostNetwork } from './read-network.ts';
 import { readBoundStorage, readIfShown, readIfTold, readStorage } from './read-storage.ts';
+import type { ReadPrices } from './remembered-prices.ts';
 
 export interface PlannerSettings {
   /** RECORDING_STORE; without it every request must name a container. */
   readonly storePattern: StorePattern | undefined;
   /** RECORDING_ACCOUNTS: names of storage accounts, or subscription ids. */
   readonly recordingAccounts: readonly string[];
+  /** RECORDING_ACCESS: by which access hosts record when nobody says otherwise. */
+  readonly access: RecordingAccess;
 }
 
 export interface PlannerDeps {
   readonly reader: AzureReader;
   readonly settings: PlannerSettings;
+  readonly readPrices: ReadPrices;
   readonly clock: Clock;
 }
 
@@ -50,32 +57,41 @@ async function readEnableFacts(request: ChangeRequest, deps: PlannerDeps): Promi
   return hostAndStorage && { ...hostAndStorage, sessions, hostLocks };
 }
 
-async function readHostAndStorage(request: ChangeRequest, { reader, settings, clock }: PlannerDeps) {
+async function readHostAndStorage(request: ChangeRequest, { reader, settings, readPrices, clock }: PlannerDeps) {
   const [host, binding] = await Promise.all([reader.readHost(request.hostId), reader.readSasBinding(request.hostId)]);
   if (host === undefined) return undefined;
 
-  const readingBound = readBoundStorage(host, binding, reader);
+  const readingBound = readBound(host, binding, reader);
   const health: StorageHealth = host.enableSessionRecording
-    ? storageHealth({ host, binding, bound: await readingBound }, clock.now())
+    ? storageHealth({ host, binding, ...(await readingBound) }, clock.now())
     : { kind: 'off' };
   const choice = chooseStore(request, host, health, settings.storePattern);
-  const [bound, target, network, coverage, policyDenials] = await Promise.all([
+  const [bound, target, network, coverage, prices, policyDenials] = await Promise.all([
     readingBound,
     readTarget(choice, reader),
     readHostNetwork(host, reader),
     readCoverage(host, reader, clock),
+    host.sku === 'Premium' ? undefined : readPrices(host.location),
     readPolicyDenials(host, reader),
   ]);
-  const account = target?.wanted.account;
-  const way = account && (await readAccountWay(account, { bastion: host, network }, reader));
+  const access: AskedAccess = { access: request.access ?? settings.access, explicit: request.access !== undefined };
+  const wanted = target?.wanted;
+  const account = wanted?.account;
+  const isIdentityWanted = accessFor({ access, host, wanted }, clock.now()).access === 'managedIdentity';
+  const [way, identity] = await Promise.all([
+    account && readAccountWay(account, { bastion: host, network }, reader),
+    isIdentityWanted && wanted ? readWantedIdentity(host, wanted, reader) : undefined,
+  ]);
   const listed =
     choice.kind === 'chosen' && isListed(choice.store, account?.subscriptionId, settings.recordingAccounts);
   return {
     host,
     binding,
-    bound,
+    ...bound,
+    access,
     choice,
-    wanted: target?.wanted,
+    wanted,
+    identity,
     accountLocks: target?.accountLocks,
     accountListed: listed,
     deletedContainer: target?.deletedContainer,
@@ -84,7 +100,13 @@ async function readHostAndStorage(request: ChangeRequest, { reader, settings, cl
     policyDenials,
     network: { host: network, account: way },
     coverage,
+    prices,
   };
+}
+
+async function readBound(host: BastionHost, binding: SasBinding, reader: AzureReader) {
+  const bound = await readBoundStorage(host, binding, reader);
+  return { bound, recordsAs: await readRecordsAs(host, bound, reader) };
 }
 
 async function readTarget(choice: StoreChoice, reader: AzureReader) {

@@ -17,7 +17,13 @@ import {
 } from './setting.ts';
 
 /** Who the bot is towards Teams, and where Teams may be. */
-export type BotSettings = AuthenticationSettings & ServiceUrlRules & { readonly guests: 'refused' | 'allowed' };
+export type BotSettings = AuthenticationSettings & ServiceUrlRules & WhoIsServed;
+
+interface WhoIsServed {
+  readonly guests: 'refused' | 'allowed';
+  /** Of one person; all together ten times as much. */
+  readonly asksPerMinute: number;
+}
 
 /** https://microsoft.github.io/teams-sdk/csharp/essentials/app-configuration/service-url-validation */
 const teamsServiceHosts: Readonly<Record<AzureCloud, readonly string[]>> = {
@@ -29,6 +35,8 @@ const teamsServiceHosts: Readonly<Record<AzureCloud, readonly string[]>> = {
   AzureUSGovernment: ['smba.infra.gov.teams.microsoft.us', 'smba.infra.dod.teams.microsoft.us'],
   AzureChinaCloud: ['frontend.botapi.msg.infra.teams.microsoftonline.cn'],
 };
+
+const askRate = z.coerce.number().int().min(1).max(1_000_000);
 
 const hostPattern = z
   .string()
@@ -45,11 +53,12 @@ export function readUnauthenticated(env: Environment): 'loopback' | undefined {
 }
 
 export function readBotSettings(env: Environment): BotSettings {
-  const settings = readAll<AuthenticationSettings & Pick<BotSettings, 'guests'> & { more: readonly string[] }>({
+  const settings = readAll<AuthenticationSettings & WhoIsServed & { more: readonly string[] }>({
     identity: () => readIdentity(env),
     authority: () => optional(env, 'BOT_AUTHORITY', loopbackUrl),
     cloud: () => readCloud(env),
     guests: () => optional(env, 'GUESTS', oneOf(['refused', 'allowed'])) ?? 'refused',
+    asksPerMinute: () => optional(env, 'ASKS_PER_MINUTE', { schema: askRate, what: texts.config.askRate }) ?? 60,
     more: () =>
       optional(env, 'BOT_SERVICE_HOSTS', { schema: list(hostPattern), what: texts.config.serviceHosts }) ?? [],
   });

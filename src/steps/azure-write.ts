@@ -5,7 +5,7 @@ import type { StepContext } from '../operations/step.ts';
 /** One write to Azure and what the step's memory keeps of it. */
 export interface AzureWrite<T extends Written> {
   /** Tells a write whose answer was lost from the step's other writes. */
-  readonly name: 'forward' | 'back' | 'put' | 'off' | 'probeGone';
+  readonly name: 'forward' | 'back' | 'put' | 'off' | 'detach' | 'probeGone';
   readonly intent: StepMemory;
   readonly send: () => Promise<T>;
   /** What is remembered with Azure's correlation id, in one save. */

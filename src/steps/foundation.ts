@@ -14,11 +14,28 @@ const validAtLeastMs = 24 * 3_600_000;
 export async function findFoundationProblem(
   args: StepArgs<'verifyRecording'>,
   now: Date,
-  { reader }: StepDeps,
+  deps: StepDeps,
 ): Promise<StepResult | undefined> {
+  const { reader } = deps;
   const account = await reader.findStorageAccount(args.account);
   if (account === undefined) return stop('storage.accountMissing', { account: args.account });
   if (!account.keyAccess) return stop('storage.keyAccessDisabled', { account: args.account });
+  const problem = await findContainerProblem(account, args, deps);
+  if (problem !== undefined) return problem;
+  const policies = await readPolicies(account, args.container, reader);
+  if ('kind' in policies) return policies;
+  const policy = policies.find(({ id }) => id === args.policyId);
+  if (policy === undefined || !grants(policy, new Date(now.getTime() + validAtLeastMs)))
+    return stop('storage.policyLost', { container: args.container });
+  return undefined;
+}
+
+/** The container and what every recording needs of its account, by whichever access. */
+export async function findContainerProblem(
+  account: StorageAccount,
+  args: { readonly account: string; readonly container: string; readonly origin: string },
+  { reader }: StepDeps,
+): Promise<StepResult | undefined> {
   const [blobService, container] = await Promise.all([
     reader.readBlobService(account),
     reader.readContainer(account, args.container),
@@ -27,11 +44,6 @@ export async function findFoundationProblem(
   if (container.hasImmutabilityPolicy || container.hasLegalHold || container.immutableStorageWithVersioning)
     return stop('storage.immutable', { container: args.container });
   if (blobService.isVersioningEnabled) return stop('storage.versioningOn', { account: args.account });
-  const policies = await readPolicies(account, args.container, reader);
-  if ('kind' in policies) return policies;
-  const policy = policies.find(({ id }) => id === args.policyId);
-  if (policy === undefined || !grants(policy, new Date(now.getTime() + validAtLeastMs)))
-    return stop('storage.policyLost', { container: args.container });
   if (mergeCorsRule(blobService.corsRules, args.origin).kind !== 'present')
     return stop('storage.corsLost', { account: args.account });
   return undefined;

@@ -1,4 +1,5 @@
 import type { BastionHost } from '../bastion/bastion-host.ts';
+import { isAsWanted } from '../bastion/host-change.ts';
 import { AzureProblem, type HostChange, type PollAnswer } from '../bastion/ports.ts';
 import type { StepMemory } from '../operations/operation.ts';
 import type { StepContext, StepResult } from '../operations/step.ts';
@@ -13,7 +14,7 @@ export interface HostUpdate {
   readonly hostId: string;
   readonly change: HostChange;
   /** Under which names the step's memory keeps this update. */
-  readonly key: 'put' | 'off';
+  readonly key: 'put' | 'off' | 'detach';
   /**
    * `again`: for what must not be given up: after a failure, told by `stop`, it may be called again, and writes again. A
    * settled host that shows the change counts then, whatever its state, and a host that is gone for sure.
@@ -25,6 +26,8 @@ export interface HostUpdate {
   readonly beside?: { readonly begun: StepMemory; readonly refused: StepMemory };
   /** Called right before the PUT; what it answers comes instead of the PUT. */
   readonly beforeWrite?: (host: BastionHost) => Promise<StepResult | undefined>;
+  /** What is sent instead of `change`, when Azure would not take that alone from this host. */
+  readonly adapt?: (host: BastionHost) => Promise<HostChange>;
 }
 
 /**
@@ -121,10 +124,11 @@ async function awaitShown(context: StepContext, deps: StepDeps): Promise<StepRes
 /** An answer that says for certain that nothing was written takes the intent back. */
 async function put(host: BastionHost, update: HostUpdate, context: StepContext, deps: StepDeps): Promise<StepResult> {
   const { key } = update;
+  const change = (await update.adapt?.(host)) ?? update.change;
   const { pollerState, retryAfterMs } = await write(context, {
     name: key,
     intent: { ...update.beside?.begun, [`${key}At`]: context.now.toISOString(), [`${key}Poller`]: '' },
-    send: () => deps.hostWriter.beginUpdate(host, update.change),
+    send: () => deps.hostWriter.beginUpdate(host, change),
     accepted: (answer) => ({ [`${key}Poller`]: answer.pollerState ?? '' }),
     refused: { ...update.beside?.refused, [`${key}At`]: '' },
   });
@@ -138,11 +142,7 @@ function shows(host: BastionHost, { change, whenFailed }: HostUpdate): boolean {
   if (isBusy(host)) return false;
   const isWell = host.provisioningState === 'Succeeded' || host.provisioningState === 'Warning';
   if (!isWell && whenFailed === 'stop') return false;
-  return (
-    host.sku === (change.sku ?? host.sku) &&
-    host.enableSessionRecording === (change.enableSessionRecording ?? host.enableSessionRecording) &&
-    host.enableTunneling === (change.enableTunneling ?? host.enableTunneling)
-  );
+  return isAsWanted(host, change);
 }
 
 function noteOf(host: BastionHost, begun: BegunUpdate | undefined, context: StepContext, { waits }: StepDeps): string {

@@ -1,8 +1,11 @@
 import type { StepName } from '../bastion/plan.ts';
 import type { Step, StepFactory } from '../operations/step.ts';
+import { assignRoleStep } from './assign-role.ts';
+import { awaitRoleStep } from './await-role.ts';
 import { checkSasStep } from './check-sas.ts';
 import { createAccessPolicyStep } from './create-access-policy.ts';
 import { createContainerStep } from './create-container.ts';
+import { createIdentityStep } from './create-identity.ts';
 import { mergeCorsStep } from './merge-cors.ts';
 import { restoreContainerStep } from './restore-container.ts';
 import { setSasStep } from './set-sas.ts';
@@ -10,8 +13,10 @@ import { type Place, stepArgs } from './step-args.ts';
 import type { StepDeps } from './step-deps.ts';
 import { recordingOffFirst } from './switch-off.ts';
 import { switchOnStep } from './switch-on.ts';
+import { switchOnByIdentityStep } from './switch-on-by-identity.ts';
 import { switchOnThenGiveSasStep } from './switch-on-then-give-sas.ts';
 import { upgradeTierStep } from './upgrade-tier.ts';
+import { verifyIdentityStep } from './verify-identity.ts';
 import { verifyRecordingStep } from './verify-recording.ts';
 
 /** Every step by its name. Throws a `ZodError` when stored arguments don't fit. */
@@ -19,7 +24,8 @@ export function createStepFactory(deps: StepDeps): StepFactory {
   return (name, args) => {
     const step = makeStep(name, args, deps);
     const { hostId, repair } = placeOf(args);
-    return repair ? recordingOffFirst(step, hostId, deps) : step;
+    // Its own undo switches off, after whatever became of its switch-on.
+    return repair && name !== 'switchOnByIdentity' ? recordingOffFirst(step, hostId, deps) : step;
   };
 }
 
@@ -45,6 +51,16 @@ function makeStep(name: StepName, args: unknown, deps: StepDeps): Step {
       return switchOnThenGiveSasStep(stepArgs.switchOnThenGiveSas.parse(args), deps);
     case 'verifyRecording':
       return verifyRecordingStep(stepArgs.verifyRecording.parse(args), deps);
+    case 'createIdentity':
+      return createIdentityStep(stepArgs.createIdentity.parse(args), deps);
+    case 'assignRole':
+      return assignRoleStep(stepArgs.assignRole.parse(args), deps);
+    case 'awaitRole':
+      return awaitRoleStep(stepArgs.awaitRole.parse(args), deps);
+    case 'switchOnByIdentity':
+      return switchOnByIdentityStep(stepArgs.switchOnByIdentity.parse(args), deps);
+    case 'verifyIdentity':
+      return verifyIdentityStep(stepArgs.verifyIdentity.parse(args), deps);
   }
 }
 

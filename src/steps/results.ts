@@ -1,8 +1,9 @@
 import type { Problem } from '../operations/operation.ts';
 import type { StepResult } from '../operations/step.ts';
+import type { IdentityProblems } from './identity-problems.ts';
 
 /** Why a step stopped, with the data of each; `texts.stepProblems` has a sentence for every one. */
-export interface StepProblems {
+export interface StepProblems extends IdentityProblems {
   readonly 'host.gone': NoData;
   readonly 'host.notSettled': { readonly state: string };
   /** Azure gave up the update; its words are in `azureSays` when it said any. */

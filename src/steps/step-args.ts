@@ -13,6 +13,10 @@ const links = { subnetId: z.string().optional(), publicIpId: z.string().optional
 const policyId = z.string().min(1);
 const origin = z.string().startsWith('https://');
 
+/** Undefined: the host's system-assigned identity. */
+const identity = place.extend({ identityId: z.string().min(1).optional() });
+const blobContainerUri = z.string().startsWith('https://');
+
 export const stepArgs = {
   createContainer: place,
   restoreContainer: place.extend({ version: z.string().min(1) }),
@@ -38,6 +42,21 @@ export const stepArgs = {
     sessions: z.number().int().min(0).optional(),
   }),
   verifyRecording: place.extend({ policyId, origin }),
+  createIdentity: place.extend({
+    identityId: z.string().min(1),
+    location: z.string().min(1),
+    hostName: z.string().min(1),
+  }),
+  assignRole: identity,
+  awaitRole: identity,
+  switchOnByIdentity: identity.extend({
+    ...links,
+    origin,
+    blobContainerUri,
+    allowUnproven: z.boolean(),
+    nativeClientOff: z.boolean(),
+  }),
+  verifyIdentity: identity.extend({ origin, blobContainerUri }),
 };
 
 type Args = typeof stepArgs;

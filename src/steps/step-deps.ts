@@ -26,6 +26,11 @@ export interface StepWaits {
   readonly withoutSas: number;
   /** CORS rules and policies are replaced whole, so they are looked at again so long after writing (RECHECK_AFTER). */
   readonly recheck: number;
+  /** A new role assignment is given so long to take effect: Azure says up to ten minutes (ROLE_WAIT). */
+  readonly role: number;
+  /** Between tries of a role for an identity that Azure doesn't know yet, and how long that may last. */
+  readonly principalRetry: number;
+  readonly principalPatience: number;
 }
 
 export const usualWaits: StepWaits = {
@@ -36,4 +41,7 @@ export const usualWaits: StepWaits = {
   sasPatience: 60_000,
   withoutSas: 120_000,
   recheck: 60_000,
+  role: 600_000,
+  principalRetry: 15_000,
+  principalPatience: 600_000,
 };

@@ -1,3 +1,6 @@
+import type { BastionHost } from '../bastion/bastion-host.ts';
+import { attachedIdentity } from '../bastion/managed-identity.ts';
+import { AzureProblem, type HostChange } from '../bastion/ports.ts';
 import type { Step, StepContext, StepResult } from '../operations/step.ts';
 import { ageMs, begunUpdate, pollOnce, updateHost } from './host-update.ts';
 import { wait } from './results.ts';
@@ -25,7 +28,31 @@ export async function switchOff(
   deps: StepDeps,
 ): Promise<StepResult> {
   const change = { enableSessionRecording: false, ...(nativeClientOn && { enableTunneling: true }) };
-  return updateHost({ hostId, change, key: 'off', whenFailed: 'again' }, context, deps);
+  const adapt = (host: BastionHost) => withoutLostIdentity(host, change, deps);
+  return updateHost({ hostId, change, key: 'off', whenFailed: 'again', adapt }, context, deps);
+}
+
+/**
+ * A PUT that names an identity that is gone, or one to record as that the host doesn't have, may be refused. Recording
+ * doesn't work then anyway, so that goes in the same update.
+ */
+async function withoutLostIdentity(
+  { identity, sessionRecordingConfiguration: configured }: BastionHost,
+  change: HostChange,
+  { reader }: StepDeps,
+): Promise<HostChange> {
+  if (configured === undefined) return change;
+  const forgotten: HostChange = { ...change, sessionRecordingConfiguration: null };
+  if (configured.identity.type === 'SystemAssigned') return identity?.systemAssigned === undefined ? forgotten : change;
+  const { userAssignedIdentityId: id } = configured.identity;
+  if (attachedIdentity(identity, id) === undefined) return forgotten;
+  try {
+    return (await reader.readIdentity(id)) === undefined ? { ...forgotten, detachIdentity: id } : change;
+  } catch (error) {
+    // Switching off waits for nobody: what can't be read is taken to be there.
+    if (error instanceof AzureProblem) return change;
+    throw error;
+  }
 }
 
 /**

@@ -67,6 +67,7 @@ describe('planning to enable recording', () => {
     expect(activeSessions).toBeUndefined();
     expect(consequences).toEqual([
       { kind: 'irreversibleUpgrade', from: 'Standard', to: 'Premium' },
+      { kind: 'listPrice', price: undefined },
       { kind: 'sessionsAtRisk', count: undefined },
       { kind: 'nativeClientOff' },
       { kind: 'storageUnproven' },

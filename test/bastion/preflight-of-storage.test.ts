@@ -101,7 +101,8 @@ const cases: readonly (readonly [CheckName, string, string, Partial<EnableFacts>
   ],
 ];
 
-const checksOf = (change: Partial<EnableFacts>) => preflight(enableFacts(change), { kind: 'off' }, sas);
+const checksOf = (change: Partial<EnableFacts>) =>
+  preflight(enableFacts(change), { kind: 'off' }, sas, { access: 'sas', instead: undefined });
 
 describe('preflight of the storage', () => {
   it.each(cases)('%s: %s, %s', (name, outcome, code, change) => {

@@ -120,13 +120,13 @@ const cases: readonly (readonly [CheckName, string, string, Partial<EnableFacts>
 
 describe('preflight', () => {
   it.each(cases)('%s: %s, %s', (name, outcome, code, change) => {
-    const checks = preflight(enableFacts(change), { kind: 'off' }, sas);
+    const checks = preflight(enableFacts(change), { kind: 'off' }, sas, { access: 'sas', instead: undefined });
 
     expect(checks.filter((check) => check.name === name)).toMatchObject([{ outcome, code }]);
   });
 
   it('fails nothing for a host and storage that are as they should be', () => {
-    const checks = preflight(enableFacts(), { kind: 'off' }, sas);
+    const checks = preflight(enableFacts(), { kind: 'off' }, sas, { access: 'sas', instead: undefined });
 
     expect(checks.filter(({ outcome }) => outcome === 'fail' || outcome === 'unknown')).toEqual([]);
   });
@@ -134,7 +134,7 @@ describe('preflight', () => {
   it('counts sessions whose VM account is blank as unnamed', () => {
     const sessions = { known: true as const, sessions: [session, { ...session, userName: ' ' }] };
 
-    const checks = preflight(enableFacts({ sessions }), { kind: 'off' }, sas);
+    const checks = preflight(enableFacts({ sessions }), { kind: 'off' }, sas, { access: 'sas', instead: undefined });
 
     expect(checks.find(({ name }) => name === 'activeSessions')?.data).toEqual({ count: 2, unnamed: 1 });
   });

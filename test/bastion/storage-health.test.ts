@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type HealthFacts, known, type StorageFacts } from '../../src/bastion/facts.ts';
+import { blobContributorRole } from '../../src/bastion/managed-identity.ts';
 import type { SasBinding } from '../../src/bastion/storage.ts';
 import { storageHealth } from '../../src/bastion/storage-health.ts';
 import { bastionHost } from '../fakes/bastion-hosts.ts';
@@ -11,8 +12,14 @@ const on = bastionHost({ sku: 'Premium', enableSessionRecording: true });
 const set = { kind: 'set' as const, store, expiresOn: undefined, policyId: 'p', permissions: undefined };
 const policy = { id: 'p', startsOn: undefined, expiresOn: '2029-01-01T00:00:00Z', permissions: 'rcwl' };
 
-function health(binding: SasBinding, bound: Partial<StorageFacts> = {}, host: HealthFacts['host'] = on) {
-  return storageHealth({ host, binding, bound: storageFacts({ policies: known([policy]), ...bound }) }, now);
+function health(
+  binding: SasBinding,
+  bound: Partial<StorageFacts> = {},
+  host: HealthFacts['host'] = on,
+  recordsAs?: HealthFacts['recordsAs'],
+) {
+  const facts = { host, binding, bound: storageFacts({ policies: known([policy]), ...bound }), recordsAs };
+  return storageHealth(facts, now);
 }
 
 describe('storage health', () => {
@@ -58,17 +65,62 @@ describe('storage health', () => {
   });
 
   describe('of a host that records by managed identity', () => {
+    const id = `${on.id.split('/providers')[0]}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-hub`;
+    const used = { type: 'UserAssigned' as const, userAssignedIdentityId: id };
+    const found = known({ id, principalId: 'p-1' });
+    const grant = {
+      id: 'g',
+      scope: 's',
+      roleDefinitionId: blobContributorRole,
+      condition: undefined,
+      createdOn: undefined,
+    };
+    const ready = { identity: used, found, grants: known([grant]) };
     const identity = bastionHost({
       sku: 'Premium',
       enableSessionRecording: true,
+      identity: { systemAssigned: undefined, userAssigned: [{ id: id.toUpperCase(), principalId: 'p-1' }] },
       sessionRecordingConfiguration: {
-        identity: { type: 'SystemAssigned' },
+        identity: used,
         blobContainerUri: 'https://streccontosoweu.blob.core.windows.net/bas-hub-rec',
       },
     });
+    const judge = (recordsAs: HealthFacts['recordsAs'], host = identity) =>
+      health({ kind: 'none' }, {}, host, recordsAs);
 
-    it('works as far as can be seen when its container is there', () => {
-      expect(health({ kind: 'none' }, {}, identity)).toEqual({ kind: 'works', store, validUntil: undefined });
+    it('works as far as can be seen when it has the identity, and that has its role', () => {
+      expect(judge(ready)).toEqual({ kind: 'works', store, validUntil: undefined });
+    });
+
+    it('works by a role given higher up, and by Storage Blob Data Owner', () => {
+      const owner = { ...grant, roleDefinitionId: '/x/roleDefinitions/B7E6DC6D-f1e8-4753-8033-0f276bb0955b' };
+
+      expect(judge({ ...ready, grants: known([owner]) })).toMatchObject({ kind: 'works' });
+    });
+
+    it.each([
+      ['identityDeleted', { ...ready, found: known(undefined) }, identity],
+      ['identityDeleted', { ...ready, found: known({ id, principalId: 'p-2' }) }, identity],
+      ['identityDetached', ready, { ...identity, identity: undefined }],
+      ['roleMissing', { ...ready, grants: known([]) }, identity],
+      ['identityDetached', { ...ready, identity: { type: 'SystemAssigned' as const }, found: undefined }, identity],
+    ] as const)('is broken on evidence: %s', (reason, recordsAs, host) => {
+      expect(judge(recordsAs, host)).toMatchObject({ kind: 'nobodyCanConnect', reason, store });
+    });
+
+    it.each([
+      ['rolesUnreadable', { ...ready, grants: { known: false, reason: '403' } as const }],
+      ['roleUnclear', { ...ready, grants: known([{ ...grant, roleDefinitionId: '/x/roleDefinitions/custom' }]) }],
+      ['roleUnclear', { ...ready, grants: known([{ ...grant, condition: '@Resource' }]) }],
+      ['identityUnreadable', undefined],
+    ] as const)('can’t be told: %s', (reason, recordsAs) => {
+      expect(judge(recordsAs)).toMatchObject({ kind: 'cannotTell', reason });
+    });
+
+    it('can’t be told behind a firewall', () => {
+      const bound = { account: storageAccount({ openToAllNetworks: false }) };
+
+      expect(health({ kind: 'none' }, bound, identity, ready)).toMatchObject({ reason: 'accountRestricted' });
     });
 
     it('is broken when its container is gone', () => {

@@ -45,6 +45,7 @@ export const operations: Readonly<Record<string, Operation>> = {
       ...plan,
       consequences: [
         { kind: 'irreversibleUpgrade', from: 'Standard', to: 'Premium' },
+        { kind: 'listPrice', price: undefined },
         { kind: 'sessionsAtRisk', count: undefined },
         { kind: 'nativeClientOff' },
         { kind: 'storageUnproven' },

@@ -72,6 +72,7 @@ export const plan: Plan = {
   checks,
   consequences: [
     { kind: 'irreversibleUpgrade', from: 'Standard', to: 'Premium' },
+    { kind: 'listPrice', price: { before: 211.7, after: 328.5, currency: 'USD' } },
     { kind: 'sessionsAtRisk', count: 2 },
     { kind: 'everyoneIsRecorded' },
   ],

@@ -25,7 +25,7 @@ function identityAfter(
 ): BastionHost['identity'] {
   const gone = detachIdentity === undefined ? undefined : attachedIdentity(identity, detachIdentity)?.id;
   const before = (identity?.userAssigned ?? []).filter(({ id }) => id !== gone);
-  const ids = new Set([...before.map(({ id }) => id), ...(attachIdentity === undefined ? [] : [attachIdentity])]);
+  const ids = new Set([...before.map(({ id }) => id), ...(attachIdentity === undefined ? [] : [attachIdentity.id])]);
   if (ids.size === 0 && identity?.systemAssigned === undefined) return undefined;
   return {
     systemAssigned: identity?.systemAssigned,

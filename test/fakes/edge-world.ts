@@ -1,6 +1,7 @@
 import { TeamsAdapter } from '../../src/bot/adapter.ts';
 import { createCardActions } from '../../src/bot/card-actions.ts';
 import type { Membership } from '../../src/bot/members.ts';
+import { createRateLimit } from '../../src/bot/rate-limit.ts';
 import { createSender } from '../../src/bot/sender.ts';
 import { TeamsBot } from '../../src/bot/teams-bot.ts';
 import type { Commands, TextRequest, WhoAnswer } from '../../src/commands/commands.ts';
@@ -23,7 +24,7 @@ export const botMention = { type: 'mention', mentioned: bot, text: '<at>Bastion<
 export type EdgeWorld = Awaited<ReturnType<typeof startEdge>>;
 
 /** The whole edge on loopback: real server, adapter and bot; scripted commands, operations, Teams and authority. */
-export async function startEdge({ unauthenticated = false } = {}) {
+export async function startEdge({ unauthenticated = false, asksPerMinute = 1_000_000 } = {}) {
   const authority = await startAuthority();
   const connector = await startConnector();
   const clock = new FakeClock();
@@ -54,7 +55,8 @@ export async function startEdge({ unauthenticated = false } = {}) {
   );
   const sender = createSender({ connectorFor: (url) => adapter.connectorFor(url), rules });
   const members = { membershipOf: () => script.membership() };
-  const shared = { presenter: fakePresenter, members, clock, ids: systemIds, log };
+  const rateLimit = createRateLimit(asksPerMinute);
+  const shared = { presenter: fakePresenter, members, rateLimit, clock, ids: systemIds, log };
   const teamsBot = new TeamsBot({
     ...shared,
     sender,

@@ -24,10 +24,13 @@ export function enableFacts(change: Partial<EnableFacts> = {}): EnableFacts {
     host: bastionHost(),
     binding: { kind: 'none' },
     bound: undefined,
+    recordsAs: undefined,
+    access: { access: 'sas', explicit: false },
     sessions: { known: true, sessions: [] },
     hostLocks: known([]),
     choice: { kind: 'chosen', store, named: true },
     wanted: storageFacts(),
+    identity: undefined,
     accountListed: true,
     accountLocks: known([]),
     deletedContainer: known(undefined),
@@ -36,6 +39,7 @@ export function enableFacts(change: Partial<EnableFacts> = {}): EnableFacts {
     policyDenials: known([]),
     network: networkFacts(),
     coverage: known(coverage()),
+    prices: undefined,
     ...change,
   };
 }

@@ -1,4 +1,6 @@
+import { containerId } from '../../src/bastion/azure-actions.ts';
 import type { BastionHost } from '../../src/bastion/bastion-host.ts';
+import { ownIdentityId, type RecordingAccess } from '../../src/bastion/managed-identity.ts';
 import type { Plan } from '../../src/bastion/plan.ts';
 import { parseStorePattern } from '../../src/bastion/recording-store.ts';
 import { createPlanner } from '../../src/commands/plan-enable-recording.ts';
@@ -19,14 +21,18 @@ export interface EnableJourney {
 }
 
 /** The planner and the steps over a fake Azure with one host and the account that its recordings go to. */
-export function enableJourney(host: Partial<BastionHost> = {}, order?: 'onFirst'): EnableJourney {
+export function enableJourney(
+  host: Partial<BastionHost> = {},
+  order?: 'onFirst',
+  access: RecordingAccess = 'sas',
+): EnableJourney {
   const clock = new FakeClock();
   const azure = new FakeAzure(bastionHost(host), clock);
   azure.addAccount(storageAccount());
   const pattern = parseStorePattern('streccontoso{region:short}/{host}');
   if (typeof pattern === 'string') throw new Error(pattern);
-  const settings = { storePattern: pattern, recordingAccounts: ['streccontosoweu', 'stother'] };
-  const planner = createPlanner({ reader: azure.reader, settings, clock });
+  const settings = { storePattern: pattern, recordingAccounts: ['streccontosoweu', 'stother'], access };
+  const planner = createPlanner({ reader: azure.reader, settings, readPrices: async () => undefined, clock });
   return {
     azure,
     clock,
@@ -46,6 +52,11 @@ export function enableJourney(host: Partial<BastionHost> = {}, order?: 'onFirst'
   };
 }
 
+/** As where managed identity is the configured way. */
+export function identityJourney(host: Partial<BastionHost> = {}): EnableJourney {
+  return enableJourney(host, undefined, 'managedIdentity');
+}
+
 /** Azure takes no SAS while recording is off, and the plan switches it on first. */
 export function onFirstJourney(host: Partial<BastionHost> = {}): EnableJourney {
   const journey = enableJourney(host, 'onFirst');
@@ -62,5 +73,27 @@ export function brokenJourney(): EnableJourney {
     { id: policyId, startsOn: undefined, expiresOn: '2026-11-01T00:00:00Z', permissions: 'rcwl', writtenAt: 0 },
   ];
   journey.azure.sas = { account: 'streccontosoweu', container, policyId };
+  return journey;
+}
+
+/** A Premium host that records as its own identity, which lost what it needs: nobody can connect. */
+export function brokenIdentityJourney(lost: 'role' | 'attachment' | 'identity'): EnableJourney {
+  const journey = identityJourney({ sku: 'Premium', enableSessionRecording: true });
+  const { azure } = journey;
+  const store = { account: 'streccontosoweu', container: 'old-recordings' };
+  azure.addContainer(store.account, store.container);
+  const id = ownIdentityId(azure.host);
+  const principalId = azure.identities.newPrincipal();
+  const scope = containerId(storageAccount().id, store.container);
+  if (lost !== 'identity') azure.identities.principals.set(id.toLowerCase(), principalId);
+  if (lost !== 'role') azure.identities.grant(scope, principalId);
+  azure.host = {
+    ...azure.host,
+    identity: lost === 'attachment' ? undefined : { systemAssigned: undefined, userAssigned: [{ id, principalId }] },
+    sessionRecordingConfiguration: {
+      identity: { type: 'UserAssigned', userAssignedIdentityId: id },
+      blobContainerUri: `https://${store.account}.blob.core.windows.net/${store.container}`,
+    },
+  };
   return journey;
 }

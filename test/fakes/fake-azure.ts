@@ -1,12 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { containerId } from '../../src/bastion/azure-actions.ts';
 import type { BastionHost } from '../../src/bastion/bastion-host.ts';
-import {
-  attachedIdentity,
-  blobContributorRole,
-  type RecordingIdentity,
-  type RoleGrant,
-  roleAssignmentName,
-} from '../../src/bastion/managed-identity.ts';
 import {
   AzureProblem,
   type AzureProblemKind,
@@ -17,21 +11,20 @@ import {
   type RoleWriter,
   type StorageWriter,
 } from '../../src/bastion/ports.ts';
+import { storeOfUrl } from '../../src/bastion/recording-store.ts';
 import {
-  type BlobContainer,
-  type CorsRule,
-  type DeletedContainer,
   type PolicyDenial,
   type ResourceLock,
   revealSas,
   type SasBinding,
   SasUrl,
   type StorageAccount,
-  type StoredAccessPolicy,
 } from '../../src/bastion/storage.ts';
 import type { Clock } from '../../src/runtime.ts';
 import { applyHostChange } from './apply-host-change.ts';
+import { type Call, FakeIdentities } from './fake-identities.ts';
 import { FakeNetwork } from './fake-network.ts';
+import { deleteSoftly, type FakeAccount, type FakeContainer, restore } from './fake-storage.ts';
 import { blobContainer } from './storage-accounts.ts';
 
 /** Strikes the `at`th call and `times - 1` calls of that kind after it. `after`: the call took effect first. */
@@ -49,20 +42,6 @@ export class Crash extends Error {
   override readonly name = 'Crash';
 }
 
-interface FakeAccount {
-  /** A closed firewall lets the bot's own identity through, and no SAS. */
-  letsIdentityIn: boolean;
-  account: StorageAccount;
-  isVersioningEnabled: boolean;
-  corsRules: readonly CorsRule[];
-  readonly containers: Map<string, FakeContainer>;
-  readonly deleted: Map<string, { readonly facts: DeletedContainer; readonly container: FakeContainer }>;
-}
-interface FakeContainer {
-  facts: BlobContainer;
-  policies: readonly (StoredAccessPolicy & { readonly writtenAt: number })[];
-  readonly blobs: Set<string>;
-}
 interface Update {
   readonly change: HostChange;
   readonly dueAt: number;
@@ -93,11 +72,8 @@ export class FakeAzure {
   readonly accounts = new Map<string, FakeAccount>();
   readonly locks: ResourceLock[] = [];
   readonly policyDenials: PolicyDenial[] = [];
-  /** Principals of the user-assigned identities, by lower-cased id. */
-  readonly identities = new Map<string, string>();
-  readonly grants: (RoleGrant & { readonly principal: string })[] = [];
-  /** A new role assignment takes effect so much later. */
-  roleDelayMs = 300_000;
+  readonly identities = new FakeIdentities({ now: () => this.#clock.now() });
+  readonly #wrapped: Call = (name, effect) => this.#call(name, effect);
   host: BastionHost;
   sas:
     | { readonly account: string; readonly container: string; readonly policyId: string; readonly startsOn?: string }
@@ -107,7 +83,6 @@ export class FakeAzure {
   readonly #updates: Update[] = [];
   readonly #sasSets: { readonly sas: NonNullable<FakeAzure['sas']>; dueAt: number | undefined }[] = [];
   readonly #clock: Clock;
-  #principals = 0;
   #struckCall: string | undefined;
   #late: { readonly at: number; readonly effect: () => unknown } | undefined;
 
@@ -135,13 +110,8 @@ export class FakeAzure {
     return container;
   }
 
-  /** Deletes it softly. */
   deleteContainer(account: string, name: string): void {
-    const { containers, deleted } = this.#account(account);
-    const container = this.#container(account, name);
-    const facts = { ...container.facts, version: 'v1', deletedOn: '2026-11-20T08:00:00.000Z', remainingDays: 27 };
-    deleted.set(name, { facts, container });
-    containers.delete(name);
+    deleteSoftly(this.#account(account), name);
   }
 
   /** Whether a session through the host could be recorded now. */
@@ -150,31 +120,17 @@ export class FakeAzure {
     return this.#identityWorks();
   }
 
-  /** As the configured identity, which must be the one that the host holds, and whose role has taken effect. */
   #identityWorks(): boolean {
     const { identity, sessionRecordingConfiguration: configuration } = this.host;
-    if (configuration === undefined) return false;
-    const [, name = '', container = ''] = /^https:\/\/([^.]+)[^/]*\/(.+)$/.exec(configuration.blobContainerUri) ?? [];
-    const account = this.accounts.get(name);
-    if (account?.containers.has(container) !== true) return false;
-    const scope = `${account.account.id}/blobServices/default/containers/${container}`;
-    const principal = this.#principalOf(configuration.identity, identity);
-    return this.grants.some(
-      (grant) =>
-        grant.principal === principal &&
-        grant.scope === scope &&
-        Date.parse(grant.createdOn ?? '') + this.roleDelayMs <= this.#clock.now().getTime(),
-    );
-  }
-
-  #principalOf(used: RecordingIdentity, held: BastionHost['identity']): string | undefined {
-    if (used.type === 'SystemAssigned') return held?.systemAssigned?.principalId;
-    const attached = attachedIdentity(held, used.userAssignedIdentityId)?.principalId;
-    return attached === this.identities.get(used.userAssignedIdentityId.toLowerCase()) ? attached : undefined;
+    const store = configuration && storeOfUrl(configuration.blobContainerUri);
+    const account = this.accounts.get(store?.account ?? '');
+    if (configuration === undefined || store === undefined || account?.containers.has(store.container) !== true)
+      return false;
+    return this.identities.lets(configuration.identity, identity, containerId(account.account.id, store.container));
   }
 
   #changed(change: HostChange): BastionHost {
-    return applyHostChange(this.host, change, (id) => this.identities.get(id.toLowerCase()));
+    return applyHostChange(this.host, change, (id) => this.identities.principalOf(id));
   }
 
   /** Lets running updates end that are due. */
@@ -232,66 +188,12 @@ export class FakeAzure {
     readClockLead: () => this.#call('readClockLead', () => 0),
     listPolicyDenials: () => this.#call('listPolicyDenials', () => this.policyDenials),
     listLocks: () => this.#call('listLocks', () => this.locks),
-    readIdentity: (id) =>
-      this.#call('readIdentity', () => {
-        const principalId = this.identities.get(id.toLowerCase());
-        return principalId === undefined ? undefined : { id, principalId };
-      }),
-    listRoleGrants: (scope, principalId) =>
-      this.#call('listRoleGrants', () =>
-        this.grants.flatMap(({ principal, ...grant }) =>
-          principal === principalId && `${scope}/`.startsWith(`${grant.scope}/`) ? [grant] : [],
-        ),
-      ),
+    ...this.identities.reader(this.#wrapped),
   };
 
-  readonly identityWriter: IdentityWriter = {
-    createIdentity: ({ id }) =>
-      this.#call('createIdentity', () => {
-        const key = id.toLowerCase();
-        if (!this.identities.has(key)) this.identities.set(key, this.newPrincipal());
-        return { correlationId: this.#correlationId() };
-      }),
-    deleteIdentity: (id) =>
-      this.#call('deleteIdentity', () => {
-        this.identities.delete(id.toLowerCase());
-        return { correlationId: this.#correlationId() };
-      }),
-  };
+  readonly identityWriter: IdentityWriter = this.identities.identityWriter(this.#wrapped, () => this.#written());
 
-  readonly roleWriter: RoleWriter = {
-    assignRecordingRole: ({ scope, principalId }) =>
-      this.#call('assignRole', () => {
-        const name = roleAssignmentName(scope, principalId);
-        if (!this.grants.some(({ id }) => id.endsWith(name))) this.grant(scope, principalId);
-        return { correlationId: this.#correlationId() };
-      }),
-    removeRecordingRole: ({ scope, principalId }) =>
-      this.#call('removeRole', () => {
-        const name = roleAssignmentName(scope, principalId);
-        const at = this.grants.findIndex(({ id }) => id.endsWith(name));
-        if (at >= 0) this.grants.splice(at, 1);
-        return { correlationId: this.#correlationId() };
-      }),
-  };
-
-  /** A fresh object id. */
-  newPrincipal(): string {
-    this.#principals += 1;
-    return `99999999-0000-4000-8000-${String(this.#principals).padStart(12, '0')}`;
-  }
-
-  /** The role that lets an identity write recordings. */
-  grant(scope: string, principal: string): void {
-    this.grants.push({
-      id: `${scope}/providers/Microsoft.Authorization/roleAssignments/${roleAssignmentName(scope, principal)}`,
-      principal,
-      scope,
-      roleDefinitionId: `/providers/Microsoft.Authorization/roleDefinitions/${blobContributorRole}`,
-      condition: undefined,
-      createdOn: this.#clock.now().toISOString(),
-    });
-  }
+  readonly roleWriter: RoleWriter = this.identities.roleWriter(this.#wrapped, () => this.#written());
 
   readonly hostWriter: HostWriter = {
     beginUpdate: (_host, change) =>
@@ -343,12 +245,7 @@ export class FakeAzure {
       }),
     restoreContainer: ({ name }, container, version) =>
       this.#call('restoreContainer', () => {
-        const { containers, deleted } = this.#account(name);
-        const found = deleted.get(container);
-        if (found?.facts.version !== version) throw new AzureProblem('gone', `There is no deleted ${container}`);
-        if (containers.has(container)) throw new AzureProblem('refused', `There is a ${container}`);
-        containers.set(container, found.container);
-        deleted.delete(container);
+        restore(this.#account(name), container, version);
         return { correlationId: this.#correlationId() };
       }),
     setCorsRules: ({ name }, _service, rules) =>
@@ -400,6 +297,10 @@ export class FakeAzure {
     this.settle();
     if (strikes) this.#strike();
     return answer;
+  }
+
+  #written(): { correlationId: string } {
+    return { correlationId: this.#correlationId() };
   }
 
   #correlationId(): string {

@@ -1,7 +1,7 @@
 import type { Plan, StepName } from '../../src/bastion/plan.ts';
 import { AzureProblem } from '../../src/bastion/ports.ts';
 import type { Problem, StepMemory } from '../../src/operations/operation.ts';
-import type { StepContext, StepFactory, StepResult } from '../../src/operations/step.ts';
+import type { Step, StepContext, StepFactory, StepResult } from '../../src/operations/step.ts';
 import { Crash } from './fake-azure.ts';
 import type { FakeClock } from './fake-clock.ts';
 
@@ -56,7 +56,7 @@ export async function runSteps(
       const result = await attempt(() => step[direction](context));
       const problem = result === 'again' ? undefined : problemOf(result);
       if (result === 'again') clock.pass(5_000);
-      else if (problem !== undefined && direction === 'undo' && step.undoUntilDone) {
+      else if (problem !== undefined && direction === 'undo' && mustEnd(step, memories[call.name])) {
         alarms.push(problem);
         clock.pass(15_000);
       } else if (result instanceof AzureProblem || result.kind !== 'wait') return result;
@@ -85,6 +85,11 @@ export async function runSteps(
     if (stuck !== undefined) return report('undoStopped', stuck);
   }
   return report('undone', problem);
+}
+
+/** As the engine sees it: once recording was read to be off, what can't be taken back does no harm. */
+function mustEnd({ undoUntilDone }: Step, memory: StepMemory | undefined): boolean {
+  return undoUntilDone && memory?.recordingOff !== true;
 }
 
 async function attempt(work: () => Promise<StepResult>): Promise<StepResult | AzureProblem | 'again'> {

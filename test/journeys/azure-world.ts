@@ -3,9 +3,11 @@ import { type AzureConnection, connectAzure } from '../../src/azure/azure-connec
 import { createAzureReader } from '../../src/azure/azure-reader.ts';
 import { createHostWriter } from '../../src/azure/host-writer.ts';
 import { createIdentityWriter } from '../../src/azure/identity-writer.ts';
+import { createPriceReader } from '../../src/azure/price-reader.ts';
 import { createRoleReader } from '../../src/azure/role-reader.ts';
 import { createRoleWriter } from '../../src/azure/role-writer.ts';
 import { createStorageWriter } from '../../src/azure/storage-writer.ts';
+import type { RecordingAccess } from '../../src/bastion/managed-identity.ts';
 import type { AzuriteConnection } from '../../src/demo/azurite.ts';
 import { demoSubscriptions } from '../../src/demo/demo-settings.ts';
 import { type DemoPerson, demoTenantId } from '../../src/demo/people.ts';
@@ -65,17 +67,16 @@ export interface World {
   readonly approvals: ApprovalMode;
   /** RECORDING_ACCOUNTS. */
   readonly recordingAccounts: readonly string[];
+  /** The configured one. */
+  readonly access: RecordingAccess;
 }
 
-export interface WorldOptions {
-  readonly approvals?: ApprovalMode;
-  readonly table?: Table;
-  readonly recordingAccounts?: readonly string[];
-}
+export type WorldOptions = Partial<Pick<World, 'approvals' | 'table' | 'recordingAccounts' | 'access'>>;
 
 export function createWorld(azure: Azure, options: WorldOptions = {}): World {
-  const { approvals = 'two-person', table = createMemoryTable(), recordingAccounts = demoSubscriptions } = options;
-  return { azure, table, chat: createFakeChat(), approvals, recordingAccounts };
+  const { approvals = 'two-person', table = createMemoryTable(), access = 'sas' } = options;
+  const { recordingAccounts = demoSubscriptions } = options;
+  return { azure, table, chat: createFakeChat(), approvals, access, recordingAccounts };
 }
 
 /** The real adapters. */
@@ -87,12 +88,13 @@ export function adaptersOf({ connection }: Azure) {
     identityWriter: createIdentityWriter(connection),
     roleWriter: createRoleWriter(connection),
     roleReader: createRoleReader(connection),
+    prices: createPriceReader(connection, { currency: 'USD' }),
   };
 }
 
 /** A process of the bot: the whole product on real adapters, but for the chat. */
 export function startProcess(world: World, killSwitch: KillSwitch = createKillSwitch()): Product {
-  const { reader, hostWriter, storageWriter, identityWriter, roleWriter, roleReader } = adaptersOf(world.azure);
+  const { reader, hostWriter, storageWriter, identityWriter, roleWriter, roleReader, prices } = adaptersOf(world.azure);
   const product = createProduct(
     {
       table: killSwitch.guard(world.table, ['commit']),
@@ -118,6 +120,7 @@ export function startProcess(world: World, killSwitch: KillSwitch = createKillSw
       identityWriter: killSwitch.guard(identityWriter, ['createIdentity', 'deleteIdentity']),
       roleWriter: killSwitch.guard(roleWriter, ['assignRecordingRole', 'removeRecordingRole']),
       roleReader: killSwitch.guard(roleReader, []),
+      prices,
       clock: systemClock,
       ids: systemIds,
       logger: silentLogger,
@@ -127,8 +130,17 @@ export function startProcess(world: World, killSwitch: KillSwitch = createKillSw
       planner: {
         storePattern: { account: 'streccontoso{region:short}', container: '{host}' },
         recordingAccounts: world.recordingAccounts,
+        access: world.access,
       },
-      steps: { ...usualWaits, poll: wait, sasRetry: wait, unclear: 200, recheck: wait },
+      steps: {
+        ...usualWaits,
+        poll: wait,
+        sasRetry: wait,
+        unclear: 200,
+        recheck: wait,
+        role: wait,
+        principalRetry: wait,
+      },
     },
   );
   product.loop.start();

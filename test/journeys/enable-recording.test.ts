@@ -29,6 +29,17 @@ const countingSessions = [
   'microsoft.network/bastionhosts/getactivesessions/action',
   'microsoft.network/locations/operationresults/read',
 ];
+/** The plan's own, which is made afresh before the first write. */
+const lookingAtTheNetwork = [
+  'microsoft.network/virtualnetworks/read',
+  'microsoft.network/networkinterfaces/read',
+  'microsoft.network/networksecuritygroups/read',
+  'microsoft.network/privatednszones/read',
+  'microsoft.network/privatednszones/virtualnetworklinks/read',
+  'microsoft.network/privatednszones/a/read',
+];
+/** The plan's, made again before the first write. */
+const lookingIntoTheContainer = 'microsoft.storage/storageaccounts/blobservices/containers/blobs/read';
 const enable = 'enable recording on bas-hub because INC-4711';
 const login = { host: 'bas-hub', vm: 'sql-prod-03', user: 'azureuser', protocol: 'ssh', seconds: 60 } as const;
 
@@ -53,7 +64,8 @@ describe('enabling recording', () => {
     const lower = (actions: readonly { readonly action: string }[]) =>
       actions.map(({ action }) => action.toLowerCase());
     const person = new Set(declared.flatMap((actions) => lower(actions.person)));
-    const all = new Set([...person, ...declared.flatMap((actions) => lower(actions.botOnly)), ...countingSessions]);
+    const botOnly = declared.flatMap((actions) => lower(actions.botOnly));
+    const all = new Set([...person, ...botOnly, ...countingSessions, ...lookingAtTheNetwork, lookingIntoTheContainer]);
     const log = await on.azure.log();
     // What comes before are the reads of command and plan, by the minimum rights.
     const ofSteps = log.slice(

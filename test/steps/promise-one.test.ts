@@ -1,10 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import type { AzureProblemKind } from '../../src/bastion/ports.ts';
-import { brokenJourney, type EnableJourney, enableJourney, onFirstJourney } from '../fakes/enable-journey.ts';
+import {
+  brokenIdentityJourney,
+  brokenJourney,
+  type EnableJourney,
+  enableJourney,
+  identityJourney,
+  onFirstJourney,
+} from '../fakes/enable-journey.ts';
 import type { Fault } from '../fakes/fake-azure.ts';
 import { runSteps } from '../fakes/run-steps.ts';
 
 const kinds: readonly AzureProblemKind[] = ['busy', 'throttled', 'unavailable', 'unclear', 'denied', 'refused', 'gone'];
+
+const withSystemIdentity = {
+  identity: { systemAssigned: { principalId: '99999999-0000-4000-8000-00000000aaaa' }, userAssigned: [] },
+} as const;
 
 interface World {
   readonly name: string;
@@ -27,6 +38,15 @@ const worlds: readonly World[] = [
     name: 'recording on, and Azure shows no SAS',
     start: () => enableJourney({ sku: 'Premium', enableSessionRecording: true }),
   },
+  { name: 'by identity, Basic', start: () => identityJourney({ sku: 'Basic' }) },
+  {
+    name: 'by identity, native client on',
+    start: () => identityJourney({ sku: 'Premium', enableTunneling: true }),
+  },
+  { name: 'by the host’s system-assigned identity', start: () => identityJourney(withSystemIdentity) },
+  { name: 'the identity lost its role', start: () => brokenIdentityJourney('role') },
+  { name: 'the identity was detached', start: () => brokenIdentityJourney('attachment') },
+  { name: 'the identity was deleted', start: () => brokenIdentityJourney('identity') },
 ];
 
 /** Every port call, struck by everything that Azure or the process can do to it. */
@@ -101,7 +121,9 @@ describe.each(worlds)('promise 1, starting with: $name', (world) => {
     for (let cancelAfter = 1; cancelAfter <= steps.length; cancelAfter += 1) {
       const { azure, clock, makeStep, plan } = start();
       const planned = await plan();
-      const nativeClient = azure.host.enableTunneling;
+      const { enableTunneling: nativeClient, identity, sessionRecordingConfiguration } = azure.host;
+      const identities = new Map(azure.identities.principals);
+      const grants = [...azure.identities.grants];
 
       const run = await runSteps(planned, makeStep, clock, { cancelAfter });
 
@@ -110,8 +132,14 @@ describe.each(worlds)('promise 1, starting with: $name', (world) => {
       expect(run.outcome).toBe('undone');
       expect(azure.host).toMatchObject({ enableSessionRecording: false, enableTunneling: nativeClient });
       expect(account?.corsRules).toEqual([]);
+      expect(azure.identities.grants).toEqual(grants);
       expect(policies.filter(({ id }) => id.startsWith('bastion-bot-'))).toEqual([]);
       expect(account?.containers.has(planned.store.container)).toBe(true);
+      // A repair leaves the host what it gave it: without its identity it could not be updated.
+      if (planned.kind === 'enableRecording') {
+        expect(azure.host).toMatchObject({ identity, sessionRecordingConfiguration });
+        expect(azure.identities.principals).toEqual(identities);
+      }
     }
   });
 });

@@ -1,3 +1,4 @@
+import type { AccessChoice } from '../access-choice.ts';
 import type { EnableFacts } from '../facts.ts';
 import type { PreflightCheck } from '../plan.ts';
 import type { StorageHealth } from '../storage.ts';
@@ -22,6 +23,7 @@ import { checkDeveloperNeeds } from './developer-checks.ts';
 import { checkFeatures } from './feature-checks.ts';
 import { checkForeignCors } from './foreign-cors-check.ts';
 import { checkActiveSessions, checkEarlierSas, checkHostSettled, checkNativeClient, checkTier } from './host-checks.ts';
+import { checkEarlierStorage, identityChecks } from './identity-checks.ts';
 import { checkLocks } from './lock-checks.ts';
 import { checkWay } from './network-checks.ts';
 
@@ -39,27 +41,34 @@ export interface WantedSas {
 }
 
 /** Every check that applies: what can't be looked at because the account is missing isn't in the list. */
-export function preflight(facts: EnableFacts, health: StorageHealth, sas: WantedSas): readonly PreflightCheck[] {
-  const { host, choice, wanted } = facts;
+export function preflight(
+  facts: EnableFacts,
+  health: StorageHealth,
+  sas: WantedSas,
+  chosen: AccessChoice,
+): readonly PreflightCheck[] {
+  const { host, choice, wanted, binding } = facts;
+  const bySas = chosen.access === 'sas';
   return [
     checkHostSettled(host),
     checkTier(host),
     ...checkDeveloperNeeds(host, facts.network.host),
     checkNativeClient(host),
     ...checkFeatures(host),
-    checkEarlierSas(host, facts.binding, choice, health),
+    bySas ? checkEarlierSas(host, binding, choice, health) : checkEarlierStorage(host, binding, choice, health),
     checkActiveSessions(facts.sessions),
     checkAccountExists(choice, wanted?.account),
     ...(choice.kind === 'chosen' ? [checkAccountListed(choice.store.account, facts.accountListed)] : []),
-    ...storageChecks(facts, sas),
+    ...storageChecks(facts),
+    ...(bySas ? sasChecks(facts, sas) : identityChecks(facts, chosen)),
     checkLocks(facts),
     ...checkAzurePolicy(facts),
     ...checkCoverage(facts.coverage),
   ];
 }
 
-function storageChecks(facts: EnableFacts, sas: WantedSas): readonly PreflightCheck[] {
-  const { host, wanted, network, deletedContainer, clockLead } = facts;
+function storageChecks(facts: EnableFacts): readonly PreflightCheck[] {
+  const { host, wanted, network, deletedContainer } = facts;
   if (wanted?.account === undefined) return [];
   return [
     ...checkAccountSettings(wanted.account, host.location),
@@ -69,12 +78,19 @@ function storageChecks(facts: EnableFacts, sas: WantedSas): readonly PreflightCh
     checkContainerSoftDelete(wanted),
     checkVersioning(wanted),
     checkImmutability(wanted, deletedContainer),
-    checkKeyAccess(wanted.account),
-    checkSasPolicy(wanted.account, sas.lastsMs),
     checkNetwork(wanted.account),
     ...checkWay(wanted.account, network),
     checkCorsRoom(wanted, host.dnsName),
     ...checkForeignCors(wanted, host.dnsName),
+  ];
+}
+
+/** What only a SAS needs. */
+function sasChecks({ wanted, clockLead }: EnableFacts, sas: WantedSas): readonly PreflightCheck[] {
+  if (wanted?.account === undefined) return [];
+  return [
+    checkKeyAccess(wanted.account),
+    checkSasPolicy(wanted.account, sas.lastsMs),
     checkPolicyRoom(wanted, { id: sas.policyId, expiresOn: sas.expiresOn, neededUntil: sas.neededUntil }),
     ...(clockLead === undefined ? [] : [checkClock(clockLead, sas.startsBeforeMs)]),
   ];

@@ -7,6 +7,7 @@ import type { Faults } from './faults.ts';
 import { answerIdentityRequest } from './identity.ts';
 import { evaluateLockouts } from './lockouts.ts';
 import { type LogEntry, loggable, type RequestLog } from './request-log.ts';
+import { answerPrices } from './retail-prices.ts';
 import type { Simulation } from './state.ts';
 
 interface Incoming {
@@ -102,6 +103,10 @@ async function answerAzure(
     entry.effective = answer.effective ?? false;
     const { status } = answer;
     return withTracing(json(status, answer.body, answer.headers), incoming, sim);
+  }
+  if (host === 'prices.azure.com') {
+    const { status, body } = answerPrices({ method, url });
+    return json(status, body);
   }
   if (host.endsWith('.blob.core.windows.net')) {
     const answer = await sim.gateway.handle({ method, url, host, headers, body });

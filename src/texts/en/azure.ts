@@ -5,6 +5,7 @@ export const azure = {
   tooSlow: (seconds: number) => `Azure took longer than ${seconds} seconds to answer.`,
   noPlaceToAsk: 'Azure accepted the request but named no place to ask for its result.',
   foreignUrl: 'Azure named a URL of another host; it was not followed.',
+  noPrice: "Azure's price list gave no certain answer.",
   noSas: 'Azure answered without a SAS.',
   noDate: 'Azure answered without the time.',
   noAnswer: 'No answer',

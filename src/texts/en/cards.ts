@@ -67,6 +67,9 @@ export const cards = {
       permissionsMissing: 'Recording is on, but its SAS may not read, create, write and list.',
       containerMissing: 'Recording is on, but its container is gone.',
       keyAccessDisabled: 'Recording is on, but storage account key access is disabled, so its SAS is refused.',
+      identityDetached: 'Recording is on, but the host no longer has the managed identity that it records as.',
+      identityDeleted: 'Recording is on, but the managed identity that the host records as was deleted.',
+      roleMissing: 'Recording is on, but its managed identity may not write into the container: the role is gone.',
     },
     /** By reason; what isn't here is shown as it is. */
     cannotTell: {
@@ -82,6 +85,10 @@ export const cards = {
       policyNotYetValid: 'Recording is on, but the access policy of its SAS is valid only later.',
       permissionsUnknown: 'Recording is on, but nothing says what its SAS may do.',
       permissionsReduced: 'Recording is on, but its SAS lacks a part of read, create, write and list.',
+      identityUnreadable: "Recording is on, but Azure doesn't let me read the managed identity that it records as.",
+      rolesUnreadable: "Recording is on, but Azure doesn't let me read which roles its managed identity has.",
+      roleUnclear:
+        "Recording is on, but I can't tell whether the roles of its managed identity let it write recordings.",
       accountRestricted:
         "Recording is on, but public network access of its storage account is limited: from here I can't try it.",
     } as Readonly<Record<string, string>>,
@@ -158,6 +165,8 @@ export const cards = {
       host: (host: string, role: string) => `Somebody who may change ${host} (${role})`,
       account: (account: string, role: string) => `An owner of the storage account ${account} (${role})`,
       network: (network: string, role: string) => `Somebody who may use the network ${network} (${role})`,
+      identity: (name: string, role: string) => `Somebody who may assign the managed identity ${name} (${role})`,
+      roles: (scope: string, role: string) => `Somebody who may assign roles on ${scope} (${role})`,
       other: (scope: string, role: string) => `Somebody with ${role} on ${scope}`,
     },
     activate: (role: string, scope: string) => `Eligible (PIM): ${role} on ${scope} can be activated.`,

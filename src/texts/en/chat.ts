@@ -15,6 +15,9 @@ export const chat = {
     message: `Something went wrong on my side (reference ${referenceId}). The card shows whether your click counted.`,
     nextStep: 'Press again if it did not.',
   }),
+  tooMany: (name: string) =>
+    `${name}, that is more than I answer in a minute. Nothing was done with it. Wait a minute.`,
+  tooManyClicks: 'That is more than I answer in a minute. Nothing was done with this press. Wait a minute.',
   /** Somebody whom the bot doesn't serve, by what Teams says of their account. */
   notServed: {
     guest: "I don't answer guests here. Ask a member of this organisation.",

@@ -60,8 +60,20 @@ export const hostChecks: CheckWordsByCode = {
       remedy: 'Decide for one of them in the portal first, then ask again.',
     }),
     managedIdentity: () => ({
-      found: "The host records by managed identity. What Azure does when a SAS is added isn't known.",
-      remedy: 'Leave it as it is, or switch recording off in the portal first.',
+      found: "The host has a managed identity for recording. What Azure does when a SAS is added isn't known.",
+      remedy: 'Leave “using sas” away: then it records as that identity.',
+    }),
+    sasSet: (data) => ({
+      found: `A SAS for ${store(data)} is set on the host. What Azure does when a managed identity is added isn't known, and no call takes a SAS away.`,
+      remedy: 'Ask for it “using sas”. Moving a host from a SAS to a managed identity is another change.',
+    }),
+    recordsBySas: () => ({
+      found: "Recording is on, by a SAS that Azure doesn't show. What a managed identity beside it does isn't known.",
+      remedy: 'Ask for it “using sas”. Moving a host from a SAS to a managed identity is another change.',
+    }),
+    sasUnseen: () => ({
+      found:
+        "Can't tell whether a SAS was set before: Azure doesn't say. If one was, Azure might use that instead of the managed identity.",
     }),
   },
   activeSessions: {

@@ -110,7 +110,7 @@ export const storageChecks: CheckWordsByCode = {
     enabled: () => ({ found: 'Storage account key access: enabled, so a SAS works.' }),
     disabled: (data) => ({
       found: `Storage account key access: disabled for ${valueIn(data, 'account', 'the storage account')}. No SAS works there.`,
-      remedy: 'Name a storage account with key access enabled.',
+      remedy: 'Name a storage account with key access enabled, or leave “using sas” away.',
     }),
   },
   sasPolicy: {

@@ -4,6 +4,7 @@ import { accountChecks } from './checks-of-account.ts';
 import { azureChecks } from './checks-of-azure.ts';
 import { featureChecks } from './checks-of-features.ts';
 import { hostChecks } from './checks-of-host.ts';
+import { identityChecks } from './checks-of-identity.ts';
 import { networkChecks } from './checks-of-network.ts';
 import { storageChecks } from './checks-of-storage.ts';
 
@@ -14,6 +15,7 @@ const checkWords: CheckWordsByCode = {
   ...networkChecks,
   ...accountChecks,
   ...azureChecks,
+  ...identityChecks,
 };
 
 const subjects: Readonly<Record<string, string>> = {
@@ -47,6 +49,9 @@ const subjects: Readonly<Record<string, string>> = {
   corsForeign: 'Other CORS rules',
   azurePolicy: 'Azure Policy',
   clock: 'Clocks',
+  access: 'Access to the storage',
+  identity: 'Managed identity',
+  recordingRole: 'Role of the managed identity',
   shareableLink: 'Shareable link',
   ipConnect: 'IP-based connection',
   fileCopy: 'File copy',

@@ -27,7 +27,7 @@ export const config = {
     container: 'a pattern whose container has 3 to 63 lower-case letters, digits and single dashes for every host',
     oneForAll: 'a pattern whose container holds {host}, so that each host has its own',
   },
-  managedIdentityNotBuilt: 'RECORDING_ACCESS=managed-identity is not available yet; set it to sas or leave it out.',
   duration: (min: string, max: string) => `a duration from ${min} to ${max}, such as 90s, 10m or 24h`,
+  askRate: 'a whole number from 1 to 1000000',
   serviceHosts: 'host names separated by commas, each exact or *. and a domain (no scheme, port or path)',
 };

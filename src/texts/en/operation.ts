@@ -67,6 +67,13 @@ export const operation = {
         ? '1 person is connected and may be cut off.'
         : `${count} people are connected and may be cut off.`;
     },
+    listPrice: (price: { before: number; after: number; currency: string } | undefined) => {
+      if (price === undefined) return "Price unknown: Azure's price list gave no certain answer.";
+      const [before, after] = [money(price.before, price.currency), money(price.after, price.currency)];
+      const sign = price.after < price.before ? '−' : '+';
+      const difference = money(Math.abs(price.after - price.before), price.currency);
+      return `${sign} ${difference} a month: ${before} → ${after} (list price before discount)`;
+    },
     nativeClientOff:
       'Native client support is switched off: connecting with ssh, mstsc or az network bastion stops working.',
     earlierStoreUnseen:
@@ -77,6 +84,15 @@ export const operation = {
       `Everyone using ${host} will be recorded, vendors too; sessions already open may not be.`,
     storageUnproven:
       "The storage account isn't open to all networks. Only a real connection shows whether recordings arrive.",
+    identityUnproven:
+      "Public network access of the storage account is limited, and I can't act as the host: whether recordings arrive shows only when somebody connects.",
+    identityInstead: {
+      keyAccess: (host: string) =>
+        `Storage account key access is disabled, so ${host} gets a managed identity instead of a SAS.`,
+      sasPolicy: (host: string) =>
+        `The storage account blocks a SAS that lasts long enough, so ${host} gets a managed identity instead.`,
+    },
+    identityPreview: 'Recording by managed identity may still be a preview in Azure.',
     offIfRepairFails:
       'If the repair fails or is canceled, recording is switched off, so that people can connect again.',
   },
@@ -98,6 +114,8 @@ export const operation = {
     twoUpdates: 'Usually 10–30 minutes (estimate)',
     oneUpdate: 'Usually about 10 minutes (estimate)',
     noUpdate: 'Usually 1–2 minutes (estimate)',
+    roleAndUpdate: 'Usually 20–30 minutes (estimate): the role needs up to 10 to take effect',
+    role: 'Usually about 10 minutes (estimate): the role needs them to take effect',
   },
   expires: (when: string) => `expires ${when}`,
   since: (when: string) => `since ${when}`,
@@ -141,6 +159,7 @@ export const operation = {
     storageTakenBack: (store: string) =>
       `Of what I added to the storage account, at most the container ${store} is left.`,
     storageKept: 'A CORS rule or access policy of mine is still there. It does no harm.',
+    identityKept: 'A CORS rule, role or managed identity of mine is still there. It does no harm.',
   },
   folds: {
     changes: (count: number) => (count === 1 ? '1 change' : `${count} changes`),
@@ -163,7 +182,7 @@ export const operation = {
     portal: 'Open in portal',
   },
   changes: {
-    target: { host: 'Host', account: 'Storage account', container: 'Container' },
+    target: { host: 'Host', account: 'Storage account', container: 'Container', identity: 'Managed identity' },
     /** ARM's property names in words; others are shown as they are. */
     property: {
       sku: 'tier (SKU)',
@@ -174,6 +193,8 @@ export const operation = {
       accessPolicy: 'access policy valid until',
       container: 'container',
       deletedContainer: 'deleted container (restored)',
+      identity: 'managed identity',
+      sessionRecordingConfiguration: 'records to',
     } as Readonly<Record<string, string>>,
     on: 'on',
     off: 'off',
@@ -181,6 +202,8 @@ export const operation = {
     corsRule: (on: string, origin: string) => `${on}: a CORS rule for ${origin} is added`,
     sas: (store: string, old: string, until: string | undefined) =>
       `SAS for ${store}: ${old} → ${until === undefined ? 'new' : `new, valid until ${until}`}`,
+    identityMade: (name: string, group: string) => `Managed identity ${name} is created in the resource group ${group}`,
+    roleGiven: (on: string, name: string) => `${on}: ${name} gets the role Storage Blob Data Contributor`,
     sasBroken: "doesn't work",
     sasEarlier: 'an earlier one',
     change: (what: string, before: string, after: string) => `${what}: ${before} → ${after}`,
@@ -210,3 +233,7 @@ export const operation = {
     },
   },
 };
+
+function money(amount: number, currency: string): string {
+  return new Intl.NumberFormat('en', { style: 'currency', currency, maximumFractionDigits: 0 }).format(amount);
+}

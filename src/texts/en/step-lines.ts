@@ -1,3 +1,5 @@
+import { identityStepLines } from './identity-steps.ts';
+
 /**
  * One line per step: to come, at work, done, being taken back, taken back. `nothing`: gone back over, though neither it
  * nor its taking back wrote anything.
@@ -83,4 +85,5 @@ export const stepLines = {
     undone: 'Check given up',
     nothing: 'Check given up',
   },
+  ...identityStepLines,
 };

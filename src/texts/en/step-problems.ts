@@ -1,4 +1,5 @@
 import type { Data } from '../data.ts';
+import { identityProblems } from './identity-steps.ts';
 
 type Say = (host: string, data: Data) => { readonly why: string; readonly next: string };
 
@@ -118,4 +119,5 @@ export const stepProblems = {
     why: 'The host says that no SAS is set, although Azure accepted it.',
     next: again,
   }),
+  ...identityProblems,
 } satisfies Readonly<Record<string, Say>>;
