@@ -17,3 +17,14 @@ export class UserError extends Error {
     this.nextStep = nextStep;
   }
 }
+
+/** Something that must not happen did (`cause`). The chat gets the reference, the log has everything under it. */
+export class Fault extends Error {
+  override readonly name = 'Fault';
+  readonly referenceId: string;
+
+  constructor(referenceId: string, cause: unknown) {
+    super(`fault ${referenceId}`, { cause });
+    this.referenceId = referenceId;
+  }
+}

@@ -15,7 +15,9 @@ import {
   type StorageWriter,
 } from './bastion/ports.ts';
 import type { Commands } from './commands/commands.ts';
+import { createConversationSettings } from './commands/conversation-settings.ts';
 import { createCommands } from './commands/handle.ts';
+import { createLastAnswers } from './commands/last-answers.ts';
 import { createPlanner, type PlannerSettings } from './commands/plan-enable-recording.ts';
 import { readHealth } from './commands/read-health.ts';
 import { rememberedPrices } from './commands/remembered-prices.ts';
@@ -94,6 +96,8 @@ export function createProduct(ports: ProductPorts, settings: ProductSettings): P
     readHealth: (host) => readHealth(reader, host, clock.now()),
     audit,
     auditSoon: (event) => auditBuffer.add(event),
+    settings: createConversationSettings(table),
+    lastAnswers: createLastAnswers(clock),
     approvals: settings.engine.approvals,
     clock,
     ids,

@@ -19,11 +19,13 @@ export const activitySchema = z.object({
       conversationType: z.string().max(100).optional(),
       isGroup: z.boolean().optional(),
       tenantId: z.string().max(100).optional(),
+      name: z.string().max(1000).nullish(),
     })
     .optional(),
   channelData: z
     .object({
       tenant: z.object({ id: z.string().max(100) }).optional(),
+      channel: z.object({ name: z.string().max(1000).nullish() }).optional(),
       eventType: z.string().max(100).optional(),
     })
     .optional(),

@@ -4,7 +4,7 @@ import type { ConversationRef, Operation } from '../operations/operation.ts';
 import type { Click, Operations } from '../operations/operations.ts';
 import type { Clock, IdSource, Logger } from '../runtime.ts';
 import { texts } from '../texts/catalogue.ts';
-import type { CardAction } from './card-data.ts';
+import type { CardAction, PublicAction } from './card-data.ts';
 import { wordsFor } from './fault.ts';
 import { type Members, notServed } from './members.ts';
 import type { Presenter } from './presenter.ts';
@@ -34,9 +34,12 @@ export interface CardActionDependencies {
   readonly log: Logger;
 }
 
+/** What is answered to the presser. The others are answered to the whole conversation, as what people type is. */
+export type DecidingAction = Exclude<CardAction, PublicAction>;
+
 export interface CardActions {
   /** Answers within 2.5 s, since Teams gives up soon after. Never throws. */
-  act(action: Exclude<CardAction, { verb: 'command.run' }>, presser: Presser): Promise<ActionAnswer>;
+  act(action: DecidingAction, presser: Presser): Promise<ActionAnswer>;
 }
 
 const answerWithinMs = 2_500;
@@ -73,8 +76,9 @@ export function createCardActions(dependencies: CardActionDependencies): CardAct
 
   /** Only the operation's own card becomes its card: a copy in another card's place would have its buttons, too. */
   function ownCard(operation: Operation | undefined, { pressedId }: Presser): object | undefined {
-    const isOwn = pressedId !== undefined && operation?.cardActivityId === pressedId;
-    return isOwn ? presenter.operation(operation).card : undefined;
+    if (pressedId === undefined || operation === undefined) return undefined;
+    if (operation.askedIn?.cardActivityId === pressedId) return presenter.operationStatus(operation).card;
+    return operation.cardActivityId === pressedId ? presenter.operation(operation).card : undefined;
   }
 
   /** Azure may take longer than Teams waits: the answer is then kept for the same person's next press. */
@@ -94,7 +98,7 @@ export function createCardActions(dependencies: CardActionDependencies): CardAct
     return answer;
   }
 
-  async function answerTo(action: Parameters<CardActions['act']>[0], presser: Presser): Promise<ActionAnswer> {
+  async function answerTo(action: DecidingAction, presser: Presser): Promise<ActionAnswer> {
     try {
       if ((await dependencies.rateLimit.turnFor(presser.caller)) !== 'go') return sentence(texts.chat.tooManyClicks);
       const membership = await dependencies.members.membershipOf(presser.caller, presser.conversation);

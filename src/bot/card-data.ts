@@ -12,10 +12,19 @@ const cardActionSchema = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('operation.reject'), data: operationClick }),
   z.strictObject({ verb: z.literal('operation.cancel'), data: operationClick }),
   z.strictObject({ verb: z.literal('operation.who'), data: z.strictObject({ operationId }) }),
+  z.strictObject({ verb: z.literal('approvals.here'), data: z.strictObject({}) }),
+  z.strictObject({ verb: z.literal('approvals.asked'), data: z.strictObject({}) }),
   z.strictObject({ verb: z.literal('command.run'), data: z.strictObject({ command: z.string().min(1).max(1_000) }) }),
 ]);
 
 export type CardAction = z.infer<typeof cardActionSchema>;
+
+/** Answered to the whole conversation by a message, as what people type is. The others are answered to the presser. */
+export type PublicAction = Extract<CardAction, { verb: 'command.run' | 'approvals.here' | 'approvals.asked' }>;
+
+export function isPublic(action: CardAction): action is PublicAction {
+  return action.verb === 'command.run' || action.verb === 'approvals.here' || action.verb === 'approvals.asked';
+}
 
 const executeSchema = z.object({
   action: z.object({ type: z.literal('Action.Execute'), verb: z.string(), data: z.unknown().optional() }),

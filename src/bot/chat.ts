@@ -1,3 +1,4 @@
+import type { ConversationRef, Operation } from '../operations/operation.ts';
 import type { ChatPort } from '../operations/ports.ts';
 import { texts } from '../texts/catalogue.ts';
 import type { Presenter } from './presenter.ts';
@@ -8,17 +9,22 @@ export interface ChatDependencies {
   readonly presenter: Presenter;
 }
 
-/** What operations send by themselves, into the conversation in which they were asked for. */
+/** What operations send by themselves: where they are decided, and where they were asked for. */
 export function createChat({ sender, presenter }: ChatDependencies): ChatPort {
   return {
     postCard: (operation) => sender.post(operation.conversation, presenter.operation(operation)),
     updateCard: (operation, cardActivityId) =>
       sender.update(operation.conversation, cardActivityId, presenter.operation(operation)),
+    postStatusCard: (operation) => sender.post(askedIn(operation), presenter.operationStatus(operation)),
+    updateStatusCard: (operation, cardActivityId) =>
+      sender.update(askedIn(operation), cardActivityId, presenter.operationStatus(operation)),
+    updateMoved: (operation, conversation, cardActivityId) =>
+      sender.update(conversation, cardActivityId, presenter.moved(operation)),
     postClosing: async (operation) => {
-      await sender.post(operation.conversation, presenter.closing(operation));
+      await sender.post(askedIn(operation), presenter.closing(operation));
     },
-    postAlarm: async (operation) => {
-      await sender.post(operation.conversation, presenter.alarm(operation));
+    postAlarm: async (operation, conversation) => {
+      await sender.post(conversation, presenter.alarm(operation));
     },
     updateInterrupted: (conversation, cardActivityId) =>
       sender.update(conversation, cardActivityId, presenter.error(texts.chat.interrupted)),
@@ -26,4 +32,8 @@ export function createChat({ sender, presenter }: ChatDependencies): ChatPort {
       await sender.post(conversation, presenter.welcome());
     },
   };
+}
+
+function askedIn({ askedIn: asked, conversation }: Operation): ConversationRef {
+  return asked?.conversation ?? conversation;
 }

@@ -1,4 +1,4 @@
-import { UserError } from '../errors.ts';
+import { Fault, UserError } from '../errors.ts';
 import type { IdSource, Logger } from '../runtime.ts';
 import { texts } from '../texts/catalogue.ts';
 import type { ErrorWords } from './presenter.ts';
@@ -13,7 +13,8 @@ export function wordsFor(
   if (error instanceof UserError) {
     return { message: error.message, nextStep: error.nextStep };
   }
-  const referenceId = ids.next().slice(0, 8);
-  log.error('fault in a turn', { referenceId, ...where, error });
+  const isNamed = error instanceof Fault;
+  const referenceId = isNamed ? error.referenceId : ids.next().slice(0, 8);
+  log.error('fault in a turn', { referenceId, ...where, error: isNamed ? error.cause : error });
   return faultWords(referenceId);
 }

@@ -1,4 +1,4 @@
-import { type Activity, ActivityTypes } from 'botbuilder';
+import { type Activity, ActivityTypes, type ConversationAccount } from 'botbuilder';
 import type { ConversationRef } from '../operations/operation.ts';
 import type { ChatMessage } from './presenter.ts';
 
@@ -15,13 +15,7 @@ export function toActivity(conversation: ConversationRef, message: ChatMessage):
   return {
     type: ActivityTypes.Message,
     from: conversation.bot,
-    conversation: {
-      id: conversation.id,
-      conversationType: conversation.kind,
-      isGroup: conversation.kind !== 'personal',
-      name: '',
-      tenantId: conversation.tenantId,
-    },
+    conversation: accountOf(conversation),
     summary,
     ...(markup === '' ? {} : { text: markup, textFormat: 'xml' }),
     ...(entities.length === 0 ? {} : { entities }),
@@ -29,6 +23,15 @@ export function toActivity(conversation: ConversationRef, message: ChatMessage):
       ? {}
       : { attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }] }),
   };
+}
+
+/** The sign that something is being written; Teams shows it for a few seconds. */
+export function typingActivity(conversation: ConversationRef): Partial<Activity> {
+  return { type: ActivityTypes.Typing, from: conversation.bot, conversation: accountOf(conversation) };
+}
+
+function accountOf({ id, kind, tenantId }: ConversationRef): ConversationAccount {
+  return { id, conversationType: kind, isGroup: kind !== 'personal', name: '', tenantId };
 }
 
 /** Control characters and those that turn the direction of text have no place in a name. */

@@ -117,7 +117,8 @@ function isAzureAtWork({ provisioningState }: HostRow['host']): boolean {
   return provisioningState === 'Updating' || provisioningState === 'Creating' || provisioningState === 'Deleting';
 }
 
-function healthMeaning(health: Health): string {
+/** What is known of a host's recording, in a sentence. */
+export function healthMeaning(health: Health): string {
   switch (health.kind) {
     case 'works':
       return words.status.works;

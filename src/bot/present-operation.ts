@@ -193,7 +193,11 @@ function detailsOf(op: Operation, { approvals }: PresenterOptions): readonly str
   const because = reason === undefined ? asked : words.asked.because(asked, reason);
   const who = [because, ...approved, ...whoDecides(op, approvals), words.shortId(shortIdOf(op.id))].join(' · ');
   const isBad = op.status === 'failed' || op.status === 'rolledBack' || op.status === 'canceled';
-  return isBad ? [...leftoverDetails(op), ...traceDetails(op), who] : [who];
+  return isBad ? [...leftoverDetails(op), ...traceDetails(op), who] : [...howRead(op), who];
+}
+
+function howRead({ status, readAs }: Operation): string[] {
+  return status === 'awaitingApproval' && readAs !== undefined ? [literal(texts.cards.readAs(readAs), 200)] : [];
 }
 
 function askedText({ requester, approvals }: Operation): string {

@@ -3,10 +3,12 @@ import type { Action } from '../cards/adaptive-card.ts';
 import type { ConfirmCancelCardData } from '../cards/confirm-cancel-card.ts';
 import type { Sign } from '../cards/elements.ts';
 import type { RequestsCardData } from '../cards/requests-card.ts';
+import type { Reply } from '../commands/reply.ts';
 import type { Operation, OperationStatus } from '../operations/operation.ts';
 import { isTerminal } from '../operations/transitions.ts';
 import { texts } from '../texts/catalogue.ts';
 import { mayCancel } from './may-cancel.ts';
+import { approvalsLine, takeBackButton } from './present-approvals.ts';
 import { shortIdOf } from './present-operation.ts';
 
 const words = texts.cards;
@@ -24,7 +26,10 @@ const signs: Readonly<Record<OperationStatus, Sign>> = {
   canceled: 'later',
 };
 
-export function presentRequests(operations: readonly Operation[]): RequestsCardData {
+export function presentRequests({
+  operations,
+  approvalsIn,
+}: Omit<Extract<Reply, { kind: 'requests' }>, 'kind'>): RequestsCardData {
   const waiting = operations.filter(({ status }) => status === 'awaitingApproval').length;
   const running = operations.filter((op) => !isTerminal(op)).length - waiting;
   const hidden = operations.length - rowsShown;
@@ -38,10 +43,15 @@ export function presentRequests(operations: readonly Operation[]): RequestsCardD
       who: words.requests.askedBy(op.requester.name, shortIdOf(op.id)),
     })),
     more: hidden > 0 ? words.more(hidden) : undefined,
-    buttons: operations
-      .filter(mayCancel)
-      .slice(0, 5)
-      .map(({ id }) => commandButton(words.requests.cancel(shortIdOf(id)), `cancel ${shortIdOf(id)}`)),
+    approvals: approvalsIn === undefined ? undefined : approvalsLine(approvalsIn),
+    buttons: [
+      ...operations
+        .filter(mayCancel)
+        .slice(0, 4)
+        .map(({ id }) => commandButton(words.requests.cancel(shortIdOf(id)), `cancel ${shortIdOf(id)}`)),
+      ...(approvalsIn === undefined ? [] : [takeBackButton()]),
+      ...(none ? [commandButton(texts.commands.labels.hosts, 'hosts')] : []),
+    ],
   };
 }
 

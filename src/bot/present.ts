@@ -20,15 +20,18 @@ import type { Choice, Reply } from '../commands/reply.ts';
 import type { Operation } from '../operations/operation.ts';
 import { texts } from '../texts/catalogue.ts';
 import { mayCancel } from './may-cancel.ts';
+import { presentApprovalsHere } from './present-approvals.ts';
+import { presentMoved, presentOperationStatus } from './present-asked.ts';
 import { presentHosts, presentStatus } from './present-hosts.ts';
 import { presentOperation, shortIdOf } from './present-operation.ts';
 import { checkLines, storeName } from './present-plan.ts';
+import { presentProgress } from './present-progress.ts';
 import { presentConfirmCancel, presentRequests } from './present-requests.ts';
 import { presentRightsMissing } from './present-rights.ts';
 import { presentHelp, presentWhoami } from './present-self.ts';
 import { alarmText, closingText, operationTitle } from './present-title.ts';
 import { presentRefusal, presentWho } from './present-to-presser.ts';
-
+import { presentWhy } from './present-why.ts';
 import type { ChatMessage, ErrorWords, Presenter } from './presenter.ts';
 import type { PresenterOptions } from './presenter-options.ts';
 
@@ -39,9 +42,15 @@ export function createPresenter(options: PresenterOptions): Presenter {
   return {
     reply: (reply) => {
       const message = presentReply(reply, options);
-      return reply.readAs === undefined ? message : { ...message, text: literal(words.readAs(reply.readAs), 300) };
+      const text = howRead(reply);
+      return text === undefined ? message : { ...message, text };
     },
     operation: (operation) => operationMessage(operation, options),
+    operationStatus: (operation) => ({
+      card: operationCard(presentOperationStatus(operation, options)),
+      summary: literal(operationTitle(operation), 300),
+    }),
+    moved: (operation) => cardMessage(messageCard(presentMoved(operation))),
     closing: (operation) => ({
       text: closingText(operation),
       mentions: [operation.requester],
@@ -86,9 +95,15 @@ function presentReply(reply: Reply, options: PresenterOptions): ChatMessage {
     case 'planRefused':
       return presentPlanRefused(reply);
     case 'requests':
-      return cardMessage(requestsCard(presentRequests(reply.operations)));
+      return cardMessage(requestsCard(presentRequests(reply)));
     case 'confirmCancel':
       return cardMessage(confirmCancelCard(presentConfirmCancel(reply.operations)));
+    case 'progress':
+      return cardMessage(messageCard(presentProgress(reply.operations)));
+    case 'why':
+      return cardMessage(messageCard(presentWhy(reply.about)));
+    case 'approvalsHere':
+      return cardMessage(messageCard(presentApprovalsHere(reply)));
     case 'choose':
       return cardMessage(chooseCard({ question: reply.question, buttons: choiceButtons(reply.options) }));
     case 'whoami':
@@ -98,6 +113,13 @@ function presentReply(reply: Reply, options: PresenterOptions): ChatMessage {
     case 'message':
       return presentMessage('default', reply.title, [reply.text], reply.options);
   }
+}
+
+/** How a text was read, where it didn't say all of it. */
+function howRead({ readAs, byDefault }: Reply): string | undefined {
+  const mended = readAs === undefined ? undefined : literal(words.readAs(readAs), 300);
+  const meant = byDefault === undefined ? undefined : literal(texts.talk.byDefault(byDefault), 300);
+  return [mended, meant].filter((line) => line !== undefined).join('\n') || undefined;
 }
 
 function operationMessage(operation: Operation, options: PresenterOptions): ChatMessage {

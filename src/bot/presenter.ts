@@ -10,6 +10,10 @@ export interface Presenter {
   reply(reply: Reply): ChatMessage;
   /** The operation's one card, as it is now: asked, checking, in progress or final. */
   operation(operation: Operation): ChatMessage;
+  /** The same for the asker, where it is decided in another conversation: without a yes or no. */
+  operationStatus(operation: Operation): ChatMessage;
+  /** Of a card that was posted anew further below. */
+  moved(operation: Operation): ChatMessage;
   /** Tells the requester by mention how it ended. */
   closing(operation: Operation): ChatMessage;
   /** Tells the requester and the approvers by mention that somebody has to look at the host now. */

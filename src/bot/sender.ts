@@ -2,16 +2,18 @@ import type { ConversationRef } from '../operations/operation.ts';
 import { ChatProblem } from '../operations/ports.ts';
 import { chatProblem } from './chat-problem.ts';
 import type { Connector } from './connectors.ts';
-import { toActivity } from './outgoing-activity.ts';
+import { toActivity, typingActivity } from './outgoing-activity.ts';
 import type { ChatMessage } from './presenter.ts';
 import { isAllowedServiceUrl, type ServiceUrlRules } from './service-url.ts';
 
-/** Sends one request per call, without retries. Both throw `ChatProblem`. */
+/** Sends one request per call, without retries. `post` and `update` throw `ChatProblem`. */
 export interface Sender {
   /** Answers the new message's activity id. Not idempotent. */
   post(conversation: ConversationRef, message: ChatMessage): Promise<string>;
   /** Replaces a message. Idempotent. */
   update(conversation: ConversationRef, activityId: string, message: ChatMessage): Promise<void>;
+  /** A sign for a few seconds that something is at work. Never throws: nobody misses one that fails. */
+  typing(conversation: ConversationRef): Promise<void>;
 }
 
 export interface SenderDependencies {
@@ -40,6 +42,13 @@ export function createSender({ connectorFor, rules }: SenderDependencies): Sende
         conversations.sendToConversation(conversation.id, toActivity(conversation, message), { timeout: timeoutMs }),
       );
       return id;
+    },
+    typing: async (conversation) => {
+      // Teams shows none in channels.
+      if (conversation.kind === 'channel') return;
+      await send(conversation, ({ conversations }) =>
+        conversations.sendToConversation(conversation.id, typingActivity(conversation), { timeout: timeoutMs }),
+      ).catch(() => undefined);
     },
     update: async (conversation, activityId, message) => {
       const activity = { ...toActivity(conversation, message), id: activityId };

@@ -1,6 +1,7 @@
 import { type InvokeResponse, TeamsActivityHandler, type TurnContext } from 'botbuilder';
 import type { Person } from '../access/person.ts';
 import type { Commands, Progress, TextRequest } from '../commands/commands.ts';
+import { holdsSecret } from '../commands/normalise.ts';
 import type { Reply } from '../commands/reply.ts';
 import type { ConversationRef } from '../operations/operation.ts';
 import type { Clock, IdSource, Logger } from '../runtime.ts';
@@ -8,7 +9,7 @@ import { texts } from '../texts/catalogue.ts';
 import { verifiedActivity } from './adapter.ts';
 import { type Answer, startAnswer } from './answer.ts';
 import type { CardActions } from './card-actions.ts';
-import { type CardAction, readExecute, readSubmit } from './card-data.ts';
+import { type CardAction, isPublic, type PublicAction, readExecute, readSubmit } from './card-data.ts';
 import { wordsFor } from './fault.ts';
 import { type Members, notServed } from './members.ts';
 import type { Presenter } from './presenter.ts';
@@ -24,7 +25,7 @@ export interface Welcomes {
 }
 
 export interface TeamsBotDependencies {
-  readonly commands: Pick<Commands, 'handle' | 'answered'>;
+  readonly commands: Pick<Commands, 'handle' | 'answered' | 'placeApprovals'>;
   readonly cardActions: CardActions;
   readonly welcomes: Welcomes;
   readonly sender: Sender;
@@ -38,6 +39,11 @@ export interface TeamsBotDependencies {
 
 /** A command that takes longer says "reading Azure" first: people should see within a second that they were heard. */
 const silenceMs = 500;
+/** And that it is at work even before; what is answered at once needs no such sign. */
+const thoughtMs = 150;
+
+/** What is done for a person whose standing was looked at: `request` says whether they may only read. */
+type Work = (request: TextRequest, progress: Progress) => Promise<Reply>;
 
 /** What happens in Teams, turned into commands and clicks, and their answers into messages. */
 export class TeamsBot extends TeamsActivityHandler {
@@ -75,13 +81,9 @@ export class TeamsBot extends TeamsActivityHandler {
         message: texts.chat.badClick,
       });
     }
-    if (action.verb === 'command.run') {
-      this.#inBackground(this.#run(requestOf(action.data.command, verified, caller)));
-      return invokeResponse(
-        200,
-        'application/vnd.microsoft.activity.message',
-        texts.chat.running(withoutIds(action.data.command)),
-      );
+    if (isPublic(action)) {
+      this.#inBackground(this.#press(action, verified, caller));
+      return invokeResponse(200, 'application/vnd.microsoft.activity.message', askedBy(action));
     }
     const answer = await this.#dependencies.cardActions.act(action, {
       caller,
@@ -103,25 +105,25 @@ export class TeamsBot extends TeamsActivityHandler {
     }
     const { text, mentionsBot } = readMessage(activity);
     if (conversation.kind === 'personal' || mentionsBot) {
-      await this.#run(requestOf(text, verified, caller));
+      await this.#say(requestOf(text, verified, caller));
     }
   }
 
   /** A button of a client without Action.Execute. The card itself is updated by whoever owns it. */
   async #submitted(action: CardAction | undefined, verified: VerifiedActivity, caller: Person): Promise<void> {
     const { activity, conversation } = verified;
-    if (action?.verb === 'command.run') {
-      return this.#run(requestOf(action.data.command, verified, caller));
+    if (action !== undefined && isPublic(action)) {
+      return this.#press(action, verified, caller);
     }
     if (action?.verb === 'operation.who' && conversation.kind !== 'personal') {
-      return this.#say(conversation, texts.chat.onlyForOne);
+      return this.#tell(conversation, texts.chat.onlyForOne);
     }
     const answer =
       action === undefined
         ? ({ kind: 'sentence', text: texts.chat.badClick } as const)
         : await this.#dependencies.cardActions.act(action, { caller, conversation, pressedId: activity.replyToId });
     if (answer.kind === 'sentence') {
-      await this.#say(conversation, answer.text);
+      await this.#tell(conversation, answer.text);
     }
   }
 
@@ -145,12 +147,29 @@ export class TeamsBot extends TeamsActivityHandler {
     await this.#dependencies.welcomes.owed(conversation);
   }
 
+  #press(action: PublicAction, verified: VerifiedActivity, caller: Person): Promise<void> {
+    if (action.verb === 'command.run') {
+      return this.#say(requestOf(action.data.command, verified, caller));
+    }
+    const here = action.verb === 'approvals.here';
+    const { conversation } = verified;
+    return this.#run(
+      requestOf(action.verb, verified, caller),
+      () => this.#dependencies.commands.placeApprovals({ caller, conversation, here }),
+      'changes',
+    );
+  }
+
+  #say(request: TextRequest): Promise<void> {
+    return this.#run(request, (trusted, progress) => this.#dependencies.commands.handle(trusted, progress));
+  }
+
   /** Runs what a person typed or chose and says what came of it, in one message that may say "reading Azure" first. */
-  async #run(request: TextRequest): Promise<void> {
-    const { clock, rateLimit } = this.#dependencies;
+  async #run(request: TextRequest, work: Work, doing: 'reads' | 'changes' = 'reads'): Promise<void> {
+    const { clock, sender, rateLimit } = this.#dependencies;
     const turn = await rateLimit.turnFor(request.caller);
     if (turn !== 'go') {
-      return turn === 'tell' ? this.#say(request.conversation, texts.chat.tooMany(request.caller.name)) : undefined;
+      return turn === 'tell' ? this.#tell(request.conversation, texts.chat.tooMany(request.caller.name)) : undefined;
     }
     const answer = startAnswer(request.conversation, this.#dependencies);
     const answered = new AbortController();
@@ -158,12 +177,16 @@ export class TeamsBot extends TeamsActivityHandler {
       () => answer.reading(undefined),
       () => undefined,
     );
+    clock.wait(thoughtMs, answered.signal).then(
+      () => sender.typing(request.conversation),
+      () => undefined,
+    );
     let toldHost = false;
     const progress: Progress = (hostName, earlier) => {
       toldHost = true;
       return answer.reading(hostName, earlier);
     };
-    const delivered = await this.#answer(request, progress, answer);
+    const delivered = await this.#answer(request, progress, { work, doing }, answer);
     answered.abort();
     await impatience;
     if (toldHost && delivered) {
@@ -172,17 +195,22 @@ export class TeamsBot extends TeamsActivityHandler {
   }
 
   /** Answers whether the person has read what came of it. Never throws. */
-  async #answer(request: TextRequest, progress: Progress, answer: Answer): Promise<boolean> {
-    const { commands, presenter, members } = this.#dependencies;
+  async #answer(
+    request: TextRequest,
+    progress: Progress,
+    { work, doing }: { readonly work: Work; readonly doing: 'reads' | 'changes' },
+    answer: Answer,
+  ): Promise<boolean> {
+    const { presenter, members } = this.#dependencies;
     try {
       const membership = await members.membershipOf(request.caller, request.conversation);
-      const refusal = notServed(membership, 'reads');
+      const refusal = notServed(membership, doing);
       if (refusal !== undefined) {
         const text = texts.chat.notServed[refusal];
         return await answer.finish({ text, summary: text });
       }
       const trusted = { ...request, mayOnlyRead: notServed(membership, 'changes') !== undefined };
-      return await this.#reply(await commands.handle(trusted, progress), answer);
+      return await this.#reply(await work(trusted, progress), answer);
     } catch (error) {
       return answer.finish(presenter.error(wordsFor(error, placeOf(request), this.#dependencies)));
     }
@@ -192,7 +220,7 @@ export class TeamsBot extends TeamsActivityHandler {
   #reply(reply: Reply, answer: Answer): Promise<boolean> {
     const message = this.#dependencies.presenter.reply(reply);
     return reply.kind === 'operation' && reply.note !== 'alreadyRunning'
-      ? answer.leaveTo(reply.operation.cardActivityId, message)
+      ? answer.leaveTo((reply.operation.askedIn ?? reply.operation).cardActivityId, message)
       : answer.finish(message);
   }
 
@@ -206,7 +234,7 @@ export class TeamsBot extends TeamsActivityHandler {
     }
   }
 
-  async #say(conversation: ConversationRef, text: string): Promise<void> {
+  async #tell(conversation: ConversationRef, text: string): Promise<void> {
     await startAnswer(conversation, this.#dependencies).finish({ text, summary: text });
   }
 
@@ -228,6 +256,15 @@ function placeOf({ activityId, conversation, caller }: TextRequest) {
 /** Always HTTP 200: Teams shows what the body says. */
 function invokeResponse(statusCode: number, type: string, value: unknown): InvokeResponse {
   return { status: 200, body: { statusCode, type, value } };
+}
+
+/** For the presser's eye: that the press was heard. */
+function askedBy(action: PublicAction): string {
+  if (action.verb !== 'command.run') {
+    return texts.chat.running(texts.talk.approvals[action.verb === 'approvals.here' ? 'button' : 'takeBack']);
+  }
+  const { command } = action.data;
+  return holdsSecret(command) ? texts.commands.secret.title : texts.chat.running(withoutIds(command));
 }
 
 /** A resource id says to a person no more than the name at its end. */

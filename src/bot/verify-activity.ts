@@ -65,6 +65,7 @@ export function verifyActivity(activity: IncomingActivity, rules: VerificationRu
       return refused(400, 'incomplete');
     }
   }
+  const name = activity.channelData?.channel?.name || conversation.name || '';
   const verified: VerifiedActivity = {
     activity,
     caller,
@@ -75,6 +76,7 @@ export function verifyActivity(activity: IncomingActivity, rules: VerificationRu
       id: conversation.id,
       serviceUrl,
       tenantId,
+      ...(name === '' ? {} : { name }),
       bot: { id: recipient.id, name: recipient.name ?? '' },
     },
   };

@@ -10,6 +10,8 @@ export interface RequestsCardData {
   readonly none: string | undefined;
   readonly rows: readonly RequestLine[];
   readonly more: string | undefined;
+  /** Where approval cards go, when that is settled. */
+  readonly approvals?: string;
   readonly buttons: readonly Action[];
 }
 
@@ -38,7 +40,7 @@ export function requestsBindings(data: RequestsCardData): Bindings {
     rows: [
       ...(data.none === undefined ? [] : [paragraph(data.none)]),
       ...data.rows.map(({ sign, what, who }) => line(sign, what, [quiet(who)])),
-      ...(data.more === undefined ? [] : [quiet(data.more)]),
+      ...[data.more, data.approvals].filter((text) => text !== undefined).map((text) => quiet(text)),
     ],
     buttons: buttons(data.buttons),
     fallbackText: data.title,

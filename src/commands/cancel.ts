@@ -1,13 +1,14 @@
 import { samePerson } from '../access/approval-policy.ts';
 import { minimumToChange } from '../access/minimum.ts';
 import type { Person } from '../access/person.ts';
+import { isIn } from '../operations/conversation.ts';
 import type { Operation } from '../operations/operation.ts';
 import { isTerminal } from '../operations/transitions.ts';
 import { texts } from '../texts/catalogue.ts';
 import type { Asked, CommandAnswer, CommandDeps, Run } from './deps.ts';
 import { isOperationId } from './read-arguments.ts';
 import type { Answer, Choice } from './reply.ts';
-import { findVisible } from './visible-operations.ts';
+import { findVisible, onlyVisible } from './visible-operations.ts';
 
 const words = texts.commands.cancel;
 const seeRequests: readonly Choice[] = [{ label: texts.commands.labels.requests, command: 'requests' }];
@@ -22,7 +23,7 @@ async function cancelOwn({ request }: Asked, deps: CommandDeps): Promise<Command
   const own = (await deps.operations.recent()).filter(
     (operation) => !isTerminal(operation) && samePerson(operation.requester, request.caller),
   );
-  const here = own.filter((operation) => operation.conversation.id === request.conversation.id);
+  const here = own.filter((operation) => isIn(operation, request.conversation.id));
   if (here.length > 0) {
     return { answer: { kind: 'confirmCancel', operations: here } };
   }
@@ -33,7 +34,9 @@ async function cancelOwn({ request }: Asked, deps: CommandDeps): Promise<Command
 }
 
 async function cancelOne(id: string, { request }: Asked, deps: CommandDeps): Promise<CommandAnswer> {
-  const visible = isOperationId(id) ? await findVisible(id, request.caller, deps) : undefined;
+  const visible = isOperationId(id)
+    ? await findVisible(id, request.caller, deps)
+    : await findOnHost(id, request.caller, deps);
   if (visible === undefined) {
     return { answer: pointed(words.unknown(id)), refused: 'cancel.unknown' };
   }
@@ -45,9 +48,18 @@ async function cancelOne(id: string, { request }: Asked, deps: CommandDeps): Pro
   if (missing !== undefined) {
     return { answer: missing };
   }
-  return visible.conversation.id === request.conversation.id
+  return isIn(visible, request.conversation.id)
     ? { answer: { kind: 'confirmCancel', operations: [visible] } }
     : { answer: pointed(words.elsewhere([host])), refused: 'cancel.elsewhere' };
+}
+
+/** "cancel bas-hub": a host has one request at a time. */
+async function findOnHost(name: string, caller: Person, deps: CommandDeps): Promise<Operation | undefined> {
+  const live = (await deps.operations.recent()).filter(
+    (operation) => !isTerminal(operation) && operation.plan.host.name.toLowerCase() === name,
+  );
+  const [only, ...others] = (await onlyVisible(live, caller, deps)).visible;
+  return others.length === 0 ? only : undefined;
 }
 
 function pointed(text: { readonly title: string; readonly text: string }): Answer {

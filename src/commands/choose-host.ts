@@ -1,4 +1,4 @@
-import { resourceNameOf } from '../bastion/arm-id.ts';
+import { resourceNameOf, sameArmId } from '../bastion/arm-id.ts';
 import type { BastionHost } from '../bastion/bastion-host.ts';
 import { UserError } from '../errors.ts';
 import { texts } from '../texts/catalogue.ts';
@@ -25,12 +25,20 @@ export async function chooseHost(asked: Asked, deps: CommandDeps): Promise<Chose
   return chosen;
 }
 
-async function choose({ command, request }: Asked, deps: CommandDeps): Promise<ChosenHost> {
+async function choose({ command, request, byDefault: saysDefault }: Asked, deps: CommandDeps): Promise<ChosenHost> {
   const wanted = command.host;
   refuseForeignTenant(wanted, request.caller.tenantId);
-  const visible = await readVisibleHosts(request.caller, deps);
+  const [visible, usual] = await Promise.all([
+    readVisibleHosts(request.caller, deps),
+    wanted === undefined ? deps.settings.defaultHost(request.conversation.id) : undefined,
+  ]);
   if ('none' in visible) {
     return { answer: visible.none };
+  }
+  const byDefault = visible.hosts.find(({ id }) => sameArmId(id, usual ?? ''));
+  if (byDefault !== undefined) {
+    saysDefault(byDefault);
+    return { host: byDefault, mended: false };
   }
   const [first, ...others] = visible.hosts;
   if (wanted === undefined) {

@@ -19,6 +19,15 @@ export interface Commands {
   answered(request: TextRequest): Promise<void>;
   /** Who is connected through the operation's host, for the presser alone. That it was asked is recorded first. */
   whoIsConnected(request: WhoRequest): Promise<WhoAnswer>;
+  /** The button of *approvals here*, or the one that takes it back: for all in the conversation. Durable before it answers. */
+  placeApprovals(request: PlaceRequest): Promise<Reply>;
+}
+
+export interface PlaceRequest {
+  readonly caller: Person;
+  readonly conversation: ConversationRef;
+  /** False: each card is posted where its change is asked. */
+  readonly here: boolean;
 }
 
 export interface WhoRequest {

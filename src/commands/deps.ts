@@ -9,6 +9,8 @@ import type { Operations } from '../operations/operations.ts';
 import type { Planner } from '../operations/ports.ts';
 import type { Clock, IdSource } from '../runtime.ts';
 import type { Progress, TextRequest } from './commands.ts';
+import type { ConversationSettings } from './conversation-settings.ts';
+import type { LastAnswers } from './last-answers.ts';
 import type { ParsedCommand } from './parsed-command.ts';
 import type { Answer } from './reply.ts';
 
@@ -23,6 +25,8 @@ export interface CommandDeps {
   readonly audit: AuditLog;
   /** Takes events that need not be durable before the answer, and writes them soon. */
   readonly auditSoon: (event: AuditEvent) => void;
+  readonly settings: ConversationSettings;
+  readonly lastAnswers: LastAnswers;
   readonly approvals: ApprovalMode;
   readonly clock: Clock;
   readonly ids: IdSource;
@@ -31,8 +35,12 @@ export interface CommandDeps {
 /** One command to be answered. */
 export interface Asked {
   readonly command: ParsedCommand;
+  /** The text didn't say the command as it is: a typo was mended, or it is repeated for another host. */
+  readonly repaired: boolean;
   readonly request: TextRequest;
   readonly progress: Progress;
+  /** Told when nobody named a host and this conversation's default is taken. */
+  readonly byDefault: (host: BastionHost) => void;
   /** Told as soon as it is known which host is meant: what comes of the command is recorded with it. */
   readonly meant: (host: BastionHost) => void;
 }

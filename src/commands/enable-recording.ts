@@ -6,12 +6,13 @@ import { bringsASide } from '../access/sides.ts';
 import type { BastionHost } from '../bastion/bastion-host.ts';
 import type { Plan } from '../bastion/plan.ts';
 import { UserError } from '../errors.ts';
-import type { ChangeRequest, Operation } from '../operations/operation.ts';
+import type { ChangeRequest, ConversationRef, Operation } from '../operations/operation.ts';
 import type { Submission } from '../operations/operations.ts';
 import { texts } from '../texts/catalogue.ts';
+import { approvalsElsewhere } from './approvals-here.ts';
 import { chooseHost } from './choose-host.ts';
 import type { Asked, CommandDeps, Run } from './deps.ts';
-import type { ParsedCommand } from './parsed-command.ts';
+import { formatCommand, type ParsedCommand } from './parsed-command.ts';
 import type { Answer } from './reply.ts';
 
 /** Shows what switching recording on would change. Nothing is planned that the person may not ask for, or that runs already. */
@@ -21,11 +22,22 @@ export const enableRecording: Run = async (asked, deps) => {
     return chosen;
   }
   const { host, mended } = chosen;
-  const answer = await enableOn(host, asked, deps);
+  const isSaid = !mended && !asked.repaired && asked.command.host !== undefined;
+  const answer = await enableOn(host, asked, isSaid ? undefined : commandOn(host, asked.command), deps);
   return mended ? { answer, host } : { answer };
 };
 
-async function enableOn(host: BastionHost, asked: Asked, deps: CommandDeps): Promise<Answer> {
+/** As it is read, for the card: others see it, too. */
+function commandOn({ name }: BastionHost, command: ParsedCommand): string {
+  return formatCommand({ ...command, host: { kind: 'name', name }, reason: undefined });
+}
+
+async function enableOn(
+  host: BastionHost,
+  asked: Asked,
+  readAs: string | undefined,
+  deps: CommandDeps,
+): Promise<Answer> {
   const { conversation, activityId, askedAt, caller } = asked.request;
   const minimum = minimumToChange(host.id, asked.command.access);
   const lacking = await deps.access.missing(caller, minimum, { hints: true });
@@ -41,10 +53,11 @@ async function enableOn(host: BastionHost, asked: Asked, deps: CommandDeps): Pro
   if (live !== undefined && !mayHaveBrokenSince(host, live)) {
     return alreadyRunning(live, host, asked.command.store, asked.command.onFirst);
   }
-  refuseWithoutApprover(host, asked, deps);
+  const elsewhere = await approvalsElsewhere(conversation, deps);
+  refuseWithoutApprover(host, elsewhere ?? conversation, asked, deps);
 
   const cardActivityId = await sayReading(id, host, asked, deps);
-  return await planAndSubmit({ id, host, cardActivityId, lacking }, asked, deps);
+  return await planAndSubmit({ id, host, readAs, cardActivityId, lacking, elsewhere }, asked, deps);
 }
 
 /** Somebody else may bring the host's rights: whether this person brings the storage account's, only the plan tells. */
@@ -61,9 +74,12 @@ interface Reading {
   /** Of the operation that may come of it. */
   readonly id: string;
   readonly host: BastionHost;
+  readonly readAs: string | undefined;
   readonly cardActivityId: string | undefined;
   /** Of what asking takes. */
   readonly lacking: readonly MissingRight[];
+  /** Where it is to be decided, when not where it was asked. */
+  readonly elsewhere: ConversationRef | undefined;
 }
 
 /** A bot that died while reading left its card: the same activity, delivered again, takes that one. */
@@ -77,8 +93,8 @@ async function sayReading(id: string, host: BastionHost, { request, progress }: 
 }
 
 async function planAndSubmit(reading: Reading, asked: Asked, deps: CommandDeps): Promise<Answer> {
-  const { id, host, cardActivityId, lacking } = reading;
-  const { conversation, caller } = asked.request;
+  const { id, host, readAs, lacking } = reading;
+  const { caller } = asked.request;
   const request = changeRequest(host, asked.command);
   const outcome = await deps.planner.plan(request);
   if (lacking.length > 0 && !(outcome.kind === 'plan' && (await ownsASide(caller, outcome.plan, deps)))) {
@@ -90,13 +106,23 @@ async function planAndSubmit(reading: Reading, asked: Asked, deps: CommandDeps):
     case 'refused':
       return { kind: 'planRefused', host: host.name, checks: outcome.checks };
     case 'plan':
-      return await submit({ id, request, requester: caller, conversation, plan: outcome.plan, cardActivityId }, deps);
+      return await submit(
+        { id, request, readAs, requester: caller, plan: outcome.plan, ...placesOf(reading, asked) },
+        deps,
+      );
   }
 }
 
 async function ownsASide(person: Person, plan: Plan, { access, operations }: CommandDeps): Promise<boolean> {
   const needed = operations.actionsOf(plan);
   return bringsASide(needed, await access.missing(person, needed));
+}
+
+/** The card that said "reading Azure" becomes the approval card, or where that is posted elsewhere, the asker's. */
+function placesOf({ cardActivityId, elsewhere }: Reading, { request: { conversation } }: Asked) {
+  return elsewhere === undefined
+    ? { conversation, cardActivityId }
+    : { conversation: elsewhere, cardActivityId: undefined, askedIn: { conversation, cardActivityId } };
 }
 
 async function submit(submission: Omit<Submission, 'stillMissing'>, deps: CommandDeps): Promise<Answer> {
@@ -138,12 +164,17 @@ function rightsMissing(hostName: string, missing: readonly MissingRight[]): Answ
 }
 
 /** Said at once, before anybody waits for a plan that nobody could approve. */
-function refuseWithoutApprover(host: BastionHost, { request }: Asked, { approvals }: CommandDeps): void {
+function refuseWithoutApprover(
+  host: BastionHost,
+  { kind }: ConversationRef,
+  { request }: Asked,
+  { approvals }: CommandDeps,
+): void {
   const refusal = approvalRefusal({
     mode: approvals,
     requester: request.caller,
     caller: request.caller,
-    conversationKind: request.conversation.kind,
+    conversationKind: kind,
   });
   if (refusal === 'notInPersonalChat') {
     const { message, nextStep } = texts.access.noApproverHere(host.name);

@@ -1,6 +1,9 @@
-import { UserError } from '../errors.ts';
+import { Fault, UserError } from '../errors.ts';
 import { texts } from '../texts/catalogue.ts';
+import { approvalsHere, entryOfPlace, placeApprovals } from './approvals-here.ts';
+import { byButtonOnly } from './by-button-only.ts';
 import { cancel } from './cancel.ts';
+import { card } from './card.ts';
 import type { CommandName } from './command.ts';
 import type { Commands, Progress, TextRequest } from './commands.ts';
 import type { Asked, CommandAnswer, CommandDeps, Run } from './deps.ts';
@@ -8,14 +11,20 @@ import { enableRecording } from './enable-recording.ts';
 import { help } from './help.ts';
 import { hosts } from './hosts.ts';
 import { changes, type End, type Entry, entryOf, record, recordFault } from './journal.ts';
+import { type Told, toldBy, toldOf } from './last-answers.ts';
 import { parse } from './parse.ts';
 import { formatCommand, type Parsed } from './parsed-command.ts';
+import { progress } from './progress.ts';
+import { commandNamed } from './registry.ts';
 import type { Answer, Choice, Reply } from './reply.ts';
 import { requests } from './requests.ts';
+import { repeated, same } from './same.ts';
 import { status } from './status.ts';
 import { asUserError } from './troubles.ts';
+import { use } from './use.ts';
 import { entryOfWho, whoIsConnected } from './who-is-connected.ts';
 import { whoami } from './whoami.ts';
+import { why } from './why.ts';
 
 const runs: Readonly<Record<CommandName, Run>> = {
   help,
@@ -23,8 +32,14 @@ const runs: Readonly<Record<CommandName, Run>> = {
   status,
   'enable recording': enableRecording,
   requests,
+  progress,
   cancel,
+  card,
   whoami,
+  use,
+  same,
+  why,
+  'approvals here': approvalsHere,
 };
 
 const words = texts.commands;
@@ -32,9 +47,20 @@ const words = texts.commands;
 /** Parse, answer, record. Every trouble that has words for the person is thrown as `UserError`. */
 export function createCommands(deps: CommandDeps): Commands {
   return {
-    handle: (request, progress) => inWords(() => handle(request, progress, deps)),
+    handle: (request, said) => handle(request, said, deps),
     answered: ({ conversation, activityId, askedAt }) =>
       deps.operations.readingEnded(deps.operations.idFor(conversation.id, activityId, askedAt)),
+    placeApprovals: (request) =>
+      inWords(async () => {
+        const entry = entryOfPlace(request);
+        const given = await recordingTrouble(
+          () => entry,
+          deps,
+          () => placeApprovals(request, deps),
+        );
+        await record(entry, endOf(given), deps);
+        return given.answer;
+      }, deps),
     whoIsConnected: (request) =>
       inWords(async () => {
         const entry = entryOfWho(request);
@@ -45,30 +71,52 @@ export function createCommands(deps: CommandDeps): Commands {
         );
         await record({ ...entry, hostId: found.hostId }, found.end, deps);
         return found.answer;
-      }),
+      }, deps),
   };
 }
 
 async function handle(request: TextRequest, progress: Progress, deps: CommandDeps): Promise<Reply> {
-  const parsed = parse(request.text);
+  let parsed = parse(request.text);
+  try {
+    return await inWords(async () => {
+      parsed = await repeated(parsed, request, deps);
+      const { reply, given } = await answerRecorded(parsed, request, progress, deps);
+      remember(parsed, request, toldBy(given.answer), deps);
+      return reply;
+    }, deps);
+  } catch (error) {
+    remember(parsed, request, toldOf(error), deps);
+    throw error;
+  }
+}
+
+async function answerRecorded(parsed: Parsed, request: TextRequest, progress: Progress, deps: CommandDeps) {
   let entry = entryOf(request, parsed);
-  const meant: Asked['meant'] = (host) => {
-    entry = { ...entry, hostId: host.id };
+  let byDefault: string | undefined;
+  const asked: Omit<Asked, 'command' | 'repaired'> = {
+    request,
+    progress,
+    byDefault: ({ name }) => {
+      byDefault = name;
+    },
+    meant: (host) => {
+      entry = { ...entry, hostId: host.id };
+    },
   };
   const given = await recordingTrouble(
     () => entry,
     deps,
     async () => {
       refuseIfUnsure(parsed, request);
-      return answer(parsed, { request, progress, meant }, deps);
+      return answer(parsed, asked, deps);
     },
   );
   const operationId = given.answer.kind === 'operation' ? given.answer.operation.id : undefined;
   await record({ ...entry, operationId }, endOf(given), deps);
   const reply = withReading(parsed, given);
-  return reply.kind === 'rightsMissing' && request.conversation.kind !== 'personal'
-    ? { ...reply, to: request.caller }
-    : reply;
+  const named = byDefault === undefined ? reply : { ...reply, byDefault };
+  const isForOne = named.kind === 'rightsMissing' && request.conversation.kind !== 'personal';
+  return { given, reply: isForOne ? { ...named, to: request.caller } : named };
 }
 
 function refuseIfUnsure(parsed: Parsed, { mayOnlyRead }: TextRequest): void {
@@ -77,10 +125,29 @@ function refuseIfUnsure(parsed: Parsed, { mayOnlyRead }: TextRequest): void {
   }
 }
 
-async function answer(parsed: Parsed, asked: Omit<Asked, 'command'>, deps: CommandDeps): Promise<CommandAnswer> {
+/** Asking back about an answer leaves it the last one. */
+function remember(parsed: Parsed, request: TextRequest, told: Told, deps: CommandDeps): void {
+  const command = parsed.kind === 'command' ? parsed.command : undefined;
+  if (command === undefined && told.kind === 'other') {
+    return;
+  }
+  if (command !== undefined && asksBack.has(command.name)) {
+    return;
+  }
+  const isForHost = command !== undefined && commandNamed(command.name).subject === 'host';
+  deps.lastAnswers.remember(request, told, isForHost ? command : undefined);
+}
+
+const asksBack: ReadonlySet<CommandName> = new Set(['why', 'same', 'help', 'progress', 'card']);
+
+async function answer(
+  parsed: Parsed,
+  asked: Omit<Asked, 'command' | 'repaired'>,
+  deps: CommandDeps,
+): Promise<CommandAnswer> {
   switch (parsed.kind) {
     case 'command':
-      return runs[parsed.command.name]({ ...asked, command: parsed.command }, deps);
+      return runs[parsed.command.name]({ ...asked, ...parsed }, deps);
     case 'badStore':
       throw new UserError('command.storeName', words.storeName.message, words.storeName.nextStep);
     case 'unknown':
@@ -94,7 +161,7 @@ async function answer(parsed: Parsed, asked: Omit<Asked, 'command'>, deps: Comma
     case 'secret':
       return { answer: message(words.secret, []), refused: 'text.secret' };
     case 'byButtonOnly':
-      return { answer: message(words.byButtonOnly, ['requests']), refused: 'text.byButtonOnly' };
+      return await byButtonOnly(asked.request, deps);
   }
 }
 
@@ -149,10 +216,10 @@ async function recordingTrouble<T>(entry: () => Entry, deps: CommandDeps, work: 
   }
 }
 
-async function inWords<T>(work: () => Promise<T>): Promise<T> {
+async function inWords<T>(work: () => Promise<T>, { ids }: Pick<CommandDeps, 'ids'>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw asUserError(error) ?? error;
+    throw asUserError(error) ?? new Fault(ids.next().slice(0, 8), error);
   }
 }

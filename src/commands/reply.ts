@@ -5,12 +5,21 @@ import type { PreflightCheck } from '../bastion/plan.ts';
 import type { RecordingStore, StorageHealth } from '../bastion/storage.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { CommandName } from './command.ts';
+import type { ApprovalsPlace } from './conversation-settings.ts';
+import type { Told } from './last-answers.ts';
 
 /**
  * What a command answers. `src/bot/present.ts` turns each into a card. `readAs`: the command as it was understood, when
  * a typo or a host's name was mended; shown as "I read: …". `to`: who asked, where others read along; a refusal names them.
  */
-export type Reply = Answer & { readonly readAs?: string; readonly to?: Person };
+export type Reply = Answer & Reading;
+
+export interface Reading {
+  readonly readAs?: string;
+  /** The host that nobody named: this conversation's default. */
+  readonly byDefault?: string;
+  readonly to?: Person;
+}
 
 export type Answer =
   | { readonly kind: 'help'; readonly commands: readonly CommandHelp[]; readonly one: CommandName | undefined }
@@ -32,15 +41,26 @@ export type Answer =
       readonly validUntil: string | undefined;
     }
   | { readonly kind: 'planRefused'; readonly host: string; readonly checks: readonly PreflightCheck[] }
-  | { readonly kind: 'requests'; readonly operations: readonly Operation[] }
+  /** `approvalsIn`: where approval cards go, if not where they are asked. */
+  | { readonly kind: 'requests'; readonly operations: readonly Operation[]; readonly approvalsIn?: ApprovalsPlace }
   /** A button does it; text alone cancels nothing. */
   | { readonly kind: 'confirmCancel'; readonly operations: readonly Operation[] }
+  /** What is at work now. */
+  | { readonly kind: 'progress'; readonly operations: readonly Operation[] }
+  /** What is behind the sender's last answer. `undefined`: none is remembered. */
+  | { readonly kind: 'why'; readonly about: Reason | undefined }
+  /** A button does it. `place`: where approval cards go now, if not where they are asked. */
+  | { readonly kind: 'approvalsHere'; readonly place: ApprovalsPlace | undefined; readonly isHere: boolean }
   /** *Did you mean*, *which host*: each option is a command to be sent by its button. */
   | { readonly kind: 'choose'; readonly question: string; readonly options: readonly Choice[] }
   | { readonly kind: 'whoami'; readonly person: Person; readonly rights: readonly HeldRights[] }
   | { readonly kind: 'rightsMissing'; readonly doing: string; readonly missing: readonly MissingRight[] }
   /** A sentence and the next step; for everything that is neither a list nor an error. */
   | { readonly kind: 'message'; readonly title: string; readonly text: string; readonly options: readonly Choice[] };
+
+export type Reason =
+  | Exclude<Told, { kind: 'operation' }>
+  | { readonly kind: 'operation'; readonly operation: Operation };
 
 export interface Choice {
   readonly label: string;

@@ -9,12 +9,14 @@ import { hosts } from './hosts.ts';
 
 /** One host: its health, how many are connected, what runs on it. Without a host: all of them. */
 export const status: Run = async (asked, deps) => {
-  if (asked.command.host === undefined) {
+  const { command, request } = asked;
+  if (command.host === undefined && (await deps.settings.defaultHost(request.conversation.id)) === undefined) {
     return hosts(asked, deps);
   }
   const chosen = await chooseHost(asked, deps);
   if ('answer' in chosen) {
-    return chosen;
+    // Its default host is not for this person to see.
+    return command.host === undefined && chosen.answer.kind === 'choose' ? hosts(asked, deps) : chosen;
   }
   const { host, mended } = chosen;
   const [row, sessions, running] = await Promise.all([

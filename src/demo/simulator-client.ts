@@ -105,7 +105,7 @@ export function simulatorClient(url: string): SimulatorClient {
     log: async () => z.array(requestSchema).parse(await call(`${url}/_sim/log`)),
     lockedOut: async () => {
       const all = z.array(lockoutSchema).parse(await call(`${url}/_sim/lockouts`));
-      return all.filter(({ cause }) => cause !== 'seed').map(({ host }) => host);
+      return all.filter(({ cause }) => cause === 'change').map(({ host }) => host);
     },
     login: async (login) => sessionSchema.parse(await call(`${url}/_sim/logins`, login)),
     recordingOf: async ({ id }) => {

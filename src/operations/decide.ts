@@ -1,4 +1,5 @@
 import type { Clock } from '../runtime.ts';
+import { isIn, sameConversation } from './conversation.ts';
 import { newDue } from './due.ts';
 import { ending } from './ending.ts';
 import type { Approval, Operation } from './operation.ts';
@@ -30,8 +31,10 @@ export async function decide(click: Click, deps: DecideDeps): Promise<ClickOutco
 
 function refusalOf(click: Click, operation: Operation, deps: DecideDeps): ClickRefusal | undefined {
   const foreign = click.caller.tenantId !== operation.requester.tenantId;
-  if (foreign || !sameConversation(click.conversationId, operation.conversation.id)) return 'unknown';
+  if (foreign || !isIn(operation, click.conversationId)) return 'unknown';
   if (click.decision === 'cancel') return cancelRefusal(click, operation);
+  // The asker's own conversation only shows how it goes.
+  if (!sameConversation(click.conversationId, operation.conversation.id)) return 'unknown';
   if (operation.status === 'expired') return 'expired';
   if (operation.status !== 'awaitingApproval') return 'alreadyDecided';
   if (click.revision !== operation.revision) return 'staleCard';
@@ -47,11 +50,6 @@ function cancelRefusal(click: Click, operation: Operation): ClickRefusal | undef
   const asked = operation.endRequested;
   if (asked === undefined) return undefined;
   return isRequester(click, operation) && !isRequester({ caller: asked.by }, operation) ? undefined : 'alreadyDecided';
-}
-
-/** The thread is part of a channel conversation's id, and a click may come with or without it. */
-function sameConversation(a: string, b: string): boolean {
-  return a.split(';')[0] === b.split(';')[0];
 }
 
 function isRequester(click: Pick<Click, 'caller'>, operation: Operation): boolean {

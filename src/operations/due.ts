@@ -13,8 +13,19 @@ export const activePartition = 'active';
  * | audit | operation id | an event that isn't in the chain yet |
  * | welcome | conversation hash | the conversation has not been welcomed |
  * | reading | operation id | a card says "reading Azure" and no operation came of it |
+ * | statusCard | operation id | the card where it was asked is not as the operation is |
+ * | movedCard | operation id | a card still has buttons though its request has a newer one |
  */
-export type DueKind = 'operation' | 'card' | 'closing' | 'alarm' | 'audit' | 'welcome' | 'reading';
+export type DueKind =
+  | 'operation'
+  | 'card'
+  | 'closing'
+  | 'alarm'
+  | 'audit'
+  | 'welcome'
+  | 'reading'
+  | 'statusCard'
+  | 'movedCard';
 
 export interface Due {
   readonly kind: DueKind;

@@ -5,6 +5,7 @@ import type { Clock, IdSource, Logger } from '../runtime.ts';
 import type { Table } from '../table.ts';
 import { type DecideDeps, decide } from './decide.ts';
 import { createLoop, type Loop } from './loop.ts';
+import { moveCard } from './move-card.ts';
 import type { ConversationRef, Operation } from './operation.ts';
 import { refusalEvent } from './operation-events.ts';
 import { createOperationStore, hashOf } from './operation-store.ts';
@@ -100,6 +101,11 @@ export function createEngine(deps: EngineDeps): Engine {
       const operation = await submit(submission, { store, clock, approvalExpiry: settings.approvalExpiry });
       loop.poke();
       return operation;
+    },
+    async showAgain(id, conversation) {
+      const result = await store.change(id, (operation) => moveCard(operation, conversation, clock.now()));
+      loop.poke();
+      return result.kind === 'saved' ? result.operation : undefined;
     },
     async click(click) {
       const outcome = await decide(click, {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../runtime.ts';
 import { prefixed, type Row, type RowWrite, type Table } from '../table.ts';
+import { withAskedIn } from './asked-in.ts';
 import { fromChunks, toChunks } from './chunks.ts';
 import { activePartition, type Due, dueKey, dueOf, dueValues } from './due.ts';
 import type { Operation } from './operation.ts';
@@ -56,7 +57,7 @@ export function createOperationStore(table: Table, clock: Clock): OperationStore
     const stored = await get(operation.id);
     if (stored !== undefined) return stored;
     const writes: RowWrite[] = [{ kind: 'insert', key: operationKey(operation.id), values: recordOf(operation) }];
-    for (const due of owed) writes.push(insertDue(due));
+    for (const due of withAskedIn(operation, owed)) writes.push(insertDue(due));
     for (const key of operation.claims) {
       const holder = await table.get(activePartition, key);
       if (holder !== undefined) {
@@ -115,7 +116,7 @@ export function createOperationStore(table: Table, clock: Clock): OperationStore
   async function save(row: Row, current: Operation, wanted: Change): Promise<boolean | string> {
     const { operation } = wanted;
     const writes: RowWrite[] = [{ kind: 'replace', key: row.key, etag: row.etag, values: recordOf(operation) }];
-    for (const due of wanted.owed ?? []) {
+    for (const due of withAskedIn(operation, wanted.owed ?? [])) {
       const old = await table.get(activePartition, dueKey(due.owner, due.kind, due.name));
       writes.push(
         old === undefined
@@ -174,7 +175,8 @@ function operationOf(row: Row): Operation {
 
 /** A card that is on its way is sent anew when that is over, never beside it: the last one to arrive would win. */
 function afterSending(due: Due, old: Due, clock: Clock): Due {
-  const isOnItsWay = due.kind === 'card' && old.state === 'sending' && old.at > clock.now();
+  const isOnItsWay =
+    (due.kind === 'card' || due.kind === 'statusCard') && old.state === 'sending' && old.at > clock.now();
   return isOnItsWay ? { ...due, at: old.at, state: old.state } : due;
 }
 

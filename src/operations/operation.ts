@@ -28,15 +28,20 @@ export interface Operation {
   /** Rises with every fresh card; a click on an older card decides nothing. */
   readonly revision: number;
   readonly request: ChangeRequest;
+  /** The command as it was understood, where the text that asked didn't say all of it. */
+  readonly readAs?: string;
   readonly requester: Person;
   readonly plan: Plan;
   readonly approvals: readonly Approval[];
   /** Why the card came back or can't go on yet; cleared by the next decision. */
   readonly notice: Notice | undefined;
   readonly decidedBy: Person | undefined;
+  /** Where it is decided, and where its card is. */
   readonly conversation: ConversationRef;
   /** The one card's activity id, once posted. */
   readonly cardActivityId: string | undefined;
+  /** Where it was asked, when that is another conversation: a card there, without a yes, shows how it goes. */
+  readonly askedIn?: AskedIn;
   readonly createdAt: string;
   readonly expiresAt: string;
   readonly startedAt: string | undefined;
@@ -65,6 +70,11 @@ export interface Operation {
   readonly epoch: number;
   /** Keys of the claim rows that it holds. */
   readonly claims: readonly string[];
+}
+
+export interface AskedIn {
+  readonly conversation: ConversationRef;
+  readonly cardActivityId: string | undefined;
 }
 
 export interface HostAtEnd {
@@ -144,5 +154,7 @@ export interface ConversationRef {
   readonly id: string;
   readonly serviceUrl: string;
   readonly tenantId: string;
+  /** As people see it, where Teams tells; for display only. */
+  readonly name?: string;
   readonly bot: { readonly id: string; readonly name: string };
 }

@@ -2,7 +2,7 @@ import type { MissingRight } from '../access/access.ts';
 import type { ApprovalMode, ApprovalRefusal } from '../access/approval-policy.ts';
 import type { Person } from '../access/person.ts';
 import type { Plan, ScopedAction } from '../bastion/plan.ts';
-import type { ChangeRequest, ConversationRef, Operation } from './operation.ts';
+import type { AskedIn, ChangeRequest, ConversationRef, Operation } from './operation.ts';
 
 /** What commands and card clicks may ask of the engine. Throws `TableUnavailable` when the store can't be reached. */
 export interface Operations {
@@ -24,6 +24,11 @@ export interface Operations {
   actionsOf(plan: Plan): readonly ScopedAction[];
   /** Saves Operation{awaitingApproval} with its card owed. The same id again answers what is stored, unchanged. */
   submit(submission: Submission): Promise<Operation>;
+  /**
+   * Posts the card of this conversation anew, in the thread that `conversation` names. Answers the operation, or
+   * `undefined` when it has ended or has no card here.
+   */
+  showAgain(id: string, conversation: ConversationRef): Promise<Operation | undefined>;
   /** Decides by compare-and-swap, durable before it answers. Calls no Azure. Exactly one of racing clicks is accepted. */
   click(click: Click): Promise<ClickOutcome>;
 }
@@ -31,8 +36,12 @@ export interface Operations {
 export interface Submission {
   readonly id: string;
   readonly request: ChangeRequest;
+  readonly readAs?: string;
   readonly requester: Person;
+  /** Where it is to be decided. */
   readonly conversation: ConversationRef;
+  /** Where it was asked, with the card there that said "reading Azure", when that is another conversation. */
+  readonly askedIn?: AskedIn;
   readonly plan: Plan;
   /** Of the card that said "reading Azure": it becomes the operation's card. */
   readonly cardActivityId: string | undefined;

@@ -2,7 +2,9 @@ import type { AuditLog } from '../audit/audit-event.ts';
 import { parseAuditEvent } from '../audit/audit-event-schema.ts';
 import type { Clock, Logger } from '../runtime.ts';
 import type { Table } from '../table.ts';
+import { toAsker } from './asked-in.ts';
 import { activePartition, type Due, dueKey, dueValues, newDue } from './due.ts';
+import type { MovedPayload } from './move-card.ts';
 import type { ConversationRef, Operation } from './operation.ts';
 import { undeliveredEvent } from './operation-events.ts';
 import { dueRows, hashOf, type OperationStore } from './operation-store.ts';
@@ -74,7 +76,46 @@ export function createOutbox(deps: OutboxDeps) {
   async function alarm(due: Due): Promise<Date | undefined> {
     const operation = await store.get(due.owner);
     if (operation === undefined || isTerminal(operation)) return undefined;
-    return await send(due, () => chat.postAlarm(operation));
+    const conversation = (due.name === toAsker ? operation.askedIn?.conversation : undefined) ?? operation.conversation;
+    return await send(due, () => chat.postAlarm(operation, conversation));
+  }
+
+  /** The asker's card, where it was asked. It decides nothing, so one that may stand in the chat isn't posted again. */
+  async function statusCard(due: Due): Promise<Date | undefined> {
+    const operation = await store.get(due.owner);
+    if (operation?.askedIn === undefined) return undefined;
+    const { cardActivityId } = operation.askedIn;
+    if (cardActivityId === undefined && due.state === 'sending') return undefined;
+    return await send(due, async () => {
+      const isThere = cardActivityId !== undefined && (await updatedStatus(operation, cardActivityId));
+      if (!isThere) await postStatus(operation);
+    });
+  }
+
+  async function updatedStatus(operation: Operation, cardActivityId: string): Promise<boolean> {
+    try {
+      await chat.updateStatusCard(operation, cardActivityId);
+      return true;
+    } catch (error) {
+      if (error instanceof ChatProblem && error.kind === 'gone') return false;
+      throw error;
+    }
+  }
+
+  async function postStatus(operation: Operation): Promise<void> {
+    const cardActivityId = await chat.postStatusCard(operation);
+    await store.change(operation.id, (current) =>
+      current.askedIn === undefined
+        ? undefined
+        : { operation: { ...current, askedIn: { ...current.askedIn, cardActivityId } } },
+    );
+  }
+
+  async function movedCard(due: Due): Promise<Date | undefined> {
+    const operation = await store.get(due.owner);
+    if (operation === undefined) return undefined;
+    const { conversation, cardActivityId } = JSON.parse(due.payload) as MovedPayload;
+    return await send(due, () => chat.updateMoved(operation, conversation, cardActivityId));
   }
 
   /** Told at most once that it went well; told at least once that it didn't. */
@@ -119,7 +160,7 @@ export function createOutbox(deps: OutboxDeps) {
     }
   }
 
-  return { card, closing, alarm, welcome, reading, audit: event };
+  return { card, statusCard, movedCard, closing, alarm, welcome, reading, audit: event };
 }
 
 /** Owes a conversation its welcome, once for ever: the marker and the due row come in one batch. */

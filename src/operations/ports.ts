@@ -12,10 +12,16 @@ export interface ChatPort {
   postCard(operation: Operation): Promise<string>;
   /** Replaces the card `cardActivityId` by the operation's card as it is now. Idempotent. */
   updateCard(operation: Operation, cardActivityId: string): Promise<void>;
-  /** Tells the requester, by mention, in the same conversation, how it ended. Not idempotent. */
+  /** Posts the card that shows the asker how it goes, where it was asked. Answers its activity id. Not idempotent. */
+  postStatusCard(operation: Operation): Promise<string>;
+  /** Replaces the asker's card by the operation as it is now. Idempotent. */
+  updateStatusCard(operation: Operation, cardActivityId: string): Promise<void>;
+  /** Takes the buttons from a card whose operation has a newer one. Idempotent. */
+  updateMoved(operation: Operation, conversation: ConversationRef, cardActivityId: string): Promise<void>;
+  /** Tells the requester, by mention, where it was asked, how it ended. Not idempotent. */
   postClosing(operation: Operation): Promise<void>;
   /** Tells requester and approvers, by mention, that recording may be on without working storage. Not idempotent. */
-  postAlarm(operation: Operation): Promise<void>;
+  postAlarm(operation: Operation, conversation: ConversationRef): Promise<void>;
   /** Replaces a card that said "reading Azure": the bot was interrupted, nothing was changed, ask again. Idempotent. */
   updateInterrupted(conversation: ConversationRef, cardActivityId: string): Promise<void>;
   /** The welcome of a conversation. Not idempotent. */

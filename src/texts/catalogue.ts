@@ -1,4 +1,5 @@
 import { access } from './en/access.ts';
+import { asked } from './en/asked.ts';
 import { audit } from './en/audit.ts';
 import { azure } from './en/azure.ts';
 import { cards } from './en/cards.ts';
@@ -11,16 +12,20 @@ import { errors } from './en/errors.ts';
 import { notYet } from './en/not-yet.ts';
 import { operation } from './en/operation.ts';
 import { problems } from './en/problems.ts';
+import { progress } from './en/progress.ts';
 import { stepLines } from './en/step-lines.ts';
 import { stepNotes } from './en/step-notes.ts';
 import { stepProblems } from './en/step-problems.ts';
 import { switchingOnFirst } from './en/switching-on-first.ts';
+import { talk } from './en/talk.ts';
 import { teamsPackage } from './en/teams-package.ts';
 import { web } from './en/web.ts';
+import { why } from './en/why.ts';
 
 /** Every sentence that a person reads. Another language is another object of this shape. */
 export const texts = {
   access,
+  asked,
   audit,
   azure,
   cards,
@@ -33,10 +38,13 @@ export const texts = {
   notYet,
   operation,
   problems,
+  progress,
   stepLines,
   stepNotes,
   stepProblems,
   teamsPackage,
   switchingOnFirst,
+  talk,
   web,
+  why,
 };

@@ -29,7 +29,15 @@ const toggle = z.strictObject({
 export const execute = z.strictObject({
   type: z.literal('Action.Execute'),
   ...titled,
-  verb: z.enum(['operation.approve', 'operation.reject', 'operation.cancel', 'operation.who', 'command.run']),
+  verb: z.enum([
+    'operation.approve',
+    'operation.reject',
+    'operation.cancel',
+    'operation.who',
+    'approvals.here',
+    'approvals.asked',
+    'command.run',
+  ]),
   data,
   fallback: z.strictObject({ type: z.literal('Action.Submit'), ...titled, data }),
 });

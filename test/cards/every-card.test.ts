@@ -19,6 +19,9 @@ const kinds = {
   choose: true,
   whoami: true,
   rightsMissing: true,
+  progress: true,
+  why: true,
+  approvalsHere: true,
   message: true,
 } as const satisfies Record<Reply['kind'], true>;
 
@@ -58,5 +61,16 @@ describe('every card', () => {
     const tints = all(card, 'Container').filter(({ style }) => style !== undefined && style !== 'emphasis');
 
     expect(tints.length).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('every answer', () => {
+  it.each(Object.keys(replies))('%s has a next step: a button, or a sentence that names a command', (name) => {
+    const card = everyCard.get(name)?.card ?? {};
+    const buttons = [...all(card, 'Action.Execute'), ...all(card, 'Action.OpenUrl')];
+
+    expect(
+      buttons.length > 0 || /“(help|hosts|status|requests|whoami|enable recording)/.test(JSON.stringify(card)),
+    ).toBe(true);
   });
 });

@@ -38,8 +38,20 @@ const healthy = bastionHost({
   location: 'northeurope',
 });
 
+const approvalsChannel: Operation['conversation'] = {
+  ...operationOf().conversation,
+  kind: 'channel',
+  id: '19:approvals@thread.tacv2',
+  name: 'Change board',
+};
+const elsewhere = operationOf({
+  conversation: approvalsChannel,
+  askedIn: { conversation: operationOf().conversation, cardActivityId: '1' },
+});
+
 export const operations: Readonly<Record<string, Operation>> = {
   'operation-asked': operationOf(),
+  'operation-asked-mended': operationOf({ readAs: 'enable recording on bas-hub' }),
   'operation-asked-can-not-tell': operationOf({
     plan: {
       ...plan,
@@ -301,6 +313,56 @@ export const replies: Readonly<Record<string, Reply>> = {
       { name: 'immutability', outcome: 'fail', code: 'legalHold', data: { container: 'held' } },
     ],
   },
+  'requests-elsewhere': {
+    kind: 'requests',
+    operations: [operationOf()],
+    approvalsIn: { conversation: approvalsChannel, settledBy: 'Grace Hopper', at: ended },
+  },
+  progress: {
+    kind: 'progress',
+    operations: [
+      begunOf(
+        { ...storageDone, upgradeTier: 'running' },
+        { waitingFor: { code: 'azure.says', data: { until: '2026-11-23T14:12:00Z' }, azureSays: 'Updating' } },
+      ),
+    ],
+  },
+  'why-rights': {
+    kind: 'why',
+    about: { kind: 'rightsMissing', doing: 'enable recording on bas-hub', missing: missingRights },
+  },
+  'why-plan': { kind: 'why', about: { kind: 'operation', operation: operationOf() } },
+  'why-failed': {
+    kind: 'why',
+    about: {
+      kind: 'operation',
+      operation: begunOf(
+        { ...storageUndone, upgradeTier: 'undone' },
+        {
+          status: 'failed',
+          endedAt: ended,
+          problem: { code: 'azure.refused', data: {}, azureSays: 'The subnet is too small.' },
+        },
+      ),
+    },
+  },
+  'why-refused': {
+    kind: 'why',
+    about: {
+      kind: 'planRefused',
+      host: 'bas-hub',
+      checks: [...plan.checks, { name: 'versioning', outcome: 'fail', code: 'on', data: { account: 'stversioned' } }],
+    },
+  },
+  'why-fault': { kind: 'why', about: { kind: 'fault', referenceId: '5f3a9c01' } },
+  'why-nothing': { kind: 'why', about: undefined },
+  'approvals-here': { kind: 'approvalsHere', place: undefined, isHere: false },
+  'approvals-here-already': {
+    kind: 'approvalsHere',
+    place: { conversation: approvalsChannel, settledBy: 'Grace Hopper', at: ended },
+    isHere: true,
+  },
+  'not-yet': { kind: 'message', ...texts.notYet.renewSas, options: texts.notYet.renewSas.instead },
   message: {
     kind: 'message',
     title: 'By button only',
@@ -314,6 +376,8 @@ export const everyCard: ReadonlyMap<string, ChatMessage> = new Map([
   ...Object.entries(operations).map(([name, op]) => [name, confirm.operation(op)] as const),
   ['operation-asked-two-person', twoPerson.operation(operationOf())] as const,
   ...Object.entries(replies).map(([name, reply]) => [name, confirm.reply(reply)] as const),
+  ['operation-asked-elsewhere', twoPerson.operationStatus(elsewhere)] as const,
+  ['operation-moved', confirm.moved(operationOf())] as const,
   ['welcome', confirm.welcome()] as const,
   ['reading', confirm.reading('bas-hub')] as const,
   ['edited', confirm.edited()] as const,

@@ -31,7 +31,7 @@ export const samples: ReadonlyMap<string, object> = new Map<string, object>([
   ['welcome', welcomeBindings({ title: 'Hello', intro: 'I switch recording on safely.', lines: [], buttons: look })],
   ['hosts', hostsBindings(presentHosts(reply('hosts', 'hosts')))],
   ['status', statusBindings(presentStatus(reply('status-works', 'status').status, options))],
-  ['requests', requestsBindings(presentRequests(reply('requests', 'requests').operations))],
+  ['requests', requestsBindings(presentRequests(reply('requests', 'requests')))],
   ['choose', chooseBindings({ question: 'Did you mean:', buttons: look })],
   ['confirm-cancel', confirmCancelBindings(presentConfirmCancel([operationOf()]))],
   ['whoami', whoamiBindings(presentWhoami(reply('whoami', 'whoami'), options))],

@@ -136,7 +136,7 @@ describe('cancel', () => {
     expect(await world.say(`cancel ${id}`, { by: barbara })).toMatchObject({ kind: 'rightsMissing' });
   });
 
-  it.each(['zzzzzz', 'bas-hub', 'b', '1', '000000'])('of %s knows no such request', async (id) => {
+  it.each(['zzzzzz', 'bas-nowhere', 'b', '1', '000000'])('of %s knows no such request', async (id) => {
     await world.say('enable recording on bas-hub');
 
     expect(await world.say(`cancel ${id}`)).toMatchObject({
@@ -144,6 +144,16 @@ describe('cancel', () => {
       title: `I know no open request ${id}`,
       options: [{ command: 'requests' }],
     });
+  });
+
+  it('names a request by its host, too', async () => {
+    await world.say('enable recording on bas-hub');
+    await world.say('enable recording on bas-branch');
+
+    for (const text of ['cancel bas-hub', 'cancel the request for bas-hub']) {
+      const reply = await world.say(text);
+      expect(reply.kind === 'confirmCancel' && reply.operations.map(({ plan }) => plan.host.name)).toEqual(['bas-hub']);
+    }
   });
 
   it('by id tells a stranger nothing that an unknown id would not', async () => {

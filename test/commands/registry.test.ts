@@ -27,7 +27,10 @@ describe('the registry', () => {
   });
 
   it('does not start with more commands than Teams takes', () => {
-    const eleven = registry.flatMap((entry) => [entry, entry]).slice(0, 11);
+    const eleven = registry
+      .filter((entry) => entry.inManifest)
+      .flatMap((entry) => [entry, entry])
+      .slice(0, 11);
 
     expect(() => checked(eleven)).toThrow('more than 10');
   });

@@ -3,9 +3,12 @@ import type { Person } from '../../src/access/person.ts';
 import type { BastionHost } from '../../src/bastion/bastion-host.ts';
 import type { StorageHealth } from '../../src/bastion/storage.ts';
 import type { Commands, TextRequest } from '../../src/commands/commands.ts';
+import { createConversationSettings } from '../../src/commands/conversation-settings.ts';
 import { createCommands } from '../../src/commands/handle.ts';
+import { createLastAnswers } from '../../src/commands/last-answers.ts';
 import type { Reply } from '../../src/commands/reply.ts';
 import { ada, barbara, type DemoPerson, demoTenantId, edsger, grace } from '../../src/demo/people.ts';
+import { createMemoryTable } from '../../src/operations/memory-table.ts';
 import type { ConversationRef } from '../../src/operations/operation.ts';
 import { demoHosts } from './bastion-hosts.ts';
 import { FakeAccess } from './fake-access.ts';
@@ -18,6 +21,8 @@ import { FakePlanner } from './fake-planner.ts';
 export interface Said {
   readonly by?: DemoPerson;
   readonly in?: ConversationRef['kind'];
+  /** Of a channel. */
+  readonly thread?: string;
   /** The same activity said again has the same id. */
   readonly activityId?: string;
   readonly mayOnlyRead?: boolean;
@@ -34,7 +39,9 @@ export class ChatWorld {
   readonly health = new Map<string, StorageHealth>();
   /** Hosts for which "reading Azure" was posted. */
   readonly progressed: string[] = [];
-  readonly commands: Commands;
+  commands: Commands;
+  readonly #table = createMemoryTable();
+  readonly #approvals: ApprovalMode;
   #said = 0;
 
   constructor(approvals: ApprovalMode = 'confirm', hosts: readonly BastionHost[] = demoHosts()) {
@@ -45,7 +52,17 @@ export class ChatWorld {
     this.access.grant(edsger, /^Microsoft\.Network\//);
     this.access.grant(barbara, /\/read$/);
     this.health.set('bas-spoke', { kind: 'nobodyCanConnect', reason: 'sasExpired', store: undefined });
-    this.commands = createCommands({
+    this.#approvals = approvals;
+    this.commands = this.#start();
+  }
+
+  /** What lives in the process alone is gone. */
+  restart(): void {
+    this.commands = this.#start();
+  }
+
+  #start(): Commands {
+    return createCommands({
       reader: this.azure,
       access: this.access,
       operations: this.operations,
@@ -58,7 +75,9 @@ export class ChatWorld {
         },
       audit: this.audit,
       auditSoon: this.audit.later,
-      approvals,
+      settings: createConversationSettings(this.#table),
+      lastAnswers: createLastAnswers(this.clock),
+      approvals: this.#approvals,
       clock: this.clock,
       ids: { next: () => `id-${this.audit.durable.length + this.audit.soon.length}` },
     });
@@ -67,7 +86,7 @@ export class ChatWorld {
   /** The answer is read, but that it arrived is not yet known; see `answered`. */
   say(text: string, said: Said = {}): Promise<Reply> {
     this.#said += 1;
-    return this.commands.handle(this.#request(text, said), async (host, earlier) => {
+    return this.commands.handle(this.request(text, said), async (host, earlier) => {
       this.progressed.push(host);
       return earlier ?? `card-${this.progressed.length}`;
     });
@@ -75,14 +94,21 @@ export class ChatWorld {
 
   /** What was said last has its answer in the chat. */
   answered(text: string, said: Said = {}): Promise<void> {
-    return this.commands.answered(this.#request(text, said));
+    return this.commands.answered(this.request(text, said));
   }
 
-  #request(text: string, { by = ada, in: kind = 'channel', activityId, mayOnlyRead = false }: Said): TextRequest {
+  person(person: DemoPerson): Person {
+    return personOf(person);
+  }
+
+  request(
+    text: string,
+    { by = ada, in: kind = 'channel', activityId, thread, mayOnlyRead = false }: Said = {},
+  ): TextRequest {
     return {
       text,
       caller: personOf(by),
-      conversation: conversation(kind),
+      conversation: conversation(kind, thread === undefined ? undefined : `19:${kind};messageid=${thread}`),
       activityId: activityId ?? `activity-${this.#said}`,
       askedAt: this.clock.now(),
       mayOnlyRead,

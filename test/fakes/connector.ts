@@ -31,6 +31,8 @@ export interface ScriptedConnector extends Stoppable {
   readonly faults: Fault[];
   /** Who is in every conversation, by Teams id. */
   readonly members: Map<string, object>;
+  /** The conversation of each typing indicator; none of them is among `sent`. */
+  readonly typing: readonly string[];
   /** What the messages show now, by id. */
   messages(): ReadonlyMap<string, SentActivity>;
 }
@@ -41,10 +43,20 @@ export async function startConnector(): Promise<ScriptedConnector> {
   const sent: SentActivity[] = [];
   const faults: Fault[] = [];
   const members = new Map<string, object>();
+  const typing: string[] = [];
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) {
       chunks.push(chunk);
+    }
+    const body = Buffer.concat(chunks).toString();
+    const activity = body === '' ? undefined : JSON.parse(body);
+    // A typing indicator becomes no message, and nobody minds one that fails.
+    if (activity?.type === 'typing') {
+      typing.push(decodeURIComponent(request.url?.split('/')[4] ?? ''));
+      response.writeHead(202, { 'content-type': 'application/json' });
+      response.end('{"id":""}');
+      return;
     }
     requests.push(`${request.method} ${request.url}`);
     const fault = faults.shift();
@@ -77,7 +89,7 @@ export async function startConnector(): Promise<ScriptedConnector> {
       conversationId: decodeURIComponent(conversationId),
       activityId: id,
       authorization: request.headers.authorization,
-      activity: JSON.parse(Buffer.concat(chunks).toString()),
+      activity,
     });
     response.writeHead(request.method === 'PUT' ? 200 : 201, { 'content-type': 'application/json' });
     response.end(JSON.stringify({ id }));
@@ -89,6 +101,7 @@ export async function startConnector(): Promise<ScriptedConnector> {
     sent,
     faults,
     members,
+    typing,
     messages: () => new Map(sent.map((one) => [one.activityId, one])),
     stop,
   };

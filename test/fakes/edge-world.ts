@@ -4,7 +4,7 @@ import type { Membership } from '../../src/bot/members.ts';
 import { createRateLimit } from '../../src/bot/rate-limit.ts';
 import { createSender } from '../../src/bot/sender.ts';
 import { TeamsBot } from '../../src/bot/teams-bot.ts';
-import type { Commands, TextRequest, WhoAnswer } from '../../src/commands/commands.ts';
+import type { Commands, PlaceRequest, TextRequest, WhoAnswer } from '../../src/commands/commands.ts';
 import type { Reply } from '../../src/commands/reply.ts';
 import { ada, demoTenantId } from '../../src/demo/people.ts';
 import type { ConversationRef } from '../../src/operations/operation.ts';
@@ -32,6 +32,7 @@ export async function startEdge({ unauthenticated = false, asksPerMinute = 1_000
   const script = {
     handled: [] as TextRequest[],
     clicks: [] as Click[],
+    placed: [] as PlaceRequest[],
     welcomed: [] as ConversationRef[],
     /** The commands whose answers are known to have arrived. */
     answered: [] as string[],
@@ -64,6 +65,10 @@ export async function startEdge({ unauthenticated = false, asksPerMinute = 1_000
       handle: (request, progress) => {
         script.handled.push(request);
         return script.handle(request, progress);
+      },
+      placeApprovals: async (request) => {
+        script.placed.push(request);
+        return done(request.here ? 'approvals here' : 'approvals where asked');
       },
       answered: async ({ text }) => {
         script.answered.push(text);

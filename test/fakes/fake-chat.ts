@@ -5,6 +5,12 @@ import type { ChatPort } from '../../src/operations/ports.ts';
 export interface FakeChat extends ChatPort {
   /** The operation that each card shows now, by activity id. */
   readonly cards: ReadonlyMap<string, Operation>;
+  /** The operation that each asker's card shows now, by activity id. */
+  readonly statusCards: ReadonlyMap<string, Operation>;
+  /** The cards that say that they stand further below. */
+  readonly moved: readonly string[];
+  /** The conversation of each alarm. */
+  readonly alarmedIn: readonly string[];
   readonly closings: readonly Operation[];
   readonly welcomes: readonly string[];
   readonly alarms: readonly Operation[];
@@ -20,6 +26,9 @@ export interface FakeChat extends ChatPort {
 
 export function createFakeChat(): FakeChat {
   const cards = new Map<string, Operation>();
+  const statusCards = new Map<string, Operation>();
+  const moved: string[] = [];
+  const alarmedIn: string[] = [];
   const readings = new Set<string>();
   let posted = 0;
   const closings: Operation[] = [];
@@ -39,6 +48,9 @@ export function createFakeChat(): FakeChat {
 
   return {
     cards,
+    statusCards,
+    moved,
+    alarmedIn,
     readings,
     closings,
     welcomes,
@@ -60,6 +72,26 @@ export function createFakeChat(): FakeChat {
         cards.set(cardActivityId, operation);
       });
     },
+    async postStatusCard(operation) {
+      return send(() => {
+        posted += 1;
+        statusCards.set(`card-${posted}`, operation);
+        return `card-${posted}`;
+      });
+    },
+    async updateStatusCard(operation, cardActivityId) {
+      send(() => {
+        readings.delete(cardActivityId);
+        statusCards.set(cardActivityId, operation);
+      });
+    },
+    async updateMoved(_operation, _conversation, cardActivityId) {
+      send(() => {
+        cards.delete(cardActivityId);
+        statusCards.delete(cardActivityId);
+        moved.push(cardActivityId);
+      });
+    },
     async postReading() {
       return send(() => {
         posted += 1;
@@ -70,8 +102,11 @@ export function createFakeChat(): FakeChat {
     async postClosing(operation) {
       send(() => closings.push(operation));
     },
-    async postAlarm(operation) {
-      send(() => alarms.push(operation));
+    async postAlarm(operation, conversation) {
+      send(() => {
+        alarms.push(operation);
+        alarmedIn.push(conversation.id);
+      });
     },
     async updateInterrupted(_conversation, cardActivityId) {
       send(() => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sameArmId } from '../../src/bastion/arm-id.ts';
 import type { Plan, ScopedAction } from '../../src/bastion/plan.ts';
+import { moveCard } from '../../src/operations/move-card.ts';
 import type { ConversationRef, Operation } from '../../src/operations/operation.ts';
 import type { Click, ClickOutcome, Operations, Submission } from '../../src/operations/operations.ts';
 import { newOperation } from '../../src/operations/submit.ts';
@@ -92,6 +93,16 @@ export class FakeOperations implements Operations {
     this.#readings.delete(operation.id);
     this.put(operation);
     return operation;
+  }
+
+  async showAgain(id: string, conversation: ConversationRef): Promise<Operation | undefined> {
+    this.#reach();
+    const operation = this.#operations.get(id);
+    const moved = operation && moveCard(operation, conversation, this.#clock.now());
+    if (moved !== undefined) {
+      this.put(moved.operation);
+    }
+    return moved?.operation;
   }
 
   async click({ operationId, revision, decision, caller }: Click): Promise<ClickOutcome> {

@@ -4,6 +4,8 @@ import type { Presenter } from '../../src/bot/presenter.ts';
 export const fakePresenter: Presenter = {
   reply: (reply) => message(reply.kind === 'message' ? reply.title : `reply ${reply.kind}`),
   operation: (operation) => message(`operation ${operation.status} ${operation.revision}`),
+  operationStatus: (operation) => message(`status of ${operation.status} ${operation.revision}`),
+  moved: () => message('moved'),
   closing: (operation) => ({
     text: `It ended: ${operation.status}.`,
     mentions: [operation.requester],

@@ -1,4 +1,6 @@
 import { expect } from 'vitest';
+import type { RecordingAccess } from '../../src/bastion/managed-identity.ts';
+import type { StepName } from '../../src/bastion/plan.ts';
 import type { AzuriteConnection } from '../../src/demo/azurite.ts';
 import type { DemoPerson } from '../../src/demo/people.ts';
 import { ada, grace } from '../../src/demo/people.ts';
@@ -27,10 +29,14 @@ export interface SweptJourney {
   /** What Ada types. */
   readonly text: string;
   readonly ends: Operation['status'];
+  /** The configured one. By SAS unless said otherwise. */
+  readonly access?: RecordingAccess;
   /** Makes Azure as it has to be before the journey. */
   readonly arrange?: (azure: Azure) => Promise<void>;
   /** Leaves out the kill points that another journey, the same so far, has swept. */
   readonly onlyGoingBack?: boolean;
+  /** Leaves out the kill points up to the end of this step, which another journey has swept. */
+  readonly sweptUntil?: StepName;
   /** The PUTs on the host that change it, in order, as `sku recording`. */
   readonly hostPuts: readonly string[];
   /** What the host is like in the end. */
@@ -56,8 +62,7 @@ export async function sweep(azurite: AzuriteConnection, journey: SweptJourney): 
 /** Several kill points at the same time, each in a world of its own. */
 async function sweepOn([first, ...others]: readonly Azure[], journey: SweptJourney): Promise<number> {
   if (first === undefined) throw new Error('there is no simulated Azure to sweep on');
-  const turnedBackAt = await undisturbed(first, journey);
-  const from = journey.onlyGoingBack === true ? turnedBackAt : 1;
+  const from = await undisturbed(first, journey);
   let next = from;
   let end = Number.POSITIVE_INFINITY;
   async function lane(azure: Azure): Promise<void> {
@@ -87,27 +92,33 @@ async function killedAt(killAt: number, azure: Azure, journey: SweptJourney): Pr
   return 'killed';
 }
 
-async function fresh(azure: Azure, { arrange }: SweptJourney): Promise<World> {
+async function fresh(azure: Azure, { arrange, access }: SweptJourney): Promise<World> {
   await azure.reset();
   await arrange?.(azure);
-  return createWorld(azure);
+  return createWorld(azure, { ...(access && { access }) });
 }
 
-/** The journey without a kill. Answers after how many points it turned back. */
+/** The journey without a kill. Answers after how many points that begins which is to be swept. */
 async function undisturbed(azure: Azure, journey: SweptJourney): Promise<number> {
   const world = await fresh(azure, journey);
   const killSwitch = createKillSwitch();
-  let turnedBackAt = 1;
+  let from = 1;
   const { updateCard } = world.chat;
   world.chat.updateCard = async (operation, id) => {
-    if (operation.direction === 'forward') turnedBackAt = killSwitch.count;
+    if (isSwept(operation, journey)) from = killSwitch.count;
     await updateCard(operation, id);
   };
   const process = startProcess(world, killSwitch);
   await journeyOf(journey, world, process);
   await process.loop.stop();
   await checkEnd(journey, world, 'never killed');
-  return turnedBackAt;
+  return from;
+}
+
+/** Whether another journey has swept what happens now. */
+function isSwept({ direction, steps }: Operation, { onlyGoingBack, sweptUntil }: SweptJourney): boolean {
+  if (onlyGoingBack === true) return direction === 'forward';
+  return steps.some(({ name, status }) => name === sweptUntil && (status === 'pending' || status === 'running'));
 }
 
 async function journeyOf({ text }: SweptJourney, world: World, product: Product): Promise<void> {

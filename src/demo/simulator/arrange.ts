@@ -21,6 +21,8 @@ export const arrangementSchema = z.discriminatedUnion('kind', [
     sku: z.string().optional(),
     properties: properties.default({}),
     sasUrl: z.string().nullish(),
+    /** Null takes every identity from the host. */
+    identity: properties.nullish(),
   }),
   /** A network resource: made when it isn't there. `remove` takes it away. */
   z.strictObject({
@@ -40,6 +42,8 @@ export const arrangementSchema = z.discriminatedUnion('kind', [
   }),
   /** By how much Azure's clocks differ from the machine's; negative: behind. */
   z.strictObject({ kind: z.literal('clock'), aheadMs: z.number() }),
+  /** A user-assigned identity; with `principalId: null` it goes. */
+  z.strictObject({ kind: z.literal('identity'), id: z.string(), principalId: z.string().nullable() }),
   z.strictObject({
     kind: z.literal('lock'),
     name: z.string(),
@@ -86,6 +90,7 @@ export async function arrange(wanted: z.infer<typeof arrangementSchema>, sim: Si
       if (host === undefined) return `There is no bastion host ${wanted.host}.`;
       merge(host.resource.properties, wanted.properties);
       if (wanted.sku !== undefined) host.resource.sku = { name: wanted.sku };
+      if (wanted.identity !== undefined) host.resource.identity = wanted.identity ?? undefined;
       if (wanted.sasUrl !== undefined) host.sasUrl = wanted.sasUrl ?? undefined;
       if (host.runningOperation === undefined) {
         host.recordedBefore = host.resource.properties.enableSessionRecording === true;
@@ -95,6 +100,13 @@ export async function arrange(wanted: z.infer<typeof arrangementSchema>, sim: Si
     case 'resource':
       arrangeResource(wanted, sim);
       return undefined;
+    case 'identity': {
+      const { id, principalId } = wanted;
+      const key = armKey(id);
+      if (principalId === null) world.identities.delete(key);
+      else world.identities.set(key, { id, location: 'westeurope', tags: {}, principalId, clientId: sim.ids.next() });
+      return undefined;
+    }
     case 'lock': {
       const { name, scope, level } = wanted;
       world.locks.push({ name, scope, level });

@@ -13,6 +13,8 @@ export interface World {
   readonly accounts: Map<string, AccountState>;
   /** Networks, addresses and VMs, by ARM id. They are only read. */
   readonly resources: Map<string, ArmResource>;
+  /** User-assigned identities, by ARM id. */
+  readonly identities: Map<string, IdentityState>;
   readonly roleDefinitions: Map<string, RoleDefinitionState>;
   roleAssignments: RoleAssignmentState[];
   /** What could be activated (PIM). Grants nothing. */
@@ -93,6 +95,14 @@ export interface PolicyState {
   readonly equals: string | number | boolean;
 }
 
+export interface IdentityState {
+  readonly id: string;
+  readonly location: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly principalId: string;
+  readonly clientId: string;
+}
+
 export interface Permissions {
   readonly actions: readonly string[];
   readonly notActions: readonly string[];
@@ -117,6 +127,10 @@ export interface RoleAssignmentState {
   readonly principalType: 'User' | 'Group' | 'ServicePrincipal';
   /** Azure evaluates it; here such an assignment grants nothing. */
   readonly condition?: string | undefined;
+  /** ISO 8601. */
+  readonly createdOn?: string;
+  /** It is listed, and doesn't count yet. */
+  pending?: boolean;
 }
 
 export interface DenyAssignmentState {
@@ -173,6 +187,6 @@ export interface Lockout {
   readonly since: string;
   until?: string;
   readonly reason: string;
-  /** `seed`: so from the start; `change`: came about later. */
-  readonly cause: 'seed' | 'change';
+  /** `seed`: so from the start; `drift`: arranged by a test; `change`: came about later. */
+  readonly cause: 'seed' | 'drift' | 'change';
 }

@@ -33,7 +33,8 @@ export const cards = {
   hosts: {
     title: (count: number) => (count === 1 ? '1 bastion host' : `${count} bastion hosts`),
     none: 'I see no bastion host',
-    noneNext: 'Ask whoever runs me which subscriptions I look at, and whether I may read there.',
+    noneNext:
+      'Ask whoever runs me which subscriptions I look at, and whether I may read there. Then send “hosts” again.',
     broken: (count: number) =>
       count === 1 ? 'Through 1 of them nobody can connect.' : `Through ${count} of them nobody can connect.`,
     summary: (recording: number, off: number) => `Recording is on for ${recording}, off for ${off}.`,
@@ -184,11 +185,11 @@ export const cards = {
       conditional: 'An assignment with a condition was not counted.',
       unreadable: 'I could not read the rights, so I count it as missing.',
     },
-    next: 'Ask for the role. If you have it as eligible (PIM), activate it. Then ask me again.',
+    next: 'Ask for the role. If you have it as eligible (PIM), activate it. Then ask me again; “whoami” shows all that you may do.',
   },
   whoami: {
     title: (name: string) => `You are ${name}`,
-    text: 'What you may do here is what your Azure roles allow.',
+    text: 'What you may do here is what your Azure roles allow. “help” says how to ask for it.',
     may: {
       enableRecording: 'change session recording',
       seeSessions: 'see who is connected',

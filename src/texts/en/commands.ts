@@ -37,6 +37,16 @@ export const commands = {
       summary: 'Changes that wait for approval, run now, or ended in the last 24 hours',
       examples: ['requests', 'pending'],
     },
+    progress: {
+      usage: 'progress',
+      summary: 'What is at work now, what Azure last said, and when I look again',
+      examples: ['progress', 'still running?'],
+    },
+    card: {
+      usage: 'card <id>',
+      summary: 'Posts the card of an open request again, where you are',
+      examples: ['card 3fa2b1'],
+    },
     cancel: {
       usage: 'cancel [id]',
       summary: 'Stops a request of yours, by a button, as long as that is safe',
@@ -46,6 +56,26 @@ export const commands = {
       usage: 'whoami',
       summary: 'What you may do on each bastion host, and what is missing',
       examples: ['whoami', 'who am i'],
+    },
+    use: {
+      usage: 'use [host]',
+      summary: 'The host that is meant in this conversation where none is named',
+      examples: ['use bas-hub', 'use', 'use nothing'],
+    },
+    same: {
+      usage: 'same for <host>',
+      summary: 'Your last command here, for another host',
+      examples: ['same for bas-spoke'],
+    },
+    why: {
+      usage: 'why',
+      summary: 'What is behind my last answer to you: what I read, which check, which right',
+      examples: ['why'],
+    },
+    'approvals here': {
+      usage: 'approvals here',
+      summary: 'Sends all approval cards into this conversation, by a button',
+      examples: ['approvals here'],
     },
   } satisfies Record<string, HelpText>,
 
@@ -65,6 +95,14 @@ export const commands = {
     text: 'I have not kept it. Delete the message and revoke the link: delete or change the stored access policy that it names, or regenerate the storage account key that signed it (check first what else uses that key). I make my own, which nobody sees.',
   },
   labels: { help: 'Help', hosts: 'Hosts', status: 'Status', requests: 'Requests' },
+
+  /** Names of buttons for commands that an answer offers: the first word that fits. */
+  buttonFor: (command: string) => {
+    if (command.startsWith('card ')) return 'Show the card here';
+    if (command.startsWith('enable recording')) return 'Ask again';
+    if (command.startsWith('status')) return 'Status';
+    return buttonNames[command] ?? command;
+  },
 
   whichHost: 'Which bastion host?',
   ambiguousHost: (typed: string) => `More than one bastion host fits “${typed}”. Which one?`,
@@ -150,6 +188,13 @@ export const commands = {
     message: "I can't reach my own records, and without them I neither plan nor change anything.",
     nextStep: 'Try again in a minute; if it stays so, tell whoever runs this bot.',
   },
+};
+
+const buttonNames: Readonly<Record<string, string>> = {
+  help: 'Help',
+  hosts: 'Hosts',
+  requests: 'Requests',
+  whoami: 'What I may do',
 };
 
 function inBrackets(code: string | undefined): string {

@@ -1,0 +1,101 @@
+import { commandButton } from '../cards/actions.ts';
+import { literal } from '../cards/literal.ts';
+import type { MessageCardData } from '../cards/message-card.ts';
+import type { Reply } from '../commands/reply.ts';
+import type { Operation } from '../operations/operation.ts';
+import { texts } from '../texts/catalogue.ts';
+import { healthMeaning } from './present-hosts.ts';
+import { nextLines, whyLines } from './present-outcome.ts';
+import { checkLines, consequenceLines, storeName } from './present-plan.ts';
+import { rightLines } from './present-rights.ts';
+import { operationTitle } from './present-title.ts';
+
+const words = texts.why;
+/** A scope is long, and one missing right says as much as ten. */
+const rightsShown = 5;
+
+type Reason = Extract<Reply, { kind: 'why' }>['about'];
+type Of<K extends NonNullable<Reason>['kind']> = Extract<NonNullable<Reason>, { kind: K }>;
+type Check = Of<'planRefused'>['checks'][number];
+
+/** The check, right or error behind an answer, and a way on. */
+export function presentWhy(about: Reason): MessageCardData {
+  switch (about?.kind) {
+    case undefined:
+      return said(words.nothing.title, [words.nothing.text], ['requests', 'help']);
+    case 'rightsMissing':
+      return said(words.rights.title(about.doing), rightsText(about), ['whoami']);
+    case 'planRefused':
+      return said(words.refused.title(about.host), refusedText(about.checks), [`enable recording on ${about.host}`]);
+    case 'nothingToDo':
+      return said(
+        words.nothingToDo.title(about.host),
+        [words.nothingToDo.text(storeName(about.store))],
+        [`status ${about.host}`],
+      );
+    case 'status':
+      return said(
+        words.status.title(about.host),
+        [healthMeaning(about.health), words.status.read],
+        [`status ${about.host}`],
+      );
+    case 'operation':
+      return about.operation.status === 'awaitingApproval' ? whyPlan(about.operation) : whyOutcome(about.operation);
+    case 'refused':
+      return said(words.error.title, [about.message, about.nextStep], ['help']);
+    case 'fault':
+      return said(words.error.title, [words.error.fault(about.referenceId)], ['help']);
+    case 'question':
+      return said(words.question.title, [words.question.text], ['hosts']);
+    case 'other':
+      return said(words.other.title, [words.other.text], ['help']);
+  }
+}
+
+function rightsText({ missing }: Of<'rightsMissing'>): readonly string[] {
+  const lines = rightLines(missing);
+  const each = missing.slice(0, rightsShown).map(({ scope }, index) => {
+    const { action = '', why } = lines[index] ?? {};
+    return [words.rights.at(action, scope), why].filter((part) => part !== undefined).join('. ');
+  });
+  const roles = [...new Set(missing.map(({ usualRole }) => words.rights.role(usualRole)))];
+  return [words.rights.read, ...each, ...roles, texts.cards.rights.next];
+}
+
+function refusedText(checks: readonly Check[]): readonly string[] {
+  const failed = checks.filter(({ outcome }) => outcome === 'fail');
+  return [...found(failed), words.refused.passed(checks.length - failed.length)];
+}
+
+function whyPlan({ plan, id }: Operation): MessageCardData {
+  const noteworthy = plan.checks.filter(({ outcome }) => outcome !== 'pass');
+  const lines = [
+    ...consequenceLines(plan).hurting.map(({ text }) => text),
+    ...found(noteworthy),
+    `${words.plan.passed(plan.checks.length - noteworthy.length)} ${words.plan.onCard}`,
+  ];
+  return said(words.plan.title(plan.host.name), lines, [`card ${id.slice(-6)}`, 'requests']);
+}
+
+function whyOutcome(op: Operation): MessageCardData {
+  const problem = op.problem ?? op.waitingFor;
+  const lines = [...whyLines(problem, op), ...nextLines(problem, op)].map(({ text }) => text);
+  return said(words.outcome(literal(operationTitle(op), 200)), lines.length === 0 ? [words.noTrouble] : lines, [
+    `status ${op.plan.host.name}`,
+    'requests',
+  ]);
+}
+
+function found(checks: readonly Check[]): string[] {
+  return checkLines(checks).flatMap((line) => [line.found, ...(line.remedy === undefined ? [] : [line.remedy])]);
+}
+
+function said(title: string, lines: readonly string[], commands: readonly string[]): MessageCardData {
+  return {
+    accent: 'default',
+    title,
+    lines,
+    times: [],
+    buttons: commands.map((command) => commandButton(texts.commands.buttonFor(command), command)),
+  };
+}

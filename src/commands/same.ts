@@ -1,0 +1,36 @@
+import { texts } from '../texts/catalogue.ts';
+import type { TextRequest } from './commands.ts';
+import type { CommandDeps, Run } from './deps.ts';
+import type { HostArgument, Parsed, ParsedCommand } from './parsed-command.ts';
+import { lastCommand } from './why.ts';
+
+const oneName = /^[\p{L}\p{N}][\p{L}\p{N}._-]{1,79}$/u;
+
+/** Says that there is nothing to repeat: where there is, `repeated` has put that in its place. */
+export const same: Run = async () => ({
+  answer: {
+    kind: 'message',
+    ...texts.talk.nothingToRepeat,
+    options: [{ label: texts.commands.labels.help, command: 'help' }],
+  },
+});
+
+/** "Same for bas-spoke", and a name alone after *which host?*: the sender's last command, for this host. */
+export async function repeated(parsed: Parsed, request: TextRequest, deps: CommandDeps): Promise<Parsed> {
+  const host = hostToRepeatFor(parsed, request, deps);
+  const last = host === undefined ? undefined : await lastCommand(request, deps);
+  return last === undefined ? parsed : { kind: 'command', command: forHost(last, host), repaired: true };
+}
+
+function hostToRepeatFor(parsed: Parsed, request: TextRequest, deps: CommandDeps): HostArgument | undefined {
+  if (parsed.kind === 'command') {
+    return parsed.command.name === 'same' ? parsed.command.host : undefined;
+  }
+  const name = request.text.trim();
+  const answers = parsed.kind === 'unknown' && deps.lastAnswers.of(request)?.told.kind === 'question';
+  return answers && oneName.test(name) ? { kind: 'name', name } : undefined;
+}
+
+function forHost(command: ParsedCommand, host: HostArgument | undefined): ParsedCommand {
+  return { ...command, host };
+}

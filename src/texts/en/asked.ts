@@ -1,0 +1,18 @@
+/** Words around where a change was asked and where it is decided. */
+export const asked = {
+  titles: {
+    enableRecording: (host: string) => `Asked: enable session recording on ${host}`,
+    repairRecording: (host: string) => `Asked: repair session recording on ${host}`,
+  } as Readonly<Record<string, (host: string) => string>>,
+  title: (host: string, kind: string) => asked.titles[kind]?.(host) ?? `Asked: a change of ${host}`,
+  waitsIn: (place: string) => `It waits for approval in ${place}. This card follows it.`,
+  named: (name: string) => `“${name}”`,
+  unnamed: {
+    personal: 'a personal chat',
+    groupChat: 'the group chat for approvals',
+    channel: 'the channel for approvals',
+  },
+  open: 'Open it there',
+  moved: (title: string) => `Moved: ${title}`,
+  movedNext: 'Its card stands further below now, with its buttons.',
+};

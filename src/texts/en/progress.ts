@@ -1,0 +1,6 @@
+/** What is at work, when somebody asks. */
+export const progress = {
+  several: (count: number) => `${count} changes are at work`,
+  step: (place: number, all: number, doing: string) => `Step ${place} of ${all}: ${doing}`,
+  since: (when: string) => `At work since ${when}`,
+};

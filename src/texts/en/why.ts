@@ -1,0 +1,47 @@
+/** What is behind an answer: what was read, which check or right decided, and what to do. */
+export const why = {
+  nothing: {
+    title: "I don't know which answer you mean",
+    text: 'I remember none of mine to you here; after a restart I forget all but requests for a change. Ask again, then ask why.',
+  },
+  other: {
+    title: 'Nothing stood in the way there',
+    text: 'Ask “why” after a plan, a refusal or an error: then I say what I read and what decided.',
+  },
+  question: {
+    title: 'Because no single bastion host was meant',
+    text: 'I compare what you type with the names of the hosts that you may read. Name one, or press its button.',
+  },
+  rights: {
+    title: (doing: string) => `Why you may not ${doing} yet`,
+    read: 'I read the Azure role assignments and deny assignments that hold for you there, those of your groups too. Nothing that counts has:',
+    at: (action: string, scope: string) => `${action} at ${scope}`,
+    role: (role: string) => `A usual role that has it: ${role}.`,
+  },
+  refused: {
+    title: (host: string) => `Why not yet: ${host}`,
+    passed: (count: number) => (count === 1 ? '1 other check is fine.' : `${count} other checks are fine.`),
+    again: 'Ask again',
+  },
+  nothingToDo: {
+    title: (host: string) => `Why there is nothing to do on ${host}`,
+    text: (store: string) =>
+      `I read the host: recording is on. I read what its SAS for ${store} relies on: access policy, container and key access are as they must be.`,
+  },
+  status: {
+    title: (host: string) => `What my word about ${host} rests on`,
+    read: 'I read the host in Azure and, where recording is on, the SAS that it has, its access policy, container and storage account.',
+  },
+  error: {
+    title: 'Why I gave no answer',
+    fault: (referenceId: string) =>
+      `Something went wrong on my side. Whoever runs this bot finds all of it in my log under the reference ${referenceId}.`,
+  },
+  plan: {
+    title: (host: string) => `What my plan for ${host} rests on`,
+    passed: (count: number) => (count === 1 ? '1 check found nothing.' : `${count} checks found nothing.`),
+    onCard: 'All of them are folded on the card of the request.',
+  },
+  outcome: (title: string) => `Why: ${title}`,
+  noTrouble: 'Nothing stood in the way so far.',
+};
