@@ -14,6 +14,7 @@ const Account = z.object({
   location: z.string(),
   properties: z.object({
     primaryEndpoints: z.object({ blob: z.string().nullish() }).nullish(),
+    keyCreationTime: z.object({ key1: z.string().nullish(), key2: z.string().nullish() }).nullish(),
     allowSharedKeyAccess: z.boolean().nullish(),
     publicNetworkAccess: z.string().nullish(),
     networkAcls: z.object({ defaultAction: z.string().nullish() }).nullish(),
@@ -25,7 +26,7 @@ const Account = z.object({
 /** `storageSuffix` serves accounts that don't name their blob endpoint. Throws `AzureProblem` `UnexpectedAnswer`. */
 export function toStorageAccount(body: unknown, storageSuffix: string): StorageAccount {
   const { id, name, location, properties } = readAnswer(Account, body, 'account');
-  const { sasPolicy } = properties;
+  const { sasPolicy, keyCreationTime } = properties;
   return {
     id,
     name,
@@ -34,6 +35,9 @@ export function toStorageAccount(body: unknown, storageSuffix: string): StorageA
     location,
     blobEndpoint: properties.primaryEndpoints?.blob ?? `https://${name}.blob.${storageSuffix}/`,
     keyAccess: properties.allowSharedKeyAccess ?? true,
+    ...(keyCreationTime && {
+      keyCreatedOn: { key1: keyCreationTime.key1 ?? undefined, key2: keyCreationTime.key2 ?? undefined },
+    }),
     openToAllNetworks:
       (properties.publicNetworkAccess ?? 'Enabled') === 'Enabled' &&
       (properties.networkAcls?.defaultAction ?? 'Allow') === 'Allow',
