@@ -18,6 +18,7 @@ const Account = z.object({
   tags: z.record(z.string(), z.string()).nullish(),
   properties: z.object({
     primaryEndpoints: z.object({ blob: z.string().nullish() }).nullish(),
+    keyCreationTime: z.object({ key1: z.string().nullish(), key2: z.string().nullish() }).nullish(),
     allowSharedKeyAccess: z.boolean().nullish(),
     publicNetworkAccess: z.string().nullish(),
     networkAcls: z.object({ defaultAction: z.string().nullish() }).nullish(),
@@ -34,7 +35,7 @@ const Account = z.object({
 /** `storageSuffix` serves accounts that don't name their blob endpoint. Throws `AzureProblem` `UnexpectedAnswer`. */
 export function toStorageAccount(body: unknown, storageSuffix: string): StorageAccount {
   const { id, name, location, kind, sku, tags, properties } = readAnswer(Account, body, 'account');
-  const { sasPolicy } = properties;
+  const { sasPolicy, keyCreationTime } = properties;
   const publicNetwork = publicNetworkOf(properties);
   return {
     id,
@@ -44,6 +45,9 @@ export function toStorageAccount(body: unknown, storageSuffix: string): StorageA
     location,
     blobEndpoint: properties.primaryEndpoints?.blob ?? `https://${name}.blob.${storageSuffix}/`,
     keyAccess: properties.allowSharedKeyAccess ?? true,
+    ...(keyCreationTime && {
+      keyCreatedOn: { key1: keyCreationTime.key1 ?? undefined, key2: keyCreationTime.key2 ?? undefined },
+    }),
     openToAllNetworks: publicNetwork === 'all',
     immutableStorage: properties.immutableStorageWithVersioning?.enabled ?? false,
     publicNetwork,

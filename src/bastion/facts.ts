@@ -12,6 +12,7 @@ import type {
   RecordingStore,
   ResourceLock,
   SasBinding,
+  SignedWith,
   StorageAccount,
   StoredAccessPolicy,
 } from './storage.ts';
@@ -38,6 +39,8 @@ export interface HealthFacts {
   readonly bound: StorageFacts | undefined;
   /** The identity that its `sessionRecordingConfiguration` names, at that store. */
   readonly recordsAs: IdentityFacts | undefined;
+  /** Of the very SAS that `binding` shows, when we gave it: Azure doesn't tell which key signed one. */
+  readonly signedWith?: SignedWith;
 }
 
 /** Where the recordings shall go, or why that can't be said. */

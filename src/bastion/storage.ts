@@ -17,6 +17,8 @@ export interface StorageAccount {
   readonly blobEndpoint: string;
   /** `allowSharedKeyAccess`; Azure's null means allowed. When false no account-key SAS works. */
   readonly keyAccess: boolean;
+  /** When each key was made, ISO 8601; undefined for accounts that Azure doesn't tell it of. */
+  readonly keyCreatedOn?: { readonly key1: string | undefined; readonly key2: string | undefined };
   /** False when public network access is disabled or the firewall's default action is Deny. */
   readonly openToAllNetworks: boolean;
   /** Account-level `immutableStorageWithVersioning.enabled`. */
@@ -165,9 +167,17 @@ export type StorageFailure =
   | 'permissionsMissing'
   | 'containerMissing'
   | 'keyAccessDisabled'
+  /** The key that signed the SAS is younger than the SAS. */
+  | 'keyRegenerated'
   | 'identityDetached'
   | 'identityDeleted'
   | 'roleMissing';
+
+/** Which key of its account signed a SAS, and when (ISO 8601). A new key ends what the old one signed, at once. */
+export interface SignedWith {
+  readonly keyName: 'key1' | 'key2';
+  readonly signedAt: string;
+}
 
 const reveal = Symbol('reveal');
 
