@@ -23,3 +23,13 @@ export function decidedWhereAsked(operation: Operation, now: Date): Change | und
   }
   return { operation: { ...rest, ...askedIn, unclearPosts: 0 }, owed: [newDue('card', operation.id, now)] };
 }
+
+/** For a change that follows this one: it is decided and followed in the same places, on cards of its own. */
+export function placesAgain({ conversation, askedIn }: Operation): Pick<Operation, 'conversation' | 'askedIn'> {
+  return { conversation, ...(askedIn && { askedIn: { ...askedIn, cardActivityId: undefined } }) };
+}
+
+/** Both cards of an operation that is not at hand. Where there is none for the asker, nothing is sent. */
+export function cardsOf(operationId: string, at: Date): readonly Due[] {
+  return [newDue('card', operationId, at), newDue('statusCard', operationId, at)];
+}

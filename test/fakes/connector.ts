@@ -50,9 +50,9 @@ export async function startConnector(): Promise<ScriptedConnector> {
       chunks.push(chunk);
     }
     const body = Buffer.concat(chunks).toString();
-    const activity = body === '' ? {} : JSON.parse(body);
+    const activity = body === '' ? undefined : JSON.parse(body);
     // A typing indicator becomes no message, and nobody minds one that fails.
-    if (activity.type === 'typing') {
+    if (activity?.type === 'typing') {
       typing.push(decodeURIComponent(request.url?.split('/')[4] ?? ''));
       response.writeHead(202, { 'content-type': 'application/json' });
       response.end('{"id":""}');

@@ -19,7 +19,7 @@ export interface Stage {
   stop(): Promise<void>;
 }
 
-export function stage(azure: Azure, options: { approvals?: 'two-person' | 'confirm' } = {}): Stage {
+export function stage(azure: Azure, options: Parameters<typeof createWorld>[1] = {}): Stage {
   const world = createWorld(azure, options);
   const product = startProcess(world, createKillSwitch());
 

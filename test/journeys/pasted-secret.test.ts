@@ -1,21 +1,16 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import {
-  AzureProblem,
-  type HostWriter,
-  type IdentityWriter,
-  type RoleWriter,
-  type StorageWriter,
-} from '../../src/bastion/ports.ts';
+import type { PriceReader } from '../../src/bastion/list-price.ts';
+import type { HostWriter, IdentityWriter, RoleWriter, StorageWriter } from '../../src/bastion/ports.ts';
 import { TeamsAdapter } from '../../src/bot/adapter.ts';
 import { createCardActions } from '../../src/bot/card-actions.ts';
 import { createChat } from '../../src/bot/chat.ts';
-import type { Members } from '../../src/bot/members.ts';
 import { createPresenter } from '../../src/bot/present.ts';
 import { createRateLimit } from '../../src/bot/rate-limit.ts';
 import { createSender } from '../../src/bot/sender.ts';
 import { TeamsBot } from '../../src/bot/teams-bot.ts';
 import { compileCards } from '../../src/cards/template.ts';
 import { ada, demoTenantId } from '../../src/demo/people.ts';
+import type { RecordingReader } from '../../src/monitoring/ports.ts';
 import { createMemoryTable } from '../../src/operations/memory-table.ts';
 import { createProduct } from '../../src/product.ts';
 import { systemClock, systemIds } from '../../src/runtime.ts';
@@ -67,20 +62,19 @@ async function start() {
   const roleReader = new FakeRoleReader();
   roleReader.assign(ada.entraObjectId, roleReader.define('Owner', { actions: ['*'] }), '/');
   const reader = new FakeAzureReader(demoHosts());
-  const noWriter = {} as HostWriter & StorageWriter & IdentityWriter & RoleWriter;
-  const members: Members = { membershipOf: async () => 'member' };
-  const edge = { ...runtime, presenter, members, rateLimit: createRateLimit(1_000) };
+  const unused = {} as HostWriter & StorageWriter & IdentityWriter & RoleWriter & RecordingReader & PriceReader;
   const product = createProduct(
     {
       table,
       reader,
       roleReader,
       chat: createChat({ sender, presenter }),
-      hostWriter: noWriter,
-      storageWriter: noWriter,
-      identityWriter: noWriter,
-      roleWriter: noWriter,
-      prices: { readBastionPrices: () => Promise.reject(new AzureProblem('unavailable', 'no prices here')) },
+      hostWriter: unused,
+      storageWriter: unused,
+      identityWriter: unused,
+      roleWriter: unused,
+      recordingReader: unused,
+      prices: unused,
       clock: systemClock,
       ids: systemIds,
       logger: log,
@@ -88,15 +82,20 @@ async function start() {
     {
       engine: { approvals: 'confirm', approvalExpiry: 3_600_000, lease: 60_000, retryEvery: 1_000, pollEvery: 50 },
       planner: { storePattern: undefined, recordingAccounts: [], access: 'sas' },
+      proof: { every: 600_000, alarmAfter: 900_000 },
+      readsKept: 0,
       steps: usualWaits,
     },
   );
   compileCards();
+  const gate = { members: { membershipOf: async () => 'member' as const }, rateLimit: createRateLimit(60) };
   const bot = new TeamsBot({
-    ...edge,
+    ...runtime,
     sender,
+    presenter,
     commands: product.commands,
-    cardActions: createCardActions({ ...product, ...edge }),
+    cardActions: createCardActions({ ...product, ...runtime, ...gate, presenter }),
+    ...gate,
     welcomes: { owed: product.welcome },
   });
   const server = createWebServer(

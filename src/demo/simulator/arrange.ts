@@ -21,6 +21,8 @@ export const arrangementSchema = z.discriminatedUnion('kind', [
     sku: z.string().optional(),
     properties: properties.default({}),
     sasUrl: z.string().nullish(),
+    /** Null takes every identity from the host. */
+    identity: properties.nullish(),
   }),
   /** A network resource: made when it isn't there. `remove` takes it away. */
   z.strictObject({
@@ -29,6 +31,8 @@ export const arrangementSchema = z.discriminatedUnion('kind', [
     properties: properties.default({}),
     remove: z.literal(true).optional(),
   }),
+  /** A user-assigned identity; with `principalId: null` it goes. */
+  z.strictObject({ kind: z.literal('identity'), id: z.string(), principalId: z.string().nullable() }),
   z.strictObject({ kind: z.literal('account'), account: z.string(), properties }),
   z.strictObject({ kind: z.literal('blobService'), account: z.string(), properties }),
   z.strictObject({ kind: z.literal('container'), account: z.string(), container: z.string(), properties }),
@@ -56,6 +60,8 @@ export const arrangementSchema = z.discriminatedUnion('kind', [
     roleName: z.string(),
     permissions: z.array(permissions.extend({ condition: z.string().optional() })),
   }),
+  /** An open session whose recording will not be uploaded, though everything looks well. */
+  z.strictObject({ kind: z.literal('unrecordedSession'), session: z.string() }),
   /** Takes every role from a principal; not those of its groups. */
   z.strictObject({ kind: z.literal('noRoles'), principalId: z.string() }),
   z.strictObject({
@@ -78,6 +84,7 @@ export function arrange(wanted: z.infer<typeof arrangementSchema>, sim: Simulati
       if (host === undefined) return `There is no bastion host ${wanted.host}.`;
       merge(host.resource.properties, wanted.properties);
       if (wanted.sku !== undefined) host.resource.sku = { name: wanted.sku };
+      if (wanted.identity !== undefined) host.resource.identity = wanted.identity ?? undefined;
       if (wanted.sasUrl !== undefined) host.sasUrl = wanted.sasUrl ?? undefined;
       if (host.runningOperation === undefined) {
         host.recordedBefore = host.resource.properties.enableSessionRecording === true;
@@ -87,6 +94,13 @@ export function arrange(wanted: z.infer<typeof arrangementSchema>, sim: Simulati
     case 'resource':
       arrangeResource(wanted, sim);
       return undefined;
+    case 'identity': {
+      const { id, principalId } = wanted;
+      const key = armKey(id);
+      if (principalId === null) world.identities.delete(key);
+      else world.identities.set(key, { id, location: 'westeurope', tags: {}, principalId, clientId: sim.ids.next() });
+      return undefined;
+    }
     case 'lock': {
       const { name, scope, level } = wanted;
       world.locks.push({ name, scope, level });
@@ -113,6 +127,12 @@ export function arrange(wanted: z.infer<typeof arrangementSchema>, sim: Simulati
     case 'noRoles':
       world.roleAssignments = world.roleAssignments.filter((one) => one.principalId !== wanted.principalId);
       return undefined;
+    case 'unrecordedSession': {
+      const session = world.sessions.get(wanted.session);
+      if (session === undefined) return `There is no session ${wanted.session}.`;
+      session.recordTo = undefined;
+      return undefined;
+    }
     case 'denyAssignment': {
       const { kind: _kind, name, ...deny } = wanted;
       world.denyAssignments.push({ ...deny, name: sim.ids.next(), displayName: name, permissions: [deny.permissions] });

@@ -19,6 +19,7 @@ export function seedWorld(now: Date): World {
     hosts: seedHosts(),
     accounts: seedAccounts(now),
     resources: new Map([...seedResources(), ...seedPrivateLink()]),
+    identities: new Map(),
     roleDefinitions: seedRoleDefinitions(),
     roleAssignments: seedRoleAssignments(),
     eligibleRoles: seedEligibleRoles(),

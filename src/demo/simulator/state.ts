@@ -13,6 +13,8 @@ export interface World {
   readonly accounts: Map<string, AccountState>;
   /** Networks, addresses and VMs, by ARM id. They are only read. */
   readonly resources: Map<string, ArmResource>;
+  /** User-assigned identities, by ARM id. */
+  readonly identities: Map<string, IdentityState>;
   readonly roleDefinitions: Map<string, RoleDefinitionState>;
   roleAssignments: RoleAssignmentState[];
   /** What could be activated (PIM). Grants nothing. */
@@ -71,6 +73,14 @@ export interface AccountState {
   readonly keyGenerations: { key1: number; key2: number };
 }
 
+export interface IdentityState {
+  readonly id: string;
+  readonly location: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly principalId: string;
+  readonly clientId: string;
+}
+
 export interface Permissions {
   readonly actions: readonly string[];
   readonly notActions: readonly string[];
@@ -95,6 +105,10 @@ export interface RoleAssignmentState {
   readonly principalType: 'User' | 'Group' | 'ServicePrincipal';
   /** Azure evaluates it; here such an assignment grants nothing. */
   readonly condition?: string | undefined;
+  /** ISO 8601. */
+  readonly createdOn?: string;
+  /** It is listed, and doesn't count yet. */
+  pending?: boolean;
 }
 
 export interface DenyAssignmentState {
@@ -139,7 +153,7 @@ export interface SessionState {
   readonly protocol: 'ssh' | 'rdp';
   readonly startedAt: string;
   /** Where the recording will go: the storage that the host had when the session began. */
-  readonly recordTo: RecordingTarget | undefined;
+  recordTo: RecordingTarget | undefined;
   state: 'active' | 'ended';
   endedAt?: string;
   recording?: { readonly blob: string } | { readonly error: string };
@@ -151,6 +165,6 @@ export interface Lockout {
   readonly since: string;
   until?: string;
   readonly reason: string;
-  /** `seed`: so from the start; `change`: came about later. */
-  readonly cause: 'seed' | 'change';
+  /** `seed`: so from the start; `drift`: arranged by a test; `change`: came about later. */
+  readonly cause: 'seed' | 'drift' | 'change';
 }

@@ -7,6 +7,7 @@ import { blobServiceRoutes } from './blob-services.ts';
 import { containerRoutes } from './containers.ts';
 import { lockRoutes } from './locks.ts';
 import { longRunningRoutes } from './long-running.ts';
+import { identityRoutes } from './managed-identities.ts';
 import { networkRoutes } from './network.ts';
 import { recordingSasRoutes } from './recording-sas.ts';
 import { holds, type RequiredAction } from './rights.ts';
@@ -25,6 +26,7 @@ const routes = [
   ...containerRoutes,
   ...roleRoutes,
   ...lockRoutes,
+  ...identityRoutes,
   ...networkRoutes,
 ];
 
