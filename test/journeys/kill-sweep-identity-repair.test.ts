@@ -7,7 +7,8 @@ it('repairs a host whose managed identity was deleted, wherever the bot is kille
     text: 'enable recording on bas-spoke',
     arrange: (azure) => loseIdentity(azure, 'identity'),
     ends: 'succeeded',
-    sweptUntil: 'mergeCors',
+    // Up to here it does as enabling does.
+    sweptUntil: 'assignRole',
     hostPuts: ['Premium on'],
     host: { name: 'bas-spoke', enableSessionRecording: true, storageWorks: true },
   });
