@@ -35,6 +35,7 @@ export function enableConsequences(
   if (before !== undefined && !sameStore(before, store)) list.push({ kind: 'recordingsStayBehind', store: before });
   if (instead !== undefined) list.push({ kind: 'identityInstead', because: instead });
   list.push({ kind: 'everyoneIsRecorded' });
+  list.push({ kind: 'watchedUntilProven' });
   if (!bySas) list.push({ kind: 'identityPreview' });
   return list;
 }

@@ -36,7 +36,7 @@ export function presentWhy(about: Reason): MessageCardData {
     case 'status':
       return said(
         words.status.title(about.host),
-        [healthMeaning(about.health), words.status.read],
+        [healthMeaning({ health: about.health }), words.status.read],
         [`status ${about.host}`],
       );
     case 'operation':

@@ -172,23 +172,21 @@ export class TeamsBot extends TeamsActivityHandler {
       return turn === 'tell' ? this.#tell(request.conversation, texts.chat.tooMany(request.caller.name)) : undefined;
     }
     const answer = startAnswer(request.conversation, this.#dependencies);
-    const answered = new AbortController();
-    const impatience = clock.wait(silenceMs, answered.signal).then(
-      () => answer.reading(undefined),
-      () => undefined,
-    );
-    clock.wait(thoughtMs, answered.signal).then(
-      () => sender.typing(request.conversation),
-      () => undefined,
-    );
+    let reading: Promise<unknown> | undefined;
+    let isAnswered = false;
+    // Not aborted when the answer comes first: that makes an error, which costs each turn more than the timer.
+    void clock.wait(silenceMs).then(() => {
+      if (!isAnswered) reading = answer.reading(undefined);
+    });
+    void clock.wait(thoughtMs).then(() => (isAnswered ? undefined : sender.typing(request.conversation)));
     let toldHost = false;
     const progress: Progress = (hostName, earlier) => {
       toldHost = true;
       return answer.reading(hostName, earlier);
     };
     const delivered = await this.#answer(request, progress, { work, doing }, answer);
-    answered.abort();
-    await impatience;
+    isAnswered = true;
+    await reading;
     if (toldHost && delivered) {
       await this.#answered(request);
     }

@@ -28,8 +28,8 @@ export interface SimulatedLogin {
   readonly vm: string;
   readonly user: string;
   readonly protocol: 'ssh' | 'rdp';
-  /** Of simulated time. */
-  readonly seconds: number;
+  /** Of simulated time. Without it the session stays until it is ended. */
+  readonly seconds?: number;
 }
 
 /** The simulator's control endpoints, as far as the tour and the journeys use them. */
@@ -40,8 +40,11 @@ export interface SimulatorClient {
   log(): Promise<readonly LoggedRequest[]>;
   /** Names of hosts through which nobody could connect for a while, those left out that the seed has so. */
   lockedOut(): Promise<readonly string[]>;
+  /** Those of them that nobody can connect through now. */
+  stillLockedOut(): Promise<readonly string[]>;
   /** Plays a connection; throws with Azure's words when it is refused. */
   login(login: SimulatedLogin): Promise<Session>;
+  end(session: Session): Promise<void>;
   /** What came of a connection. Undefined while it is open. */
   recordingOf(session: Session): Promise<SessionRecording | undefined>;
   /** Plays a recording as the portal does, CORS and all. Answers its length in bytes; throws with Azure's words. */
@@ -81,7 +84,7 @@ const requestSchema = z.object({
   actions: z.array(z.object({ action: z.string(), scope: z.string() })).optional(),
 });
 
-const lockoutSchema = z.object({ host: z.string(), cause: z.string() });
+const lockoutSchema = z.object({ host: z.string(), cause: z.string(), until: z.string().optional() });
 
 const sessionSchema = z.object({
   id: z.string(),
@@ -95,6 +98,11 @@ export function simulatorClient(url: string): SimulatorClient {
     return z.array(hostSchema).parse(await call(`${url}/_sim/hosts`));
   }
 
+  async function lockouts() {
+    const all = z.array(lockoutSchema).parse(await call(`${url}/_sim/lockouts`));
+    return all.filter(({ cause }) => cause !== 'seed');
+  }
+
   return {
     hosts,
     host: async (name) => {
@@ -103,11 +111,10 @@ export function simulatorClient(url: string): SimulatorClient {
       return found;
     },
     log: async () => z.array(requestSchema).parse(await call(`${url}/_sim/log`)),
-    lockedOut: async () => {
-      const all = z.array(lockoutSchema).parse(await call(`${url}/_sim/lockouts`));
-      return all.filter(({ cause }) => cause === 'change').map(({ host }) => host);
-    },
+    lockedOut: async () => (await lockouts()).map(({ host }) => host),
+    stillLockedOut: async () => (await lockouts()).filter(({ until }) => until === undefined).map(({ host }) => host),
     login: async (login) => sessionSchema.parse(await call(`${url}/_sim/logins`, login)),
+    end: async ({ id }) => void (await call(`${url}/_sim/logins/${id}/end`, {})),
     recordingOf: async ({ id }) => {
       const { sessions } = z.object({ sessions: z.array(sessionSchema) }).parse(await call(`${url}/_sim/state`));
       return recordingIn(sessions.find((session) => session.id === id));

@@ -1,4 +1,4 @@
-import type { Due } from './due.ts';
+import { type Due, newDue } from './due.ts';
 import type { Operation } from './operation.ts';
 
 /** The name of the alarm's due row that tells the asker, where the approvers read elsewhere. */
@@ -12,4 +12,14 @@ export function withAskedIn({ askedIn }: Operation, owed: readonly Due[]): reado
     return due.kind === 'alarm' ? [{ ...due, name: toAsker }] : [];
   });
   return [...owed, ...copies];
+}
+
+/** For a change that follows this one: it is decided and followed in the same places, on cards of its own. */
+export function placesAgain({ conversation, askedIn }: Operation): Pick<Operation, 'conversation' | 'askedIn'> {
+  return { conversation, ...(askedIn && { askedIn: { ...askedIn, cardActivityId: undefined } }) };
+}
+
+/** Both cards of an operation that is not at hand. Where there is none for the asker, nothing is sent. */
+export function cardsOf(operationId: string, at: Date): readonly Due[] {
+  return [newDue('card', operationId, at), newDue('statusCard', operationId, at)];
 }

@@ -16,7 +16,7 @@ export async function issueSas(
   context: StepContext,
   { storageWriter }: StepDeps,
 ): Promise<SasUrl> {
-  await context.remember({ issuedAt: context.now.toISOString() });
+  await context.remember({ issuedAt: context.now.toISOString(), keyName });
   return storageWriter.issueSas({ account, container, policyId, startsOn, keyName });
 }
 

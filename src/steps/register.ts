@@ -11,6 +11,7 @@ import { setSasStep } from './set-sas.ts';
 import { type Place, stepArgs } from './step-args.ts';
 import type { StepDeps } from './step-deps.ts';
 import { recordingOffFirst } from './switch-off.ts';
+import { switchOffStep } from './switch-off-step.ts';
 import { switchOnStep } from './switch-on.ts';
 import { switchOnByIdentityStep } from './switch-on-by-identity.ts';
 import { switchOnThenGiveSasStep } from './switch-on-then-give-sas.ts';
@@ -48,6 +49,8 @@ function makeStep(name: StepName, args: unknown, deps: StepDeps): Step {
       return switchOnThenGiveSasStep(stepArgs.switchOnThenGiveSas.parse(args), deps);
     case 'verifyRecording':
       return verifyRecordingStep(stepArgs.verifyRecording.parse(args), deps);
+    case 'switchOff':
+      return switchOffStep(stepArgs.switchOff.parse(args), deps);
     case 'createIdentity':
       return createIdentityStep(stepArgs.createIdentity.parse(args), deps);
     case 'assignRole':

@@ -10,6 +10,8 @@ export interface StepProblems extends IdentityProblems {
   readonly 'host.updateFailed': { readonly state: string };
   /** Azure called the update done, and the host isn't as asked. */
   readonly 'host.notAsAsked': NoData;
+  /** Deleted and made anew under the same id. */
+  readonly 'host.recreated': NoData;
   readonly 'host.tierChanged': { readonly sku: string };
   readonly 'host.nativeClientOn': NoData;
   readonly 'host.locked': { readonly lock: string };

@@ -41,6 +41,7 @@ export const stepArgs = {
     sessions: z.number().int().min(0).optional(),
   }),
   verifyRecording: place.extend({ policyId, origin }),
+  switchOff: place.extend({ ...links, dnsName: z.string() }),
   createIdentity: place.extend({
     identityId: z.string().min(1),
     location: z.string().min(1),

@@ -73,6 +73,7 @@ describe('planning to enable recording', () => {
       { kind: 'storageUnproven' },
       { kind: 'recordingsStayBehind', store: elsewhere },
       { kind: 'everyoneIsRecorded' },
+      { kind: 'watchedUntilProven' },
     ]);
   });
 
@@ -111,7 +112,11 @@ describe('planning for a host with recording on', () => {
     const plan = planOf({ host: on(), binding: ended, bound: healthy });
 
     expect(plan.kind).toBe('repairRecording');
-    expect(plan.consequences.map(({ kind }) => kind)).toEqual(['offIfRepairFails', 'everyoneIsRecorded']);
+    expect(plan.consequences.map(({ kind }) => kind)).toEqual([
+      'offIfRepairFails',
+      'everyoneIsRecorded',
+      'watchedUntilProven',
+    ]);
     expect(plan.steps.map(({ name }) => name)).toEqual([
       'createContainer',
       'mergeCors',
@@ -166,6 +171,7 @@ describe('planning for a host with recording on', () => {
         'offIfRepairFails',
         'sessionsAtRisk',
         'everyoneIsRecorded',
+        'watchedUntilProven',
       ]);
       expect(plan.steps.every(({ args }) => args.repair === true)).toBe(true);
     },

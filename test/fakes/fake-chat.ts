@@ -1,12 +1,16 @@
-import type { Operation } from '../../src/operations/operation.ts';
+import type { Operation, ShownOperation } from '../../src/operations/operation.ts';
 import type { ChatPort } from '../../src/operations/ports.ts';
 
 /** A conversation as people see it: messages that stand, cards that change in place. */
 export interface FakeChat extends ChatPort {
   /** The operation that each card shows now, by activity id. */
-  readonly cards: ReadonlyMap<string, Operation>;
+  readonly cards: ReadonlyMap<string, ShownOperation>;
+  /** The activity id of an operation's card. */
+  cardOf(operationId: string): string | undefined;
+  /** How many messages were posted. */
+  readonly messages: number;
   /** The operation that each asker's card shows now, by activity id. */
-  readonly statusCards: ReadonlyMap<string, Operation>;
+  readonly statusCards: ReadonlyMap<string, ShownOperation>;
   /** The cards that say that they stand further below. */
   readonly moved: readonly string[];
   /** The conversation of each alarm. */
@@ -25,8 +29,8 @@ export interface FakeChat extends ChatPort {
 }
 
 export function createFakeChat(): FakeChat {
-  const cards = new Map<string, Operation>();
-  const statusCards = new Map<string, Operation>();
+  const cards = new Map<string, ShownOperation>();
+  const statusCards = new Map<string, ShownOperation>();
   const moved: string[] = [];
   const alarmedIn: string[] = [];
   const readings = new Set<string>();
@@ -48,6 +52,10 @@ export function createFakeChat(): FakeChat {
 
   return {
     cards,
+    cardOf: (operationId) => [...cards].find(([, { id }]) => id === operationId)?.[0],
+    get messages() {
+      return posted + closings.length + alarms.length;
+    },
     statusCards,
     moved,
     alarmedIn,

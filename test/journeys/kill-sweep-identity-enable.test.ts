@@ -6,7 +6,8 @@ it('enables recording by managed identity, each step done once and nobody locked
     text: 'enable recording on bas-hub because INC-4711',
     access: 'managedIdentity',
     ends: 'succeeded',
-    sweptUntil: 'mergeCors',
+    // Another sweep has what both ways do alike.
+    from: ({ steps }) => steps.some(({ name, status }) => name === 'mergeCors' && status === 'done'),
     hostPuts: ['Premium on'],
     host: { name: 'bas-hub', enableSessionRecording: true, storageWorks: true },
   });

@@ -12,7 +12,7 @@ it('takes an identity and its role back once recording is off, wherever the bot 
       const failOperation = { code: 'AllocationFailed', message: 'no room' };
       await simulatorClient(url).fault({ method: 'PUT', path: '/bastionHosts/bas-hub\\?', action: { failOperation } });
     },
-    onlyGoingBack: true,
+    from: ({ direction }) => direction === 'back',
     hostPuts: ['Premium on', 'Premium off', 'Premium off'],
     host: { name: 'bas-hub', enableSessionRecording: false },
   });

@@ -8,7 +8,7 @@ it('takes back what it did and says so, wherever the bot is killed on the way ba
     ends: 'rolledBack',
     // Azure refuses the SAS while recording is off: switching on first would lock everybody out, so it is taken back.
     arrange: ({ url }) => simulatorClient(url).switches({ sasWhileOff: 'refused' }),
-    onlyGoingBack: true,
+    from: ({ direction }) => direction === 'back',
     hostPuts: ['Premium off'],
     host: { name: 'bas-hub', enableSessionRecording: false },
   });

@@ -1,13 +1,16 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { HostWriter, StorageWriter } from '../../src/bastion/ports.ts';
+import type { PriceReader } from '../../src/bastion/list-price.ts';
+import type { HostWriter, IdentityWriter, RoleWriter, StorageWriter } from '../../src/bastion/ports.ts';
 import { TeamsAdapter } from '../../src/bot/adapter.ts';
 import { createCardActions } from '../../src/bot/card-actions.ts';
 import { createChat } from '../../src/bot/chat.ts';
 import { createPresenter } from '../../src/bot/present.ts';
+import { createRateLimit } from '../../src/bot/rate-limit.ts';
 import { createSender } from '../../src/bot/sender.ts';
 import { TeamsBot } from '../../src/bot/teams-bot.ts';
 import { compileCards } from '../../src/cards/template.ts';
 import { ada, demoTenantId } from '../../src/demo/people.ts';
+import type { RecordingReader } from '../../src/monitoring/ports.ts';
 import { createMemoryTable } from '../../src/operations/memory-table.ts';
 import { createProduct } from '../../src/product.ts';
 import { systemClock, systemIds } from '../../src/runtime.ts';
@@ -59,32 +62,40 @@ async function start() {
   const roleReader = new FakeRoleReader();
   roleReader.assign(ada.entraObjectId, roleReader.define('Owner', { actions: ['*'] }), '/');
   const reader = new FakeAzureReader(demoHosts());
-  const noWriter = {} as HostWriter & StorageWriter;
+  const unused = {} as HostWriter & StorageWriter & IdentityWriter & RoleWriter & RecordingReader & PriceReader;
   const product = createProduct(
     {
       table,
       reader,
       roleReader,
       chat: createChat({ sender, presenter }),
-      hostWriter: noWriter,
-      storageWriter: noWriter,
+      hostWriter: unused,
+      storageWriter: unused,
+      identityWriter: unused,
+      roleWriter: unused,
+      recordingReader: unused,
+      prices: unused,
       clock: systemClock,
       ids: systemIds,
       logger: log,
     },
     {
       engine: { approvals: 'confirm', approvalExpiry: 3_600_000, lease: 60_000, retryEvery: 1_000, pollEvery: 50 },
-      planner: { storePattern: undefined, recordingAccounts: [] },
+      planner: { storePattern: undefined, recordingAccounts: [], access: 'sas' },
+      proof: { every: 600_000, alarmAfter: 900_000 },
+      readsKept: 0,
       steps: usualWaits,
     },
   );
   compileCards();
+  const gate = { members: { membershipOf: async () => 'member' as const }, rateLimit: createRateLimit(60) };
   const bot = new TeamsBot({
     ...runtime,
     sender,
     presenter,
     commands: product.commands,
-    cardActions: createCardActions({ ...product, ...runtime, presenter }),
+    cardActions: createCardActions({ ...product, ...runtime, ...gate, presenter }),
+    ...gate,
     welcomes: { owed: product.welcome },
   });
   const server = createWebServer(

@@ -60,6 +60,8 @@ export const arrangementSchema = z.discriminatedUnion('kind', [
     roleName: z.string(),
     permissions: z.array(permissions.extend({ condition: z.string().optional() })),
   }),
+  /** An open session whose recording will not be uploaded, though everything looks well. */
+  z.strictObject({ kind: z.literal('unrecordedSession'), session: z.string() }),
   /** Takes every role from a principal; not those of its groups. */
   z.strictObject({ kind: z.literal('noRoles'), principalId: z.string() }),
   z.strictObject({
@@ -125,6 +127,12 @@ export function arrange(wanted: z.infer<typeof arrangementSchema>, sim: Simulati
     case 'noRoles':
       world.roleAssignments = world.roleAssignments.filter((one) => one.principalId !== wanted.principalId);
       return undefined;
+    case 'unrecordedSession': {
+      const session = world.sessions.get(wanted.session);
+      if (session === undefined) return `There is no session ${wanted.session}.`;
+      session.recordTo = undefined;
+      return undefined;
+    }
     case 'denyAssignment': {
       const { kind: _kind, name, ...deny } = wanted;
       world.denyAssignments.push({ ...deny, name: sim.ids.next(), displayName: name, permissions: [deny.permissions] });

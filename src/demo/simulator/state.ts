@@ -153,7 +153,7 @@ export interface SessionState {
   readonly protocol: 'ssh' | 'rdp';
   readonly startedAt: string;
   /** Where the recording will go: the storage that the host had when the session began. */
-  readonly recordTo: RecordingTarget | undefined;
+  recordTo: RecordingTarget | undefined;
   state: 'active' | 'ended';
   endedAt?: string;
   recording?: { readonly blob: string } | { readonly error: string };

@@ -4,7 +4,7 @@ import { z } from 'zod';
  * What public sources leave open about Azure, each with the answers that it might give. `POST /_sim/switches` sets any
  * of them; the first is the default. Tests run the product against every answer.
  */
-const table = {
+export const switchValues = {
   /** May a SAS be set while recording is off? */
   sasWhileOff: ['allowed', 'refused'],
   /** May a SAS be set while the host is being updated? */
@@ -33,27 +33,27 @@ const table = {
   sasAndIdentity: ['sas', 'identity'],
 } as const;
 
-export type Switches = { [Name in keyof typeof table]: (typeof table)[Name][number] };
+export type Switches = { [Name in keyof typeof switchValues]: (typeof switchValues)[Name][number] };
 
 export const switchesSchema = z
   .strictObject({
-    sasWhileOff: z.enum(table.sasWhileOff),
-    sasWhileUpdating: z.enum(table.sasWhileUpdating),
-    sasOnNewerApi: z.enum(table.sasOnNewerApi),
-    setSas: z.enum(table.setSas),
-    readBack: z.enum(table.readBack),
-    ifMatch: z.enum(table.ifMatch),
-    sessions: z.enum(table.sessions),
-    provisioningState: z.enum(table.provisioningState),
+    sasWhileOff: z.enum(switchValues.sasWhileOff),
+    sasWhileUpdating: z.enum(switchValues.sasWhileUpdating),
+    sasOnNewerApi: z.enum(switchValues.sasOnNewerApi),
+    setSas: z.enum(switchValues.setSas),
+    readBack: z.enum(switchValues.readBack),
+    ifMatch: z.enum(switchValues.ifMatch),
+    sessions: z.enum(switchValues.sessions),
+    provisioningState: z.enum(switchValues.provisioningState),
     /** 409 and 429 are accepted as numbers too. */
     concurrentWrite: z.preprocess(
       (value) => (typeof value === 'number' ? String(value) : value),
-      z.enum(table.concurrentWrite),
+      z.enum(switchValues.concurrentWrite),
     ),
-    sessionsDuringUpdate: z.enum(table.sessionsDuringUpdate),
-    nativeClientWithRecording: z.enum(table.nativeClientWithRecording),
-    rolePropagation: z.enum(table.rolePropagation),
-    sasAndIdentity: z.enum(table.sasAndIdentity),
+    sessionsDuringUpdate: z.enum(switchValues.sessionsDuringUpdate),
+    nativeClientWithRecording: z.enum(switchValues.nativeClientWithRecording),
+    rolePropagation: z.enum(switchValues.rolePropagation),
+    sasAndIdentity: z.enum(switchValues.sasAndIdentity),
   })
   .partial();
 

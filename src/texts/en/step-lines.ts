@@ -77,5 +77,13 @@ export const stepLines = {
     undone: 'Check given up',
     nothing: 'Check given up',
   },
+  switchOff: {
+    later: 'Switch recording off',
+    doing: 'Switching recording off',
+    done: 'Recording switched off, checked by reading Azure',
+    undoing: 'Nothing to take back',
+    undone: 'Switching off given up',
+    nothing: 'Switching off given up',
+  },
   ...identityStepLines,
 };

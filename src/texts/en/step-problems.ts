@@ -11,6 +11,10 @@ export const stepProblems = {
     why: 'The bastion host is not there any more.',
     next: 'Check in the portal who deleted it.',
   }),
+  'host.recreated': () => ({
+    why: 'The bastion host was deleted and made anew under the same name, so it is not the one that was asked for.',
+    next: 'Ask for its status to see what it is like now.',
+  }),
   'host.notSettled': (_host: string, { state }: Data) => ({
     why: `Azure says that the host is in the state ${state}, so nothing can be changed on it.`,
     next: 'Repair the host in the portal, then ask again.',
