@@ -7,9 +7,12 @@ import type { NetworkFacts } from './network-facts.ts';
 import type {
   BlobContainer,
   BlobService,
+  DeletedContainer,
+  PolicyDenial,
   RecordingStore,
   ResourceLock,
   SasBinding,
+  SignedWith,
   StorageAccount,
   StoredAccessPolicy,
 } from './storage.ts';
@@ -36,6 +39,8 @@ export interface HealthFacts {
   readonly bound: StorageFacts | undefined;
   /** The identity that its `sessionRecordingConfiguration` names, at that store. */
   readonly recordsAs: IdentityFacts | undefined;
+  /** Of the very SAS that `binding` shows, when we gave it: Azure doesn't tell which key signed one. */
+  readonly signedWith?: SignedWith;
 }
 
 /** Where the recordings shall go, or why that can't be said. */
@@ -58,6 +63,14 @@ export interface EnableFacts extends HealthFacts {
   /** Whether RECORDING_ACCOUNTS names the account or its subscription. */
   readonly accountListed: boolean;
   readonly accountLocks: Known<readonly ResourceLock[]> | undefined;
+  /** A container of the wanted name that could be restored. Undefined unless the account was found, like the next two. */
+  readonly deletedContainer: Known<DeletedContainer | undefined> | undefined;
+  /** Names of some blobs in the wanted container. */
+  readonly someBlobs: Known<readonly string[]> | undefined;
+  /** By how much our clock is ahead of storage's, in ms. */
+  readonly clockLead: Known<number> | undefined;
+  /** Undefined when the host itself isn't updated. */
+  readonly policyDenials: Known<readonly PolicyDenial[]> | undefined;
   readonly network: NetworkFacts;
   /** Not part of the fingerprint: it changes with every VM. */
   readonly coverage: Known<Coverage>;

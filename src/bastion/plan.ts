@@ -69,6 +69,20 @@ export type CheckName =
   | 'identity'
   | 'recordingRole'
   | 'locks'
+  | 'publicNetwork'
+  | 'accountKind'
+  | 'hierarchicalNamespace'
+  | 'minimumTls'
+  | 'httpsOnly'
+  | 'anonymousAccess'
+  | 'encryptionKey'
+  | 'location'
+  | 'containerExclusive'
+  | 'deletedContainer'
+  | 'containerSoftDelete'
+  | 'corsForeign'
+  | 'azurePolicy'
+  | 'clock'
   | FeatureCheckName
   | DeveloperCheckName
   | NetworkCheckName;
@@ -115,6 +129,7 @@ export interface StepCall {
 /** The registered steps, in the order in which SAS mode uses them. */
 export type StepName =
   | 'createContainer'
+  | 'restoreContainer'
   | 'mergeCors'
   | 'createAccessPolicy'
   | 'checkSas'

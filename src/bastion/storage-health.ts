@@ -1,6 +1,14 @@
 import type { HealthFacts, StorageFacts } from './facts.ts';
 import { type IdentityState, identityState } from './host-identity.ts';
-import type { CannotTellReason, SasBinding, StorageFailure, StorageHealth, StoredAccessPolicy } from './storage.ts';
+import type {
+  CannotTellReason,
+  SasBinding,
+  SignedWith,
+  StorageAccount,
+  StorageFailure,
+  StorageHealth,
+  StoredAccessPolicy,
+} from './storage.ts';
 
 /**
  * Whether sessions through the host can be recorded, as far as can be seen from here. *Nobody can connect* only on
@@ -15,7 +23,15 @@ export function storageHealth(facts: HealthFacts, now: Date): StorageHealth {
   if (binding.kind === 'unknown') return { kind: 'cannotTell', reason: 'sasUnreadable', store: undefined };
   if (isPast(binding.expiresOn, now)) return { kind: 'nobodyCanConnect', reason: 'sasExpired', store: binding.store };
   if (bound?.account === undefined) return { kind: 'cannotTell', reason: 'accountOutOfSight', store: binding.store };
+  if (isKeyGone(bound.account, facts.signedWith))
+    return { kind: 'nobodyCanConnect', reason: 'keyRegenerated', store: binding.store };
   return sasHealth(binding, bound, now);
+}
+
+/** The key's age is the evidence: what Azure doesn't tell, or we didn't sign, proves nothing. */
+function isKeyGone({ keyCreatedOn }: StorageAccount, signedWith: SignedWith | undefined): boolean {
+  const createdOn = signedWith && keyCreatedOn?.[signedWith.keyName];
+  return createdOn !== undefined && Date.parse(createdOn) > Date.parse(signedWith?.signedAt ?? '');
 }
 
 /** What the host may do as an identity can't be tried from here: that it has it, and its role, is all that can be seen. */

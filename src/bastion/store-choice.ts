@@ -16,6 +16,7 @@ const repairedInPlace: ReadonlySet<StorageFailure> = new Set([
   'policyMissing',
   'policyExpired',
   'permissionsMissing',
+  'keyRegenerated',
   'identityDetached',
   'identityDeleted',
   'roleMissing',

@@ -112,7 +112,8 @@ export function createCardActions(dependencies: CardActionDependencies): CardAct
     try {
       if ((await dependencies.rateLimit.turnFor(presser.caller)) !== 'go') return sentence(texts.chat.tooManyClicks);
       const membership = await dependencies.members.membershipOf(presser.caller, presser.conversation);
-      const refusal = notServed(membership, action.verb === 'operation.who' ? 'reads' : 'changes');
+      const onlyTells = action.verb === 'operation.who' || action.verb === 'proof.works';
+      const refusal = notServed(membership, onlyTells ? 'reads' : 'changes');
       if (refusal !== undefined) return sentence(texts.chat.notServed[refusal]);
       switch (action.verb) {
         case 'operation.who':

@@ -140,10 +140,11 @@ function presentAlreadyAsked(op: Operation, differs: boolean): ChatMessage {
   const id = shortIdOf(op.id);
   const asked = differs ? say.other(host.name, storeName(store)) : texts.operation.alreadyAsked(op.requester.name, id);
   const cancel = { label: words.requests.cancel(id), command: `cancel ${id}` };
+  const show = { label: texts.talk.card.showHere, command: `card ${id}` };
   const all = { label: words.requests.all, command: 'requests' };
   return mayCancel(op)
-    ? presentMessage('default', operationTitle(op), [asked, say.askAgain], [cancel, all])
-    : presentMessage('default', operationTitle(op), [asked], [all]);
+    ? presentMessage('default', operationTitle(op), [asked, say.askAgain], [show, cancel, all])
+    : presentMessage('default', operationTitle(op), [asked], [show, all]);
 }
 
 function presentNothingToDo({ host, store, validUntil }: Extract<Reply, { kind: 'nothingToDo' }>): ChatMessage {

@@ -3,6 +3,7 @@ import type { LoggedRequest } from './simulator-client.ts';
 /** What a request to Azure changed. */
 export type AzureWrite =
   | 'create container'
+  | 'restore container'
   | 'CORS rule'
   | 'access policy'
   | 'write probe'
@@ -58,6 +59,7 @@ function nameOf({ method, path: url, host, body }: LoggedRequest): AzureWrite {
     return method === 'DELETE' ? 'delete identity' : 'create identity';
   if (/\/roleAssignments\/[^/]+$/i.test(path)) return method === 'DELETE' ? 'remove role' : 'assign role';
   if (blobHost && /\bcomp=acl\b/.test(query)) return 'access policy';
+  if (blobHost && /\bcomp=undelete\b/.test(query)) return 'restore container';
   if (blobHost && /\brestype=container\b/.test(query)) return 'create container';
   if (blobHost && path.includes('/bastion-bot-probe/')) return method === 'DELETE' ? 'remove probe' : 'write probe';
   return `other: ${method} ${host}${path}`;

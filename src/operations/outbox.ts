@@ -2,7 +2,7 @@ import type { AuditLog } from '../audit/audit-event.ts';
 import { parseAuditEvent } from '../audit/audit-event-schema.ts';
 import type { Clock, Logger } from '../runtime.ts';
 import type { Table } from '../table.ts';
-import { toAsker } from './asked-in.ts';
+import { decidedWhereAsked, toAsker } from './asked-in.ts';
 import { activePartition, type Due, dueKey, dueValues, newDue } from './due.ts';
 import type { HostRecords } from './host-records.ts';
 import type { MovedPayload } from './move-card.ts';
@@ -35,9 +35,19 @@ export function createOutbox(deps: OutboxDeps) {
     if (operation === undefined) return undefined;
     return await send(due, async () => {
       const shown = await withProof(operation);
-      if (operation.cardActivityId === undefined) await post(shown);
-      else await update(shown, operation.cardActivityId);
+      try {
+        if (operation.cardActivityId === undefined) await post(shown);
+        else await update(shown, operation.cardActivityId);
+      } catch (error) {
+        if (isGone(error)) await decideWhereAsked(operation);
+        throw error;
+      }
     });
+  }
+
+  /** The place for approvals is closed to the bot: somebody must still be able to decide. */
+  async function decideWhereAsked({ id }: Operation): Promise<void> {
+    await store.change(id, (current) => decidedWhereAsked(current, clock.now()));
   }
 
   /** Only the change that the record is of shows its proof: a host may have been changed again since. */
@@ -56,7 +66,11 @@ export function createOutbox(deps: OutboxDeps) {
       operation: { ...current, unclearPosts: operation.unclearPosts + 1 },
     }));
     const cardActivityId = await postOnce(operation);
-    await store.change(operation.id, (current) => ({ operation: { ...current, cardActivityId, unclearPosts: 0 } }));
+    await store.change(operation.id, (current) => {
+      // Meanwhile it was asked for in another thread, and is posted there.
+      const isMoved = current.conversation.id !== operation.conversation.id;
+      return isMoved ? undefined : { operation: { ...current, cardActivityId, unclearPosts: 0 } };
+    });
   }
 
   async function postOnce(operation: ShownOperation): Promise<string> {
@@ -77,7 +91,7 @@ export function createOutbox(deps: OutboxDeps) {
     try {
       await chat.updateCard(operation, cardActivityId);
     } catch (error) {
-      if (!(error instanceof ChatProblem) || error.kind !== 'gone') throw error;
+      if (!isGone(error)) throw error;
       await post(operation);
     }
   }
@@ -108,7 +122,7 @@ export function createOutbox(deps: OutboxDeps) {
       await chat.updateStatusCard(operation, cardActivityId);
       return true;
     } catch (error) {
-      if (error instanceof ChatProblem && error.kind === 'gone') return false;
+      if (isGone(error)) return false;
       throw error;
     }
   }
@@ -172,6 +186,10 @@ export function createOutbox(deps: OutboxDeps) {
   }
 
   return { card, statusCard, movedCard, closing, alarm, welcome, reading, audit: event };
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof ChatProblem && error.kind === 'gone';
 }
 
 /** Owes a conversation its welcome, once for ever: the marker and the due row come in one batch. */

@@ -7,6 +7,7 @@ import { createAccessPolicyStep } from './create-access-policy.ts';
 import { createContainerStep } from './create-container.ts';
 import { createIdentityStep } from './create-identity.ts';
 import { mergeCorsStep } from './merge-cors.ts';
+import { restoreContainerStep } from './restore-container.ts';
 import { setSasStep } from './set-sas.ts';
 import { type Place, stepArgs } from './step-args.ts';
 import type { StepDeps } from './step-deps.ts';
@@ -33,6 +34,8 @@ function makeStep(name: StepName, args: unknown, deps: StepDeps): Step {
   switch (name) {
     case 'createContainer':
       return createContainerStep(stepArgs.createContainer.parse(args), deps);
+    case 'restoreContainer':
+      return restoreContainerStep(stepArgs.restoreContainer.parse(args), deps);
     case 'mergeCors':
       return mergeCorsStep(stepArgs.mergeCors.parse(args), deps);
     case 'createAccessPolicy':

@@ -15,6 +15,8 @@ export interface StepProblems extends IdentityProblems {
   readonly 'host.tierChanged': { readonly sku: string };
   readonly 'host.nativeClientOn': NoData;
   readonly 'host.locked': { readonly lock: string };
+  /** An Azure Policy assignment of this name came in between. */
+  readonly 'host.policyDenies': { readonly policy: string };
   readonly 'host.recordingOff': NoData;
   /** Nobody could connect for a while, and more people are connected than when that was approved. */
   readonly 'host.moreSessions': { readonly before: number; readonly now: number };

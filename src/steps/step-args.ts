@@ -19,6 +19,7 @@ const blobContainerUri = z.string().startsWith('https://');
 
 export const stepArgs = {
   createContainer: place,
+  restoreContainer: place.extend({ version: z.string().min(1) }),
   mergeCors: place.extend({ origin }),
   createAccessPolicy: place.extend({ policyId, expiresOn: z.iso.datetime() }),
   checkSas: place.extend({ policyId, allowUnproven: z.boolean() }),

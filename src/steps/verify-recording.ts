@@ -57,6 +57,7 @@ function hostProblem(host: BastionHost, { earlier }: StepContext): StepResult | 
   if (!host.enableSessionRecording) return stop('host.recordingOff', {});
   if (host.sku !== 'Premium') return stop('host.tierChanged', { sku: host.sku });
   const isSettled = host.provisioningState === 'Succeeded' || host.provisioningState === 'Warning';
-  if (!isSettled && earlier.switchOn !== undefined) return stop('host.notSettled', { state: host.provisioningState });
+  const isOurs = earlier.switchOn !== undefined || earlier.switchOnThenGiveSas !== undefined;
+  if (!isSettled && isOurs) return stop('host.notSettled', { state: host.provisioningState });
   return undefined;
 }

@@ -5,7 +5,7 @@ import { fingerprint } from '../../src/bastion/fingerprint.ts';
 import type { Plan } from '../../src/bastion/plan.ts';
 import { bastionHost } from '../fakes/bastion-hosts.ts';
 import { enableFacts, storageFacts, store } from '../fakes/enable-facts.ts';
-import { storageAccount } from '../fakes/storage-accounts.ts';
+import { blobContainer, storageAccount } from '../fakes/storage-accounts.ts';
 
 const now = new Date('2026-11-24T10:00:00.500Z');
 const outcomeOf = (change: Partial<EnableFacts> = {}) => planEnableRecording(enableFacts(change), now);
@@ -186,10 +186,16 @@ describe('planning for a host with recording on', () => {
 
 describe('the fingerprint', () => {
   const before = fingerprint(enableFacts());
+  const deleted = { ...blobContainer('rec'), version: 'v1', deletedOn: undefined, remainingDays: 9 };
+  const missing = storageFacts({ container: known(undefined) });
   const raw = bastionHost().raw;
 
   it.each([
     ['sessions', { sessions: { known: false, reason: 'x' } as const }],
+    ['blobs', { someBlobs: known(['a']) }],
+    ['clocks', { clockLead: known(360_000) }],
+    ['words of Azure Policy', { policyDenials: { known: false, reason: 'x' } as const }],
+    ['days left to restore an earlier container', { deletedContainer: known(deleted) }],
     ['an etag', { host: bastionHost({ etag: 'W/"2"' }) }],
   ])('stays the same with other %s', (_what, change) => {
     expect(fingerprint(enableFacts(change))).toBe(before);
@@ -206,9 +212,11 @@ describe('the fingerprint', () => {
     ],
     ['the firewall', { wanted: storageFacts({ account: storageAccount({ openToAllNetworks: false }) }) }],
     ['the container', { wanted: storageFacts({ container: known(undefined) }) }],
+    ['a container to restore', { wanted: missing, deletedContainer: known(deleted) }, { wanted: missing }],
+    ['the owner', { wanted: storageFacts({ account: storageAccount({ owner: 'x' }) }) }],
     ['a lock', { hostLocks: known([{ id: 'l', name: 'l', level: 'ReadOnly' as const }]) }],
-  ])('changes with %s', (_what, change) => {
-    expect(fingerprint(enableFacts(change))).not.toBe(before);
+  ])('changes with %s', (_what, change, from: Partial<EnableFacts> = {}) => {
+    expect(fingerprint(enableFacts(change))).not.toBe(fingerprint(enableFacts(from)));
   });
 
   it('doesn’t hang on the words in which Azure declines', () => {

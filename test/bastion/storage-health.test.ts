@@ -22,6 +22,30 @@ function health(
   return storageHealth(facts, now);
 }
 
+describe('a key of the account that was made anew', () => {
+  const keyCreatedOn = { key1: '2026-11-20T12:00:00.000Z', key2: '2026-01-01T00:00:00.000Z' };
+  const bound = storageFacts({ policies: known([policy]), account: storageAccount({ keyCreatedOn }) });
+  const facts = { host: on, binding: set, bound, recordsAs: undefined };
+
+  it.each([
+    ['key1', '2026-11-20T11:59:59Z', 'nobodyCanConnect'],
+    ['key1', '2026-11-20T12:00:01Z', 'works'],
+    ['key2', '2026-11-20T11:59:59Z', 'works'],
+  ] as const)('after %s signed the SAS at %s: %s', (keyName, signedAt, kind) => {
+    const found = storageHealth({ ...facts, signedWith: { keyName, signedAt } }, now);
+
+    expect(found.kind).toBe(kind);
+    if (found.kind === 'nobodyCanConnect') expect(found).toMatchObject({ reason: 'keyRegenerated', store });
+  });
+
+  it('proves nothing for a SAS that somebody else gave, or where Azure tells no age', () => {
+    expect(storageHealth(facts, now).kind).toBe('works');
+    const untold = { ...facts, bound: storageFacts({ policies: known([policy]) }) };
+    const signedWith = { keyName: 'key1', signedAt: '2020-01-01T00:00:00Z' } as const;
+    expect(storageHealth({ ...untold, signedWith }, now).kind).toBe('works');
+  });
+});
+
 describe('storage health', () => {
   it('is off without recording, whatever is set', () => {
     expect(health({ kind: 'none' }, {}, bastionHost())).toEqual({ kind: 'off' });

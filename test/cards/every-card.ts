@@ -47,6 +47,7 @@ const approvalsChannel: Operation['conversation'] = {
 };
 const elsewhere = operationOf({
   conversation: approvalsChannel,
+  cardActivityId: '17',
   askedIn: { conversation: operationOf().conversation, cardActivityId: '1' },
 });
 

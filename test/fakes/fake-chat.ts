@@ -24,6 +24,8 @@ export interface FakeChat extends ChatPort {
   postReading(): Promise<string>;
   /** Cards that were posted as "reading Azure" and show nothing else yet. */
   readonly readings: ReadonlySet<string>;
+  /** From now on no card can be posted into this conversation. */
+  failCards(conversationId: string, error: Error): void;
   /** Throws this at the next send, before or after its effect. */
   failNext(when: 'before' | 'after', error: Error): void;
 }
@@ -32,6 +34,7 @@ export function createFakeChat(): FakeChat {
   const cards = new Map<string, ShownOperation>();
   const statusCards = new Map<string, ShownOperation>();
   const moved: string[] = [];
+  const closed = new Map<string, Error>();
   const alarmedIn: string[] = [];
   const readings = new Set<string>();
   let posted = 0;
@@ -67,7 +70,12 @@ export function createFakeChat(): FakeChat {
     failNext(when, error) {
       fault = { when, error };
     },
+    failCards(conversationId, error) {
+      closed.set(conversationId, error);
+    },
     async postCard(operation) {
+      const closedBy = closed.get(operation.conversation.id);
+      if (closedBy !== undefined) throw closedBy;
       return send(() => {
         posted += 1;
         cards.set(`card-${posted}`, operation);

@@ -66,18 +66,20 @@ export interface World {
   readonly table: Table;
   readonly chat: FakeChat;
   readonly approvals: ApprovalMode;
+  /** RECORDING_ACCOUNTS. */
+  readonly recordingAccounts: readonly string[];
   /** The configured one. */
   readonly access: RecordingAccess;
   /** In ms; 0 unless a test is about it, so that others see at once what they changed. */
   readonly readsKept: number;
 }
 
-export function createWorld(
-  azure: Azure,
-  options: { approvals?: ApprovalMode; table?: Table; access?: RecordingAccess; readsKept?: number } = {},
-): World {
+export type WorldOptions = Partial<Pick<World, 'approvals' | 'table' | 'recordingAccounts' | 'access' | 'readsKept'>>;
+
+export function createWorld(azure: Azure, options: WorldOptions = {}): World {
   const { approvals = 'two-person', table = createMemoryTable(), access = 'sas', readsKept = 0 } = options;
-  return { azure, table, chat: createFakeChat(), approvals, access, readsKept };
+  const { recordingAccounts = demoSubscriptions } = options;
+  return { azure, table, chat: createFakeChat(), approvals, access, recordingAccounts, readsKept };
 }
 
 /** The real adapters. */
@@ -113,6 +115,7 @@ export function startProcess(world: World, killSwitch: KillSwitch = createKillSw
       hostWriter: killSwitch.guard(hostWriter, ['beginUpdate', 'setSessionRecordingSasUrl']),
       storageWriter: killSwitch.guard(storageWriter, [
         'createContainer',
+        'restoreContainer',
         'setCorsRules',
         'setAccessPolicies',
         'issueSas',
@@ -133,7 +136,7 @@ export function startProcess(world: World, killSwitch: KillSwitch = createKillSw
       engine: { approvals: world.approvals, approvalExpiry: 3_600_000, lease, retryEvery: wait, pollEvery: 50 },
       planner: {
         storePattern: { account: 'streccontoso{region:short}', container: '{host}' },
-        recordingAccounts: demoSubscriptions,
+        recordingAccounts: world.recordingAccounts,
         access: world.access,
       },
       steps: {

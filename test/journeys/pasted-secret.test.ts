@@ -1,9 +1,15 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { PriceReader } from '../../src/bastion/list-price.ts';
-import type { HostWriter, IdentityWriter, RoleWriter, StorageWriter } from '../../src/bastion/ports.ts';
+import {
+  AzureProblem,
+  type HostWriter,
+  type IdentityWriter,
+  type RoleWriter,
+  type StorageWriter,
+} from '../../src/bastion/ports.ts';
 import { TeamsAdapter } from '../../src/bot/adapter.ts';
 import { createCardActions } from '../../src/bot/card-actions.ts';
 import { createChat } from '../../src/bot/chat.ts';
+import type { Members } from '../../src/bot/members.ts';
 import { createPresenter } from '../../src/bot/present.ts';
 import { createRateLimit } from '../../src/bot/rate-limit.ts';
 import { createSender } from '../../src/bot/sender.ts';
@@ -62,19 +68,21 @@ async function start() {
   const roleReader = new FakeRoleReader();
   roleReader.assign(ada.entraObjectId, roleReader.define('Owner', { actions: ['*'] }), '/');
   const reader = new FakeAzureReader(demoHosts());
-  const unused = {} as HostWriter & StorageWriter & IdentityWriter & RoleWriter & RecordingReader & PriceReader;
+  const noWriter = {} as HostWriter & StorageWriter & IdentityWriter & RoleWriter & RecordingReader;
+  const members: Members = { membershipOf: async () => 'member' };
+  const edge = { ...runtime, presenter, members, rateLimit: createRateLimit(1_000) };
   const product = createProduct(
     {
       table,
       reader,
       roleReader,
       chat: createChat({ sender, presenter }),
-      hostWriter: unused,
-      storageWriter: unused,
-      identityWriter: unused,
-      roleWriter: unused,
-      recordingReader: unused,
-      prices: unused,
+      hostWriter: noWriter,
+      storageWriter: noWriter,
+      identityWriter: noWriter,
+      roleWriter: noWriter,
+      recordingReader: noWriter,
+      prices: { readBastionPrices: () => Promise.reject(new AzureProblem('unavailable', 'no prices here')) },
       clock: systemClock,
       ids: systemIds,
       logger: log,
@@ -88,14 +96,11 @@ async function start() {
     },
   );
   compileCards();
-  const gate = { members: { membershipOf: async () => 'member' as const }, rateLimit: createRateLimit(60) };
   const bot = new TeamsBot({
-    ...runtime,
+    ...edge,
     sender,
-    presenter,
     commands: product.commands,
-    cardActions: createCardActions({ ...product, ...runtime, ...gate, presenter }),
-    ...gate,
+    cardActions: createCardActions({ ...product, ...edge }),
     welcomes: { owed: product.welcome },
   });
   const server = createWebServer(

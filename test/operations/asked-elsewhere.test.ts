@@ -76,6 +76,17 @@ describe('a change that is asked in one conversation and decided in another', ()
     expect(await stored(operation)).toMatchObject({ status: 'canceled' });
   });
 
+  it('is decided where it was asked when the place for approvals is closed to the bot', async () => {
+    world.chat.failCards(board.id, new ChatProblem('gone', 'removed'));
+    const operation = await stored(await ask());
+
+    expect(operation).toMatchObject({ conversation: group, status: 'awaitingApproval' });
+    expect(operation.askedIn).toBeUndefined();
+    expect([...world.chat.cards.keys()]).toEqual([operation.cardActivityId]);
+    expect(refusalOf(await press(operation, 'approve', group.id))).toBe('accepted');
+    expect([...world.audited.values()]).toContainEqual(expect.objectContaining({ kind: 'undelivered' }));
+  });
+
   it('gets its asker’s card anew when that is gone, or was never posted', async () => {
     const operation = await ask({ askedIn: { conversation: group, cardActivityId: undefined } });
 

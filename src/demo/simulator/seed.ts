@@ -26,6 +26,8 @@ export function seedWorld(now: Date): World {
     denyAssignments: [],
     groups: seedGroups(),
     locks: [],
+    policies: [],
+    clockAheadMs: 0,
     operations: new Map(),
     sessions: new Map(),
     lockouts: [],

@@ -23,6 +23,9 @@ export interface World {
   /** Members of each group: people, identities or groups. */
   readonly groups: Map<string, readonly string[]>;
   locks: LockState[];
+  readonly policies: PolicyState[];
+  /** By how much the clocks of Azure's services, as they tell it in `Date`, are ahead of this machine's. */
+  clockAheadMs: number;
   readonly operations: Map<string, OperationState>;
   readonly sessions: Map<string, SessionState>;
   readonly lockouts: Lockout[];
@@ -70,7 +73,26 @@ export interface AccountState {
   blobService: Properties;
   /** `properties` of each container that ARM knows more of than its name. */
   readonly containers: Map<string, Properties>;
+  /** By name: the last one of each name that can be restored. */
+  readonly deletedContainers: Map<string, DeletedContainerState>;
   readonly keyGenerations: { key1: number; key2: number };
+}
+
+export interface DeletedContainerState {
+  readonly version: string;
+  /** ISO 8601. */
+  readonly deletedTime: string;
+  readonly remainingRetentionDays: number;
+  /** As ARM knew the container. */
+  readonly properties: Properties;
+}
+
+/** An assignment of an Azure Policy that denies a resource with this value at this path. */
+export interface PolicyState {
+  readonly name: string;
+  readonly scope: string;
+  readonly field: string;
+  readonly equals: string | number | boolean;
 }
 
 export interface IdentityState {

@@ -69,6 +69,7 @@ export const cards = {
       policyExpired: 'Recording is on, but the access policy of its SAS has expired.',
       permissionsMissing: 'Recording is on, but its SAS may not read, create, write and list.',
       containerMissing: 'Recording is on, but its container is gone.',
+      keyRegenerated: 'Recording is on, but the storage account key that signed its SAS was regenerated.',
       keyAccessDisabled: 'Recording is on, but storage account key access is disabled, so its SAS is refused.',
       identityDetached: 'Recording is on, but the host no longer has the managed identity that it records as.',
       identityDeleted: 'Recording is on, but the managed identity that the host records as was deleted.',

@@ -195,6 +195,7 @@ export const operation = {
       sessionRecordingSasUrl: 'SAS URL for recordings',
       accessPolicy: 'access policy valid until',
       container: 'container',
+      deletedContainer: 'deleted container (restored)',
       identity: 'managed identity',
       sessionRecordingConfiguration: 'records to',
     } as Readonly<Record<string, string>>,

@@ -39,6 +39,10 @@ export const stepProblems = {
     why: `The ReadOnly lock ${lock} would keep me from switching recording off again if something failed.`,
     next: 'Remove the lock for the time of the change, then ask again.',
   }),
+  'host.policyDenies': (_host: string, { policy }: Data) => ({
+    why: `Azure Policy ${policy} would deny switching recording on; Azure says so beforehand.`,
+    next: 'Ask whoever manages the policy for an exemption of this host, then ask again.',
+  }),
   'host.moreSessions': (_host: string, { before, now }: Data) => ({
     why: `More people are connected than when this was approved (${before} then, ${now} now): switching on first would keep them out.`,
     next: 'Ask again at a time when nobody needs to connect.',

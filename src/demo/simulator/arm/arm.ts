@@ -9,6 +9,7 @@ import { lockRoutes } from './locks.ts';
 import { longRunningRoutes } from './long-running.ts';
 import { identityRoutes } from './managed-identities.ts';
 import { networkRoutes } from './network.ts';
+import { policyRoutes } from './policies.ts';
 import { recordingSasRoutes } from './recording-sas.ts';
 import { holds, type RequiredAction } from './rights.ts';
 import { roleRoutes } from './roles.ts';
@@ -28,6 +29,7 @@ const routes = [
   ...lockRoutes,
   ...identityRoutes,
   ...networkRoutes,
+  ...policyRoutes,
 ];
 
 export interface ArmCall {

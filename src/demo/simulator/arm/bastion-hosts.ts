@@ -8,6 +8,7 @@ import { acceptedHost, hostSchema, newEtag, patchSchema, shownHost } from './hos
 import { acceptedIdentity, checkIdentities } from './host-identity.ts';
 import { checkHost } from './host-rules.ts';
 import { durations, startOperation, statusHeaders } from './long-running.ts';
+import { refuseByPolicy } from './policies.ts';
 import type { ArmRoute } from './route.ts';
 
 export const hostScope =
@@ -72,6 +73,7 @@ async function put(request: ArmRequest, sim: Simulation): Promise<ArmAnswer> {
     request,
     sim,
   );
+  refuseByPolicy(sim.world, wanted);
   checkHost(wanted, existing, request, sim);
   if (existing !== undefined) refuseWhileUpdating(existing, request, sim);
 
