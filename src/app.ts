@@ -3,6 +3,7 @@ import { createAzureReader } from './azure/azure-reader.ts';
 import { createHostWriter } from './azure/host-writer.ts';
 import { createIdentityWriter } from './azure/identity-writer.ts';
 import { createPriceReader } from './azure/price-reader.ts';
+import { createRecordingReader } from './azure/recording-reader.ts';
 import { createRoleReader } from './azure/role-reader.ts';
 import { createRoleWriter } from './azure/role-writer.ts';
 import { openStateTable } from './azure/state-table.ts';
@@ -113,6 +114,7 @@ function azurePorts(connection: AzureConnection, { priceCurrency }: Config['azur
     identityWriter: createIdentityWriter(connection),
     roleWriter: createRoleWriter(connection),
     roleReader: createRoleReader(connection),
+    recordingReader: createRecordingReader(connection),
     prices: createPriceReader(connection, { currency: priceCurrency }),
   };
 }
@@ -135,6 +137,8 @@ async function reaches(table: Table): Promise<boolean> {
 
 /** How often the table is read for what another replica saved, in ms. */
 const pollEvery = 2_000;
+/** How old the facts of `hosts` and `status` may be, in ms. */
+const readsKept = 10_000;
 /** The waits for Azure in a rehearsal, where its minutes are seconds, in ms. */
 const rehearsalWait = 500;
 
@@ -150,7 +154,9 @@ function productSettings({ approvals, waits, recording, azure }: Config): Produc
       retryEvery: rehearsal ? rehearsalWait : usualWaits.poll,
       pollEvery: Math.min(pollEvery, waits.leaseMs),
     },
+    readsKept,
     planner: { storePattern: recording.store, recordingAccounts: recording.accounts, access: recording.access },
+    proof: { every: waits.monitorEveryMs, alarmAfter: waits.proofAlarmMs },
     steps: { ...usualWaits, ...(rehearsal ? short : {}), recheck: waits.recheckAfterMs, role: waits.roleWaitMs },
   };
 }

@@ -16,14 +16,24 @@ import {
 } from './bastion/ports.ts';
 import type { Commands } from './commands/commands.ts';
 import { createConversationSettings } from './commands/conversation-settings.ts';
+import type { HostReads } from './commands/deps.ts';
 import { createCommands } from './commands/handle.ts';
 import { createLastAnswers } from './commands/last-answers.ts';
 import { createPlanner, type PlannerSettings } from './commands/plan-enable-recording.ts';
+import { planSwitchingOff } from './commands/plan-switch-off.ts';
 import { readHealth } from './commands/read-health.ts';
 import { rememberedPrices } from './commands/remembered-prices.ts';
+import { createWarmReads } from './commands/warm-reads.ts';
+import { afterSuccess } from './monitoring/after-success.ts';
+import type { ProofWaits } from './monitoring/decide-proof.ts';
+import type { RecordingReader } from './monitoring/ports.ts';
+import { createProofWatch } from './monitoring/proof-watch.ts';
 import { createEngine, type Engine, type EngineSettings } from './operations/engine.ts';
+import { createHostRecords } from './operations/host-records.ts';
 import type { HostAtEnd } from './operations/operation.ts';
-import type { ChatPort } from './operations/ports.ts';
+import type { Operations } from './operations/operations.ts';
+import type { ChatPort, Planner } from './operations/ports.ts';
+import type { Step, StepContext, StepFactory } from './operations/step.ts';
 import type { Clock, IdSource, Logger } from './runtime.ts';
 import { createStepFactory } from './steps/register.ts';
 import type { StepWaits } from './steps/step-deps.ts';
@@ -38,6 +48,7 @@ export interface ProductPorts {
   readonly storageWriter: StorageWriter;
   readonly identityWriter: IdentityWriter;
   readonly roleWriter: RoleWriter;
+  readonly recordingReader: RecordingReader;
   readonly roleReader: RoleReader;
   readonly prices: PriceReader;
   readonly clock: Clock;
@@ -49,6 +60,9 @@ export interface ProductSettings {
   readonly engine: EngineSettings;
   readonly planner: PlannerSettings;
   readonly steps: StepWaits;
+  readonly proof: ProofWaits;
+  /** How old what commands only show may be, in ms. 0: always read anew. */
+  readonly readsKept: number;
 }
 
 export interface Product extends Engine {
@@ -63,20 +77,28 @@ export function createProduct(ports: ProductPorts, settings: ProductSettings): P
   const access: Access = createAccess(ports.roleReader, clock);
   const audit = createAuditLog(table);
   const auditBuffer = createAuditBuffer(audit, clock, logger);
+  const hosts = createHostRecords(table, clock);
   const readPrices = rememberedPrices(ports.prices, clock);
-  const planner = createPlanner({ reader, settings: settings.planner, readPrices, clock });
+  const enabling = createPlanner({ reader, settings: settings.planner, readPrices, clock });
+  const planner: Planner = {
+    plan: (request) =>
+      request.command === 'switchOffRecording'
+        ? planSwitchingOff(request, { reader, hostRecords: hosts })
+        : enabling.plan(request),
+  };
   const engine = createEngine({
     ...ports,
     audit,
     access,
     planner,
-    steps: createStepFactory({ ...ports, waits: settings.steps }),
+    steps: forgetting(createStepFactory({ ...ports, waits: settings.steps }), () => warm.forget()),
     minimum: (plan) => minimumToChange(plan.host.id, plan.access),
     mayDecide: (decision, operation, { caller }) =>
       decision === 'reject'
         ? undefined
         : approvalRefusal({
-            mode: settings.engine.approvals,
+            // Switching off takes another person everywhere, unless it was approved before.
+            mode: operation.plan.kind === 'switchOffRecording' ? 'two-person' : settings.engine.approvals,
             requester: operation.requester,
             caller,
             conversationKind: operation.conversation.kind,
@@ -86,14 +108,40 @@ export function createProduct(ports: ProductPorts, settings: ProductSettings): P
       return active.known ? active.sessions.length : undefined;
     },
     lookAtHost: (hostId) => lookAtHost(hostId, reader),
+    followUps: {
+      afterSuccess,
+      handlers: (operations) => ({
+        proof: createProofWatch({
+          reader,
+          recordings: ports.recordingReader,
+          hosts,
+          operations,
+          clock,
+          logger,
+          waits: settings.proof,
+        }),
+      }),
+    },
     settings: settings.engine,
   });
-  const commands = createCommands({
+  const operations: Operations = {
+    ...engine.operations,
+    submit: (submission) => engine.operations.submit(submission).finally(warm.forget),
+    click: (click) => engine.operations.click(click).finally(warm.forget),
+  };
+  const reads: HostReads = {
     reader,
-    access,
-    operations: engine.operations,
-    planner,
     readHealth: (host) => readHealth(reader, host, clock.now()),
+    liveFor: (host) => operations.liveFor(host),
+  };
+  const warm = createWarmReads(reads, settings.readsKept, clock);
+  const commands = createCommands({
+    ...reads,
+    warm,
+    access,
+    operations,
+    hostRecords: engine.hostRecords,
+    planner,
     audit,
     auditSoon: (event) => auditBuffer.add(event),
     settings: createConversationSettings(table),
@@ -102,7 +150,16 @@ export function createProduct(ports: ProductPorts, settings: ProductSettings): P
     clock,
     ids,
   });
-  return { ...engine, commands, close: () => auditBuffer.close() };
+  return { ...engine, operations, commands, close: () => auditBuffer.close() };
+}
+
+/** After a step nobody is shown what was read before it. */
+function forgetting(makeStep: StepFactory, forget: () => void): StepFactory {
+  return (name, args) => {
+    const step = makeStep(name, args);
+    const andForget = (act: Step['advance']) => (context: StepContext) => act(context).finally(forget);
+    return { ...step, advance: andForget(step.advance), undo: andForget(step.undo) };
+  };
 }
 
 /** For the last card: what the host is like, as far as it can be read. */

@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import identityRoleFile from '../docs/bastion-bot-identity-role.json' with { type: 'json' };
 import roleFile from '../docs/bastion-bot-role.json' with { type: 'json' };
 import { helpOf, registry } from '../src/commands/registry.ts';
 import { readConfig } from '../src/config.ts';
+import { botIdentityRole, onlyRecordingRole } from '../src/demo/simulator/bot-identity-role.ts';
 import { botRole } from '../src/demo/simulator/bot-role.ts';
 
 const root = new URL('..', import.meta.url);
@@ -50,6 +52,22 @@ describe('the role for the bot’s identity', () => {
     };
     expect([permissions]).toEqual(botRole.permissions);
     expect(roleFile).toMatchObject({ Name: botRole.roleName, Description: botRole.description, IsCustom: true });
+  });
+});
+
+describe('the role for recording by managed identity', () => {
+  it('is the one that the simulator gives the bot, with the condition that the README tells', () => {
+    const { Actions, NotActions, DataActions, NotDataActions } = identityRoleFile;
+
+    const permissions = {
+      actions: Actions,
+      notActions: NotActions,
+      dataActions: DataActions,
+      notDataActions: NotDataActions,
+    };
+    expect([permissions]).toEqual(botIdentityRole.permissions);
+    expect(identityRoleFile).toMatchObject({ Name: botIdentityRole.roleName, IsCustom: true });
+    expect(readFileSync(new URL('README.md', root), 'utf8').replaceAll(/\s+/g, ' ')).toContain(onlyRecordingRole);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Person } from './person.ts';
+import { isBot, type Person } from './person.ts';
 
 /** `two-person`: the requester can't approve. `confirm`: the requester, and nobody else, confirms. */
 export type ApprovalMode = 'two-person' | 'confirm';
@@ -19,8 +19,14 @@ export interface ApprovalQuestion {
   readonly conversationKind: 'personal' | 'groupChat' | 'channel';
 }
 
-/** Whether `caller` may approve, apart from rights in Azure. `undefined`: yes. People are compared by object id and tenant. */
+/**
+ * Whether `caller` may approve, apart from rights in Azure. `undefined`: yes, as anybody where the bot asks by itself.
+ * People are compared by object id and tenant.
+ */
 export function approvalRefusal(question: ApprovalQuestion): ApprovalRefusal | undefined {
+  if (isBot(question.requester)) {
+    return undefined;
+  }
   const own = samePerson(question.requester, question.caller);
   if (question.mode === 'confirm') {
     return own ? undefined : 'onlyRequester';

@@ -5,7 +5,7 @@
  */
 export function matchesAction(pattern: string, action: string): boolean {
   const wanted = action.toLowerCase();
-  const parts = pattern.toLowerCase().split('*');
+  const parts = withoutOddity(pattern.toLowerCase()).split('*');
   const first = parts[0] ?? '';
   const last = parts[parts.length - 1] ?? '';
   if (parts.length === 1) {
@@ -23,4 +23,13 @@ export function matchesAction(pattern: string, action: string): boolean {
     from = found + part.length;
   }
   return wanted.length - last.length >= from && wanted.endsWith(last);
+}
+
+// Azure's own role Managed Identity Operator writes it with a wildcard between two slashes, and lets one assign identities:
+// the rule above would not. That one pattern alone is read so.
+// https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/identity#managed-identity-operator
+function withoutOddity(pattern: string): string {
+  return pattern === 'microsoft.managedidentity/userassignedidentities/*/assign/action'
+    ? pattern.replace('/*', '')
+    : pattern;
 }

@@ -4,6 +4,8 @@ import type { Clock } from '../runtime.ts';
 export interface TimedCache<T> {
   /** `fresh` asks anyway, and its answer replaces what was kept. */
   get(key: string, ask: () => Promise<T>, fresh: boolean): Promise<T>;
+  /** Forgets all. Who waits for an answer still gets it. */
+  clear(): void;
 }
 
 /** More entries than this and the oldest go: a chat bot's people and scopes stay far below it. */
@@ -30,6 +32,7 @@ export function createTimedCache<T>(keepMs: number, clock: Clock): TimedCache<T>
       dropOldest(entries);
       return entry.answer;
     },
+    clear: () => entries.clear(),
   };
 }
 

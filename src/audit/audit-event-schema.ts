@@ -44,6 +44,7 @@ const schema = z.discriminatedUnion('kind', [
     fingerprint: optionalText,
     outcome: z.literal(['accepted', 'undone', 'refused', 'unclear']),
   }),
+  z.object({ ...base, operationId: text, hostId: text, kind: z.literal('proof'), outcome: text }),
   z.object({ ...base, kind: z.literal('undelivered'), owner: text, what: text }),
 ]);
 

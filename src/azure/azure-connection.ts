@@ -3,7 +3,7 @@ import type { NetworkManagementClient } from '@azure/arm-network';
 import type { StorageManagementClient } from '@azure/arm-storage';
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import type { TokenCredential } from '@azure/identity';
-import type { ContainerClient } from '@azure/storage-blob';
+import type { BlobServiceClient, ContainerClient } from '@azure/storage-blob';
 import { revealSas, type SasUrl } from '../bastion/storage.ts';
 import { type AzureCloud, type CloudEndpoints, cloudEndpoints } from '../cloud.ts';
 import { createCredential, requireSimulatedIdentity } from './azure-credential.ts';
@@ -33,6 +33,8 @@ export interface AzureConnection {
   authorization(subscriptionId: string): Promise<AuthorizationManagementClient>;
   /** Loads the SDKs now, some 400 ms of work, so that nobody's first command waits for it. */
   load(): Promise<void>;
+  /** With the bot's own identity. `url`: the account's blob endpoint. */
+  blobService(url: string): Promise<BlobServiceClient>;
   /** With the bot's own identity. */
   container(url: string): Promise<ContainerClient>;
   /** With the SAS and nothing else. */
@@ -81,6 +83,10 @@ export function connectAzure(settings: AzureSettings): AzureConnection {
         import('@azure/storage-blob'),
         credential(),
       ]);
+    },
+    blobService: async (url) => {
+      const { BlobServiceClient } = await import('@azure/storage-blob');
+      return new BlobServiceClient(url, await credential(), blobOptions);
     },
     container: async (url) => {
       const { ContainerClient } = await import('@azure/storage-blob');

@@ -1,10 +1,12 @@
 import type { AzureReader } from '../bastion/ports.ts';
 import type { Clock } from '../runtime.ts';
 import type { AzureConnection } from './azure-connection.ts';
+import { createContainerReader } from './container-reader.ts';
 import { createHostReader } from './host-reader.ts';
 import { createIdentityReader } from './identity-reader.ts';
 import { createLockReader } from './lock-reader.ts';
 import { createNetworkReader } from './network-reader.ts';
+import { createPolicyReader } from './policy-reader.ts';
 import { createStorageReader } from './storage-reader.ts';
 
 /** The files of the readers list, per method, the Azure actions that the bot's identity needs. */
@@ -12,7 +14,9 @@ export function createAzureReader(connection: AzureConnection, clock: Clock): Az
   return {
     ...createHostReader(connection, clock),
     ...createStorageReader(connection, clock),
+    ...createContainerReader(connection, clock),
     ...createLockReader(connection),
+    ...createPolicyReader(connection),
     ...createIdentityReader(connection),
     ...createNetworkReader(connection),
   };

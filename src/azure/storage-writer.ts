@@ -29,6 +29,18 @@ export function createStorageWriter(connection: AzureConnection): StorageWriter 
       return { correlationId: correlationIdOf(headers) };
     },
 
+    /**
+     * Control action `Microsoft.Storage/storageAccounts/blobServices/containers/write`, though the data plane is asked:
+     * ARM has no call for it. Source: https://learn.microsoft.com/rest/api/storageservices/restore-container.
+     */
+    restoreContainer: async (account, container, version) => {
+      const client = await connection.blobService(account.blobEndpoint);
+      const { containerUndeleteResponse } = await translated('write', () =>
+        client.undeleteContainer(container, version),
+      );
+      return { correlationId: containerUndeleteResponse.requestId };
+    },
+
     /** Control action `Microsoft.Storage/storageAccounts/blobServices/write`. Has no ETag: the last writer wins. */
     setCorsRules: async (account, service, rules) => {
       const answer = await sendArm(connection, {

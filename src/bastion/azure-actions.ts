@@ -19,6 +19,8 @@ export const azureActions = {
   joinPublicIp: (publicIpId: string) => at(publicIpId, 'Microsoft.Network/publicIPAddresses/join/action'),
   pollNetwork: (hostId: string) => at(subscriptionScopeOf(hostId), 'Microsoft.Network/locations/operations/read'),
   readLocks: (resourceId: string) => at(resourceId, 'Microsoft.Authorization/locks/read'),
+  readPolicyDenials: (hostId: string) =>
+    at(groupScopeOf(hostId), 'Microsoft.PolicyInsights/checkPolicyRestrictions/read'),
   readAccount: (accountId: string) => at(accountId, 'Microsoft.Storage/storageAccounts/read'),
   readBlobService: (accountId: string) => at(accountId, 'Microsoft.Storage/storageAccounts/blobServices/read'),
   writeBlobService: (accountId: string) => at(accountId, 'Microsoft.Storage/storageAccounts/blobServices/write'),

@@ -1,3 +1,5 @@
+import type { AccountCheckCodes } from './account-check-codes.ts';
+import type { AzureCheckCodes } from './azure-check-codes.ts';
 import type { FeatureCheckCodes } from './feature-check-codes.ts';
 import type { HostCheckCodes } from './host-check-codes.ts';
 import type { IdentityCheckCodes } from './identity-check-codes.ts';
@@ -14,6 +16,8 @@ export interface CheckCodes
     FeatureCheckCodes,
     StorageCheckCodes,
     NetworkCheckCodes,
+    AccountCheckCodes,
+    AzureCheckCodes,
     IdentityCheckCodes {}
 
 export type CheckCode<N extends CheckName> = keyof CheckCodes[N] & string;

@@ -3,7 +3,9 @@ import type { BastionHost } from './bastion-host.ts';
 import { mergeCorsRule, playerOrigin } from './cors.ts';
 import type { EnableFacts, StorageFacts } from './facts.ts';
 import type { PropertyChange } from './plan.ts';
+import type { HostChange } from './ports.ts';
 import type { WantedSas } from './preflight/preflight.ts';
+import { restorableContainer } from './restorable-container.ts';
 
 /**
  * Every property that differs afterwards, with its value before. `sessionRecordingSasUrl` is shown as account/container:
@@ -24,11 +26,17 @@ export function enableChanges(
     changes: [
       ...hostChanges(facts.host),
       sasChange(facts, wanted),
-      ...containerChange(wanted),
+      ...containerChange(wanted, facts.deletedContainer),
       ...corsChange(wanted, facts.host.dnsName),
       ...(decision.kind === 'fits' ? [] : [changed('container', 'accessPolicy', policyBefore, policyExpiresOn)]),
     ],
   };
+}
+
+/** How the host itself would be updated, all in all; undefined when it isn't, because recording is on. */
+export function intendedHostChange(host: BastionHost): HostChange | undefined {
+  if (host.enableSessionRecording) return undefined;
+  return { sku: 'Premium', enableSessionRecording: true, ...(host.enableTunneling && { enableTunneling: false }) };
 }
 
 export function hostChanges(host: BastionHost): readonly PropertyChange[] {
@@ -45,9 +53,15 @@ function sasChange({ binding }: EnableFacts, { store }: StorageFacts): PropertyC
   return changed('host', 'sessionRecordingSasUrl', before, `${store.account}/${store.container}`);
 }
 
-export function containerChange({ store, container }: StorageFacts): readonly PropertyChange[] {
+export function containerChange(
+  { store, container }: StorageFacts,
+  deletedContainer: EnableFacts['deletedContainer'],
+): readonly PropertyChange[] {
   const missing = container?.known === true && container.value === undefined;
-  return missing ? [changed('account', 'container', undefined, store.container)] : [];
+  if (!missing) return [];
+  return restorableContainer(container, deletedContainer) === undefined
+    ? [changed('account', 'container', undefined, store.container)]
+    : [changed('account', 'deletedContainer', undefined, store.container)];
 }
 
 export function corsChange({ blobService }: StorageFacts, dnsName: string | undefined): readonly PropertyChange[] {

@@ -37,6 +37,7 @@ export function enableConsequences(
   if (!broken && bySas && keepsOtherSas(host, binding, store)) list.push({ kind: 'earlierSasStays' });
   if (instead !== undefined) list.push({ kind: 'identityInstead', because: instead });
   list.push({ kind: 'everyoneIsRecorded' });
+  list.push({ kind: 'watchedUntilProven' });
   if (!bySas) list.push({ kind: 'identityPreview' });
   return list;
 }

@@ -11,6 +11,7 @@ import { identitySteps } from './identity-steps.ts';
 import type { Plan, PlanOutcome } from './plan.ts';
 import { preflight, type WantedSas } from './preflight/preflight.ts';
 import { sameStore } from './recording-store.ts';
+import { restorableContainer } from './restorable-container.ts';
 import type { StorageAccount } from './storage.ts';
 import { storageHealth } from './storage-health.ts';
 
@@ -90,7 +91,8 @@ function bySas(
   { repair, order }: Repair & { readonly order: StepOrder },
 ): Way {
   const { changes, policyExpiresOn } = enableChanges(facts, wanted, sas);
-  const given = { repair, policyId: sas.policyId, expiresOn: policyExpiresOn };
+  const restoreVersion = versionToRestore(facts);
+  const given = { repair, policyId: sas.policyId, expiresOn: policyExpiresOn, restoreVersion };
   return { changes, steps: enableSteps(facts.host, account, wanted.store, given, order) };
 }
 
@@ -99,8 +101,12 @@ function byIdentity(facts: EnableFacts, wanted: StorageFacts, account: StorageAc
   if (identity === undefined) throw new Error(`the identity of ${host.name} was not read`);
   return {
     changes: identityChanges(facts, wanted, identity),
-    steps: identitySteps(host, account, wanted.store, identity, { repair }),
+    steps: identitySteps(host, account, wanted.store, identity, { repair, restoreVersion: versionToRestore(facts) }),
   };
+}
+
+function versionToRestore({ wanted, deletedContainer }: EnableFacts): string | undefined {
+  return restorableContainer(wanted?.container, deletedContainer)?.version;
 }
 
 function asksForAnother({ choice }: EnableFacts, inUse: { account: string; container: string }): boolean {
@@ -122,5 +128,6 @@ function wantedSas(hostId: string, now: Date): WantedSas {
     expiresOn: expires.toISOString(),
     neededUntil: new Date(now.getTime() + keptWhenValidForMs).toISOString(),
     lastsMs: expires.getTime() - now.getTime() + startsBeforeMs,
+    startsBeforeMs,
   };
 }

@@ -1,5 +1,6 @@
 import { linkedResources } from './azure-actions.ts';
 import type { BastionHost } from './bastion-host.ts';
+import { containerStep } from './container-step.ts';
 import { playerOrigin } from './cors.ts';
 import type { StepCall } from './plan.ts';
 import type { RecordingStore, StorageAccount } from './storage.ts';
@@ -12,11 +13,13 @@ export type StepOrder =
   | { readonly kind: 'sasFirst' }
   | { readonly kind: 'onFirst'; readonly sessions: number | undefined };
 
-interface Sas {
+interface Wanted {
   /** Nobody can connect now, or perhaps nobody: recording goes off before anything is taken back. */
   readonly repair: boolean;
   readonly policyId: string;
   readonly expiresOn: string;
+  /** Of the deleted container that is restored instead of making a new one. */
+  readonly restoreVersion: string | undefined;
 }
 
 /**
@@ -27,7 +30,7 @@ export function enableSteps(
   host: BastionHost,
   account: StorageAccount,
   store: RecordingStore,
-  { repair, policyId, expiresOn }: Sas,
+  { repair, policyId, expiresOn, restoreVersion }: Wanted,
   order: StepOrder,
 ): readonly StepCall[] {
   const place = { hostId: host.id, accountId: account.id, ...store, repair };
@@ -47,7 +50,7 @@ export function enableSteps(
   };
 
   const steps: readonly (StepCall | undefined)[] = [
-    { name: 'createContainer', args: place },
+    containerStep(place, restoreVersion),
     { name: 'mergeCors', args: { ...place, origin } },
     { name: 'createAccessPolicy', args: { ...place, policyId, expiresOn } },
     { name: 'checkSas', args: { ...place, policyId, allowUnproven } },

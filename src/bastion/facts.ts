@@ -7,6 +7,8 @@ import type { NetworkFacts } from './network-facts.ts';
 import type {
   BlobContainer,
   BlobService,
+  DeletedContainer,
+  PolicyDenial,
   RecordingStore,
   ResourceLock,
   SasBinding,
@@ -61,6 +63,14 @@ export interface EnableFacts extends HealthFacts {
   /** Whether RECORDING_ACCOUNTS names the account or its subscription. */
   readonly accountListed: boolean;
   readonly accountLocks: Known<readonly ResourceLock[]> | undefined;
+  /** A container of the wanted name that could be restored. Undefined unless the account was found, like the next two. */
+  readonly deletedContainer: Known<DeletedContainer | undefined> | undefined;
+  /** Names of some blobs in the wanted container. */
+  readonly someBlobs: Known<readonly string[]> | undefined;
+  /** By how much our clock is ahead of storage's, in ms. */
+  readonly clockLead: Known<number> | undefined;
+  /** Undefined when the host itself isn't updated. */
+  readonly policyDenials: Known<readonly PolicyDenial[]> | undefined;
   readonly network: NetworkFacts;
   /** Not part of the fingerprint: it changes with every VM. */
   readonly coverage: Known<Coverage>;

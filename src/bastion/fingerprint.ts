@@ -4,14 +4,15 @@ import type { ArmJson } from './bastion-host.ts';
 import type { EnableFacts, Known, StorageFacts } from './facts.ts';
 import type { IdentityFacts } from './host-identity.ts';
 import { networkConfiguration } from './network-configuration.ts';
+import { restorableContainer } from './restorable-container.ts';
 
 /** Members of a resource that change without anybody changing its configuration. */
 const noise: ReadonlySet<string> = new Set(['etag', 'provisioningState', 'systemData', 'resourceGuid']);
 
 /**
  * SHA-256 (hex) of the canonical JSON of the configuration and storage facts that a plan was made from: the host whole
- * (tags and properties that we don't know too), the SAS, the storage, the locks. Not of sessions, states, clocks, or the
- * words in which Azure declined to show something.
+ * (tags and properties that we don't know too), the SAS, the storage, the locks. Not of sessions, states, clocks, blobs, or
+ * the words in which Azure declined to show something; nor of Azure Policy: a denial refuses the plan anyway.
  */
 export function fingerprint(facts: EnableFacts): string {
   const configuration = {
@@ -26,6 +27,7 @@ export function fingerprint(facts: EnableFacts): string {
     accountListed: facts.accountListed,
     hostLocks: plain(facts.hostLocks),
     accountLocks: plain(facts.accountLocks),
+    restorable: restorableContainer(facts.wanted?.container, facts.deletedContainer)?.version,
     network: networkConfiguration(facts.network),
   };
   return createHash('sha256')

@@ -47,6 +47,12 @@ export interface HostCheckCodes {
     readonly recordsElsewhere: { readonly account: string; readonly container: string };
     /** fail: a SAS was asked for, and the host has an identity for it; what Azure does with both is unknown. */
     readonly managedIdentity: { readonly blobContainerUri: string };
+    /** fail: both a SAS and a managed identity are set; which one Azure uses is unknown. */
+    readonly sasAndIdentity: {
+      readonly account: string;
+      readonly container: string;
+      readonly blobContainerUri: string;
+    };
     /** fail: an identity was asked for, and a SAS is set; what Azure does with both is unknown. */
     readonly sasSet: { readonly account: string; readonly container: string };
     /** fail: an identity was asked for, and the host records by a SAS that Azure doesn't show. */

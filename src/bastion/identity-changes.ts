@@ -8,7 +8,7 @@ import { storeOfUrl } from './recording-store.ts';
 
 /** Every property that differs after recording by managed identity is on. */
 export function identityChanges(
-  { host }: EnableFacts,
+  { host, deletedContainer }: EnableFacts,
   wanted: StorageFacts,
   identity: IdentityFacts,
 ): readonly PropertyChange[] {
@@ -25,7 +25,7 @@ export function identityChanges(
     ...(state === 'detached' || state === 'deleted' ? [changed('host', 'identity', undefined, name)] : []),
     ...(recordsTo === after ? [] : [changed('host', 'sessionRecordingConfiguration', recordsTo, after)]),
     ...(isNew ? [changed('identity', name, undefined, resourceGroupOf(idOf(identity)))] : []),
-    ...containerChange(wanted),
+    ...containerChange(wanted, deletedContainer),
     ...corsChange(wanted, host.dnsName),
     ...(isGranted ? [] : [changed('container', 'roleAssignment', undefined, name)]),
   ];

@@ -1,5 +1,6 @@
 import { linkedResources } from './azure-actions.ts';
 import type { BastionHost } from './bastion-host.ts';
+import { containerStep } from './container-step.ts';
 import { playerOrigin } from './cors.ts';
 import { type IdentityFacts, identityState } from './host-identity.ts';
 import { sameRecordingIdentity } from './managed-identity.ts';
@@ -16,7 +17,7 @@ export function identitySteps(
   account: StorageAccount,
   store: RecordingStore,
   facts: IdentityFacts,
-  { repair }: { readonly repair: boolean },
+  { repair, restoreVersion }: { readonly repair: boolean; readonly restoreVersion: string | undefined },
 ): readonly StepCall[] {
   const { identity, found } = facts;
   const place = { hostId: host.id, accountId: account.id, ...store, repair };
@@ -35,7 +36,7 @@ export function identitySteps(
   };
 
   const steps: readonly (StepCall | undefined)[] = [
-    { name: 'createContainer', args: place },
+    containerStep(place, restoreVersion),
     { name: 'mergeCors', args: { ...place, origin } },
     found?.known === true && found.value === undefined
       ? { name: 'createIdentity', args: { ...as, location: host.location, hostName: host.name } }

@@ -30,7 +30,7 @@ export interface Plan {
  * `repairRecording` is what `enable recording` plans for a host that nobody can connect through, and, with the consequence
  * `earlierStoreUnseen`, for one with recording on whose SAS Azure doesn't show.
  */
-export type PlanKind = 'enableRecording' | 'repairRecording';
+export type PlanKind = 'enableRecording' | 'repairRecording' | 'switchOffRecording';
 
 /** `property` is ARM's name (`sku`, `enableSessionRecording`, `corsRules`, …). `undefined` means absent. */
 export interface PropertyChange {
@@ -69,6 +69,20 @@ export type CheckName =
   | 'identity'
   | 'recordingRole'
   | 'locks'
+  | 'publicNetwork'
+  | 'accountKind'
+  | 'hierarchicalNamespace'
+  | 'minimumTls'
+  | 'httpsOnly'
+  | 'anonymousAccess'
+  | 'encryptionKey'
+  | 'location'
+  | 'containerExclusive'
+  | 'deletedContainer'
+  | 'containerSoftDelete'
+  | 'corsForeign'
+  | 'azurePolicy'
+  | 'clock'
   | FeatureCheckName
   | DeveloperCheckName
   | NetworkCheckName;
@@ -98,7 +112,15 @@ export type Consequence =
   /** Whether Azure still calls recording by managed identity a preview isn't known. */
   | { readonly kind: 'identityPreview' }
   /** If the repair fails or is canceled, recording is switched off so that people can connect again. */
-  | { readonly kind: 'offIfRepairFails' };
+  | { readonly kind: 'offIfRepairFails' }
+  /** Until a first recording is seen, sessions are counted; if connecting fails, one press switches recording off. */
+  | { readonly kind: 'watchedUntilProven' }
+  /** A session ended, ISO 8601, and no recording of it arrived. */
+  | { readonly kind: 'sessionUnrecorded'; readonly endedAt: string }
+  /** Sessions that begin from now on aren't recorded. */
+  | { readonly kind: 'recordingStops' }
+  /** Recordings and their storage stay as they are. */
+  | { readonly kind: 'recordingsStay' };
 
 /** A step by name and arguments: what is stored. `args` is JSON and holds no secret. */
 export interface StepCall {
@@ -109,6 +131,7 @@ export interface StepCall {
 /** The registered steps, in the order in which SAS mode uses them. */
 export type StepName =
   | 'createContainer'
+  | 'restoreContainer'
   | 'mergeCors'
   | 'createAccessPolicy'
   | 'checkSas'
@@ -123,7 +146,9 @@ export type StepName =
   | 'assignRole'
   | 'awaitRole'
   | 'switchOnByIdentity'
-  | 'verifyIdentity';
+  | 'verifyIdentity'
+  // The way off again:
+  | 'switchOff';
 
 /** An Azure action at a scope, as role definitions spell it. */
 export interface ScopedAction {

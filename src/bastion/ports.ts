@@ -5,6 +5,8 @@ import type {
   BlobContainer,
   BlobService,
   CorsRule,
+  DeletedContainer,
+  PolicyDenial,
   RecordingStore,
   ResourceLock,
   SasBinding,
@@ -69,6 +71,14 @@ export interface AzureReader extends NetworkReader {
   readContainer(account: StorageAccount, container: string): Promise<BlobContainer | undefined>;
   /** Throws `AzureProblem` `denied` when the bot may not read them. */
   readAccessPolicies(account: StorageAccount, container: string): Promise<readonly StoredAccessPolicy[]>;
+  /** The one of that name that was deleted last and can still be restored. */
+  findDeletedContainer(account: StorageAccount, container: string): Promise<DeletedContainer | undefined>;
+  /** Names of the first few blobs, for telling whether others use the container; none when there is no container. */
+  listSomeBlobs(account: StorageAccount, container: string): Promise<readonly string[]>;
+  /** By how much our clock is ahead of the storage service's, in ms, give or take a second. Negative: behind. */
+  readClockLead(account: StorageAccount): Promise<number>;
+  /** Azure Policy assignments that would deny the host with `change` applied. Asks; changes nothing. */
+  listPolicyDenials(host: BastionHost, change: HostChange): Promise<readonly PolicyDenial[]>;
   /** Locks at the resource and inherited from its resource group and subscription. */
   listLocks(resourceId: string): Promise<readonly ResourceLock[]>;
   /** A user-assigned identity; undefined when there is none of that id. */
@@ -125,6 +135,11 @@ export type PollAnswer =
 export interface StorageWriter {
   /** Success too when it exists already. No public access. */
   createContainer(account: StorageAccount, container: string): Promise<Written>;
+  /**
+   * Brings a deleted container back under its own name, with what was in it. `gone` or `refused` when it can't be
+   * restored any more, or a container of that name was made meanwhile.
+   */
+  restoreContainer(account: StorageAccount, container: string, version: string): Promise<Written>;
   /** Writes `service.raw` back with exactly these CORS rules. Replaces all rules: pass the merged list. */
   setCorsRules(account: StorageAccount, service: BlobService, rules: readonly CorsRule[]): Promise<Written>;
   /** Replaces all policies of the container: pass the merged list. */

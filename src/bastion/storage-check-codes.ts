@@ -3,8 +3,8 @@ type NoData = Readonly<Record<never, never>>;
 /** Of the storage account and the container. See `CheckCodes`. */
 export interface StorageCheckCodes {
   readonly accountExists: {
-    /** pass */
-    readonly found: { readonly account: string };
+    /** pass. `owner`: its tag of that name, empty when it has none. */
+    readonly found: { readonly account: string; readonly owner: string };
     /** fail: in none of the configured subscriptions. */
     readonly missing: { readonly account: string };
     /** fail: no container was named and none is configured (RECORDING_STORE). */
@@ -25,8 +25,37 @@ export interface StorageCheckCodes {
     readonly exists: { readonly container: string };
     /** pass: will be created. */
     readonly created: { readonly container: string };
+    /** warn: it was deleted and will be restored with what was in it. `deletedOn` is empty when Azure doesn't say. */
+    readonly restored: { readonly container: string; readonly deletedOn: string; readonly remainingDays: number };
     /** fail: anybody can read it without signing in. */
     readonly public: { readonly container: string };
+    /** unknown */
+    readonly unreadable: { readonly reason: string };
+  };
+  readonly containerExclusive: {
+    /** pass */
+    readonly empty: NoData;
+    /** pass: the host has a SAS for it already, so these are its recordings. */
+    readonly own: NoData;
+    /** warn: blobs that the bot can't account for; it looks at the first few only. */
+    readonly foreign: { readonly container: string; readonly atLeast: number };
+    /** unknown */
+    readonly unreadable: { readonly reason: string };
+  };
+  /** Only when there is something to say. */
+  readonly deletedContainer: {
+    /** warn: the container is there, and a deleted one of its name can't come back while it is. */
+    readonly beside: { readonly container: string; readonly deletedOn: string };
+    /** unknown */
+    readonly unreadable: { readonly container: string; readonly reason: string };
+  };
+  readonly containerSoftDelete: {
+    /** pass */
+    readonly on: { readonly days: number };
+    /** pass, with a hint: less than 30 days. */
+    readonly short: { readonly account: string; readonly days: number };
+    /** pass, with a hint. */
+    readonly off: { readonly account: string };
     /** unknown */
     readonly unreadable: { readonly reason: string };
   };
@@ -83,6 +112,13 @@ export interface StorageCheckCodes {
     readonly noDnsName: NoData;
     /** unknown */
     readonly unreadable: { readonly reason: string };
+  };
+  /** Only when the account has rules for other origins. */
+  readonly corsForeign: {
+    /** pass: they stay. `origins` names the first few. */
+    readonly kept: { readonly count: number; readonly origins: string };
+    /** warn: a rule lets in every origin, or every one of a pattern. */
+    readonly wildcard: { readonly account: string; readonly origins: string };
   };
   readonly policyRoom: {
     /** pass: our policy is there and fits. */

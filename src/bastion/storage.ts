@@ -23,6 +23,24 @@ export interface StorageAccount {
   readonly openToAllNetworks: boolean;
   /** Account-level `immutableStorageWithVersioning.enabled`. */
   readonly immutableStorage: boolean;
+  /** Who may reach it over public addresses: `perimeter` is Azure's network security perimeter. */
+  readonly publicNetwork: 'all' | 'selected' | 'none' | 'perimeter';
+  /** `kind`, such as `StorageV2` or `FileStorage`; empty when Azure names none. */
+  readonly kind: string;
+  /** `sku.tier`: `Standard` or `Premium`; empty when Azure names none. */
+  readonly tier: string;
+  /** `isHnsEnabled`: hierarchical namespace (Data Lake Storage). */
+  readonly hierarchicalNamespace: boolean;
+  /** Such as `TLS1_2`. Azure takes an absent one for TLS 1.0. */
+  readonly minimumTlsVersion: string;
+  /** `supportsHttpsTrafficOnly`. */
+  readonly httpsOnly: boolean;
+  /** `encryption.keySource` is a key vault: the key is the customer's, and can be disabled. */
+  readonly customerManagedKey: boolean;
+  /** `allowBlobPublicAccess`: containers of the account can be opened to everybody. */
+  readonly anonymousAccess: boolean;
+  /** The tag `owner`, in any case of letters. */
+  readonly owner: string | undefined;
   /** `sasPolicy`, when the account has one. `expirationPeriod` as `DD.HH:MM:SS`. */
   readonly sasPolicy: { readonly expirationPeriod: string; readonly action: 'Log' | 'Block' } | undefined;
   readonly raw: ArmJson;
@@ -41,6 +59,8 @@ export interface BlobService {
   readonly isVersioningEnabled: boolean;
   /** At most 5 per account. */
   readonly corsRules: readonly CorsRule[];
+  /** So long a deleted container can be restored; undefined: container soft delete is off. */
+  readonly containerSoftDeleteDays?: number | undefined;
   readonly raw: ArmJson;
 }
 
@@ -51,6 +71,22 @@ export interface BlobContainer {
   readonly immutableStorageWithVersioning: boolean;
   /** False unless the container is public. */
   readonly publicAccess: boolean;
+}
+
+/** A container that was deleted and can still be restored, under its own name only. */
+export interface DeletedContainer extends BlobContainer {
+  /** Azure's name for this deletion; restoring asks for it. */
+  readonly version: string;
+  /** ISO 8601. */
+  readonly deletedOn: string | undefined;
+  readonly remainingDays: number | undefined;
+}
+
+/** An Azure Policy assignment that would refuse what is planned. */
+export interface PolicyDenial {
+  /** The assignment's resource name, as it stands in its id. */
+  readonly assignment: string;
+  readonly assignmentId: string;
 }
 
 /** One of a container's at most 5 stored access policies. Dates are ISO 8601 UTC. */

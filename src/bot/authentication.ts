@@ -45,6 +45,7 @@ export class TeamsAuthentication extends ConfigurationBotFrameworkAuthentication
   /** `undefined`: no token is asked for. */
   readonly #issuer: string | undefined;
   #connectors: ConnectorFactory | undefined;
+  #userTokens: ReturnType<BotFrameworkAuthentication['createUserTokenClient']> | undefined;
 
   constructor(settings: AuthenticationSettings, clock: Clock) {
     const options = botbuilderOptions(settings);
@@ -75,6 +76,12 @@ export class TeamsAuthentication extends ConfigurationBotFrameworkAuthentication
       () => false,
       (error: unknown) => isRefusedForItsKey(error),
     );
+  }
+
+  /** Every turn is given one, and none uses it: nobody signs in through the bot's tokens. So one is enough for all. */
+  override createUserTokenClient(identity: ClaimsIdentity) {
+    this.#userTokens ??= super.createUserTokenClient(identity);
+    return this.#userTokens;
   }
 
   /** There is one app, so one factory: its clients and their tokens are used again. */

@@ -1,6 +1,6 @@
 import type { Person } from '../access/person.ts';
 import type { Commands } from '../commands/commands.ts';
-import type { ConversationRef, Operation } from '../operations/operation.ts';
+import type { ConversationRef, ShownOperation } from '../operations/operation.ts';
 import type { Click, Operations } from '../operations/operations.ts';
 import type { Clock, IdSource, Logger } from '../runtime.ts';
 import { texts } from '../texts/catalogue.ts';
@@ -25,7 +25,7 @@ export type ActionAnswer =
 
 export interface CardActionDependencies {
   readonly operations: Pick<Operations, 'click'>;
-  readonly commands: Pick<Commands, 'whoIsConnected'>;
+  readonly commands: Pick<Commands, 'whoIsConnected' | 'connectionTried'>;
   readonly presenter: Presenter;
   readonly members: Members;
   readonly rateLimit: RateLimit;
@@ -52,6 +52,8 @@ const decisions = {
   'operation.cancel': 'cancel',
 } as const satisfies Record<string, Click['decision']>;
 
+const verdicts = { 'proof.works': 'works', 'proof.fails': 'fails' } as const;
+
 export function createCardActions(dependencies: CardActionDependencies): CardActions {
   const { operations, commands, presenter, clock } = dependencies;
   const asked = new Map<string, Promise<ActionAnswer>>();
@@ -75,10 +77,18 @@ export function createCardActions(dependencies: CardActionDependencies): CardAct
   }
 
   /** Only the operation's own card becomes its card: a copy in another card's place would have its buttons, too. */
-  function ownCard(operation: Operation | undefined, { pressedId }: Presser): object | undefined {
+  function ownCard(operation: ShownOperation | undefined, { pressedId }: Presser): object | undefined {
     if (pressedId === undefined || operation === undefined) return undefined;
     if (operation.askedIn?.cardActivityId === pressedId) return presenter.operationStatus(operation).card;
     return operation.cardActivityId === pressedId ? presenter.operation(operation).card : undefined;
+  }
+
+  /** The card of the change shows it at once, where that is the one that was pressed. */
+  async function tried(verdict: 'works' | 'fails', operationId: string, presser: Presser): Promise<ActionAnswer> {
+    const { caller, conversation } = presser;
+    const answer = await commands.connectionTried({ operationId, verdict, caller, conversationId: conversation.id });
+    const card = answer.kind === 'noted' ? ownCard(answer.operation, presser) : undefined;
+    return card === undefined ? sentence(presenter.tried(answer)) : { kind: 'card', card };
   }
 
   /** Azure may take longer than Teams waits: the answer is then kept for the same person's next press. */
@@ -102,11 +112,18 @@ export function createCardActions(dependencies: CardActionDependencies): CardAct
     try {
       if ((await dependencies.rateLimit.turnFor(presser.caller)) !== 'go') return sentence(texts.chat.tooManyClicks);
       const membership = await dependencies.members.membershipOf(presser.caller, presser.conversation);
-      const refusal = notServed(membership, action.verb === 'operation.who' ? 'reads' : 'changes');
+      const onlyTells = action.verb === 'operation.who' || action.verb === 'proof.works';
+      const refusal = notServed(membership, onlyTells ? 'reads' : 'changes');
       if (refusal !== undefined) return sentence(texts.chat.notServed[refusal]);
-      return action.verb === 'operation.who'
-        ? await who(action.data.operationId, presser)
-        : await click(decisions[action.verb], action.data, presser);
+      switch (action.verb) {
+        case 'operation.who':
+          return await who(action.data.operationId, presser);
+        case 'proof.works':
+        case 'proof.fails':
+          return await tried(verdicts[action.verb], action.data.operationId, presser);
+        default:
+          return await click(decisions[action.verb], action.data, presser);
+      }
     } catch (error) {
       const where = { verb: action.verb, operationId: action.data.operationId, by: presser.caller.entraObjectId };
       const words = wordsFor(error, where, dependencies, texts.chat.clickFault);

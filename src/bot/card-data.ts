@@ -12,6 +12,8 @@ const cardActionSchema = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('operation.reject'), data: operationClick }),
   z.strictObject({ verb: z.literal('operation.cancel'), data: operationClick }),
   z.strictObject({ verb: z.literal('operation.who'), data: z.strictObject({ operationId }) }),
+  z.strictObject({ verb: z.literal('proof.works'), data: z.strictObject({ operationId }) }),
+  z.strictObject({ verb: z.literal('proof.fails'), data: z.strictObject({ operationId }) }),
   z.strictObject({ verb: z.literal('approvals.here'), data: z.strictObject({}) }),
   z.strictObject({ verb: z.literal('approvals.asked'), data: z.strictObject({}) }),
   z.strictObject({ verb: z.literal('command.run'), data: z.strictObject({ command: z.string().min(1).max(1_000) }) }),

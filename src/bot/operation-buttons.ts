@@ -1,15 +1,16 @@
 import { button, commandButton, link } from '../cards/actions.ts';
 import type { Action } from '../cards/adaptive-card.ts';
 import { literal } from '../cards/literal.ts';
-import type { Operation } from '../operations/operation.ts';
+import type { Operation, ShownOperation } from '../operations/operation.ts';
 import { texts } from '../texts/catalogue.ts';
 import { mayCancel } from './may-cancel.ts';
 import { hostNow } from './present-outcome.ts';
+import { proofButtons } from './present-proof.ts';
 import { isStuck, isUnsettled } from './present-title.ts';
 import { type PresenterOptions, portalUrl } from './presenter-options.ts';
 
 /** What may be pressed in this state. Who may press it is decided when it is pressed. */
-export function operationButtons(op: Operation, options: PresenterOptions): readonly Action[] {
+export function operationButtons(op: ShownOperation, options: PresenterOptions): readonly Action[] {
   const data = { operationId: op.id, revision: op.revision };
   const say = texts.operation.buttons;
   const { host } = op.plan;
@@ -18,6 +19,7 @@ export function operationButtons(op: Operation, options: PresenterOptions): read
   const otherWay = commandButton(texts.switchingOnFirst.button, commandAgain(op, 'onFirst'));
   const status = commandButton(say.status, `status ${host.id}`);
   const portal = link(say.portal, portalUrl(host.id, options));
+  if (op.plan.kind === 'switchOffRecording') return switchOffButtons(op, { cancel, status, portal });
   switch (op.status) {
     case 'awaitingApproval': {
       const yes = options.approvals === 'confirm' ? say.confirm : say.approve;
@@ -32,7 +34,7 @@ export function operationButtons(op: Operation, options: PresenterOptions): read
       if (isStuck(op)) return [portal];
       return mayCancel(op) ? [cancel] : [];
     case 'succeeded':
-      return [status, portal];
+      return [...proofButtons(op), status, portal];
     case 'failed':
     case 'rolledBack':
       if (isUnsettled(op)) return [status, askAgain, portal];
@@ -44,6 +46,22 @@ export function operationButtons(op: Operation, options: PresenterOptions): read
     case 'rejected':
       return [];
   }
+}
+
+/** It isn't asked again by a text: the card that it followed still has its button. */
+function switchOffButtons(
+  op: Operation,
+  { cancel, status, portal }: { readonly cancel: Action; readonly status: Action; readonly portal: Action },
+): readonly Action[] {
+  const data = { operationId: op.id, revision: op.revision };
+  const say = texts.switchOff.buttons;
+  if (op.status === 'awaitingApproval')
+    return [
+      button(say.approve, { verb: 'operation.approve', data }, 'positive'),
+      button(say.reject, { verb: 'operation.reject', data }),
+    ];
+  if (op.status === 'approved' || op.status === 'running') return mayCancel(op) ? [cancel] : [];
+  return [status, portal];
 }
 
 /** Where Azure didn't say, asking once more may; the answer then says why it doesn't. */

@@ -4,7 +4,7 @@ import { unmarked } from '../cards/lines.ts';
 import { literal } from '../cards/literal.ts';
 import type { MessageCardData } from '../cards/message-card.ts';
 import type { OperationCardData } from '../cards/operation-card.ts';
-import type { Operation } from '../operations/operation.ts';
+import type { Operation, ShownOperation } from '../operations/operation.ts';
 import { texts } from '../texts/catalogue.ts';
 import { mayCancel } from './may-cancel.ts';
 import { messageLink } from './message-link.ts';
@@ -15,7 +15,7 @@ import type { PresenterOptions } from './presenter-options.ts';
 const words = texts.asked;
 
 /** The asker's card, where the change is decided in another conversation: all but the yes and the no. */
-export function presentOperationStatus(op: Operation, options: PresenterOptions): OperationCardData {
+export function presentOperationStatus(op: ShownOperation, options: PresenterOptions): OperationCardData {
   const data = presentOperation(op, options);
   if (op.status !== 'awaitingApproval') return data;
   return {

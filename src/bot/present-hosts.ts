@@ -8,6 +8,7 @@ import { day } from '../cards/when.ts';
 import type { HostRow, HostStatus, Reply } from '../commands/reply.ts';
 import { texts } from '../texts/catalogue.ts';
 import { storeName } from './present-plan.ts';
+import { proofFact, proofMeaning } from './present-proof.ts';
 import { operationTitle } from './present-title.ts';
 import { type PresenterOptions, portalUrl } from './presenter-options.ts';
 
@@ -93,7 +94,7 @@ export function presentStatus(status: HostStatus, options: PresenterOptions): St
   return {
     accent: changing === undefined ? accents[health.kind] : 'default',
     title: changing ?? words.status.titles[health.kind](host.name),
-    meaning: changing === undefined ? healthMeaning(health) : words.status.changing,
+    meaning: changing === undefined ? healthMeaning(status) : words.status.changing,
     running: running === undefined ? undefined : runningText(running),
     lines: changing !== undefined ? [] : endsSoon(health, options.now()),
     facts: factsOf(status),
@@ -118,10 +119,10 @@ function isAzureAtWork({ provisioningState }: HostRow['host']): boolean {
 }
 
 /** What is known of a host's recording, in a sentence. */
-export function healthMeaning(health: Health): string {
+export function healthMeaning({ health, proof }: Pick<HostStatus, 'health' | 'proof'>): string {
   switch (health.kind) {
     case 'works':
-      return words.status.works;
+      return proofMeaning(proof) ?? words.status.works;
     case 'off':
       return words.status.off;
     case 'nobodyCanConnect':
@@ -143,7 +144,7 @@ function endsSoon(health: Health, now: Date): MarkedLine[] {
   return [{ sign: 'warning', text: words.status.endsSoon(Math.max(1, Math.ceil(left / 86_400_000))) }];
 }
 
-function factsOf({ host, health, sessions }: HostStatus): Fact[] {
+function factsOf({ host, health, sessions, proof }: HostStatus): Fact[] {
   const names = words.status.facts;
   const store = 'store' in health ? health.store : undefined;
   const until = health.kind === 'works' ? health.validUntil : undefined;
@@ -153,6 +154,7 @@ function factsOf({ host, health, sessions }: HostStatus): Fact[] {
     { name: names.state, value: host.provisioningState },
     ...(store === undefined ? [] : [{ name: names.store, value: storeName(store) }]),
     ...(until === undefined ? [] : [{ name: names.validUntil, value: { time: day(until) } }]),
+    ...proofFact(proof),
     { name: names.nativeClient, value: host.enableTunneling ? words.yes : words.no },
     { name: names.connected, value: connected },
     { name: names.where, value: `${host.location} · ${host.resourceGroup}` },

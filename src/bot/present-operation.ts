@@ -4,22 +4,26 @@ import { literal } from '../cards/literal.ts';
 import type { NoticeLines, OperationCardData } from '../cards/operation-card.ts';
 import { dateAndTime, day, timeOfDay } from '../cards/when.ts';
 
-import type { Notice, Operation, Problem } from '../operations/operation.ts';
+import type { Notice, Operation, Problem, ShownOperation } from '../operations/operation.ts';
 import { nobodyConnectsSince } from '../operations/pause.ts';
 import { isTerminal } from '../operations/transitions.ts';
 import { texts } from '../texts/catalogue.ts';
 import { operationButtons } from './operation-buttons.ts';
+import { foldedCode } from './present-code.ts';
 import { leftoverDetails, nextLines, recordingNow, traceDetails, waitingText, whyLines } from './present-outcome.ts';
+import { peopleText, shortIdOf } from './present-people.ts';
 import { consequenceLines, foldedChanges, foldedChecks, storeName, validUntil } from './present-plan.ts';
+import { isOver, proofAccent, proofLine, proofTimes } from './present-proof.ts';
 import { ownerLines, rightLines } from './present-rights.ts';
 import { currentStep, stepLines } from './present-steps.ts';
+import { unrecordedSession } from './present-switch-off.ts';
 import { closingText, isStuck, isUnsettled, operationTitle } from './present-title.ts';
 import type { PresenterOptions } from './presenter-options.ts';
 
 const words = texts.operation;
 
 /** The operation's one card, as it is now. */
-export function presentOperation(op: Operation, options: PresenterOptions): OperationCardData {
+export function presentOperation(op: ShownOperation, options: PresenterOptions): OperationCardData {
   const over = isTerminal(op);
   const steps = op.startedAt === undefined ? [] : stepLines(op);
   return {
@@ -35,9 +39,11 @@ export function presentOperation(op: Operation, options: PresenterOptions): Oper
     changes:
       over && op.startedAt === undefined ? nothingFolded : foldedChanges(op.plan, !over || op.status === 'succeeded'),
     checks: op.status === 'awaitingApproval' ? foldedChecks(op.plan.checks) : nothingFolded,
-    byHand: isStuck(op)
-      ? { label: words.folds.byHand, items: [words.switchOffCommand(op.plan.host.id)] }
-      : nothingFolded,
+    managedByCode: op.status === 'awaitingApproval' ? foldedCode(op.plan) : nothingFolded,
+    byHand:
+      isStuck(op) || (op.plan.kind === 'switchOffRecording' && hasFailed(op))
+        ? { label: words.folds.byHand, items: [words.switchOffCommand(op.plan.host.id)] }
+        : nothingFolded,
     pastSteps: over ? { label: words.folds.steps(steps.length), items: steps } : nothingFolded,
     fallbackText: over ? closingText(op) : operationTitle(op),
   };
@@ -45,17 +51,22 @@ export function presentOperation(op: Operation, options: PresenterOptions): Oper
 
 const nothingFolded = { label: '', items: [] };
 
-function accentOf(op: Operation): Accent {
+function hasFailed({ status }: Operation): boolean {
+  return status === 'failed' || status === 'rolledBack';
+}
+
+function accentOf(op: ShownOperation): Accent {
   switch (op.status) {
     case 'awaitingApproval':
       if (op.plan.kind === 'repairRecording' || locksOut(op) !== undefined) return 'attention';
+      if (unrecordedSession(op) !== undefined) return 'attention';
       return consequenceLines(op.plan).hurting.length > 0 ? 'warning' : 'accent';
     case 'running':
       if (isStuck(op)) return 'attention';
       if (nobodyConnectsSince(op) !== undefined) return 'attention';
       return op.direction === 'back' ? 'warning' : 'default';
     case 'succeeded':
-      return 'good';
+      return isOff(op) ? 'default' : proofAccent(op);
     case 'failed':
       return 'attention';
     case 'rolledBack':
@@ -100,13 +111,14 @@ function noticeOf(op: Operation): NoticeLines | undefined {
 }
 
 /** The second line and what belongs to it. */
-function meaningOf(op: Operation): readonly MarkedLine[] {
+function meaningOf(op: ShownOperation): readonly MarkedLine[] {
   const host = op.plan.host.name;
   const say = words.meaning;
   switch (op.status) {
     case 'awaitingApproval': {
       const { hurting } = consequenceLines(op.plan);
       const isGuess = op.plan.consequences.some(({ kind }) => kind === 'earlierStoreUnseen');
+      if (unrecordedSession(op) !== undefined) return [unmarked(texts.switchOff.alarmMeaning), ...endAsked(op)];
       const needed = op.plan.kind === 'repairRecording' && !isGuess ? [unmarked(say.repairNeeded(host))] : [];
       return [...needed, ...endAsked(op), ...hurting];
     }
@@ -122,12 +134,12 @@ function meaningOf(op: Operation): readonly MarkedLine[] {
         ...(isStuck(op) ? [] : [unmarked(say.running)]),
       ];
     case 'succeeded':
-      return [unmarked(say.proveIt(host))];
+      return [isOff(op) ? unmarked(texts.switchOff.meaning.succeeded(host)) : proofLine(op)];
     case 'failed':
     case 'rolledBack':
       return [...recordingNow(op), ...whyLines(op.problem, op)];
     case 'rejected':
-      return [...decidedBy(op, words.decided.rejected), ...recordingNow(op)];
+      return [...decidedBy(op, isOff(op) ? texts.switchOff.keptOn : words.decided.rejected), ...recordingNow(op)];
     case 'expired':
       return [unmarked(say.expired), ...recordingNow(op)];
     case 'canceled':
@@ -176,22 +188,27 @@ function decidedBy({ decidedBy: by }: Operation, say: (name: string) => string):
   return by === undefined ? [] : [unmarked(say(by.name))];
 }
 
-function linesOf(op: Operation): readonly MarkedLine[] {
-  const goesTo: MarkedLine = { sign: 'info', text: words.goesTo(storeName(op.plan.store)) };
-  if (op.status === 'awaitingApproval') return [goesTo, ...consequenceLines(op.plan).others];
+function linesOf(op: ShownOperation): readonly MarkedLine[] {
+  const say = isOff(op) ? texts.switchOff.stays : words.goesTo;
+  const goesTo: MarkedLine = { sign: 'info', text: say(storeName(op.plan.store)) };
+  if (op.status === 'awaitingApproval') return isOff(op) ? offLines(op) : [goesTo, ...consequenceLines(op.plan).others];
   if (op.status === 'failed' || op.status === 'rolledBack') return nextLines(op.problem, op);
-  return op.status === 'succeeded' ? [goesTo] : [];
+  return op.status === 'succeeded' && !isOver(op.proof) ? [goesTo] : [];
 }
 
-function detailsOf(op: Operation, { approvals }: PresenterOptions): readonly string[] {
-  const reason = op.request.reason === undefined ? undefined : literal(op.request.reason, 120);
-  const asked = askedText(op);
-  const approved = op.approvals
-    .filter(({ person }) => person.entraObjectId !== op.requester.entraObjectId)
-    .map(({ person }) => words.decided.approved(shortName(person)));
-  // What people wrote is shortened: who decides and the request's id follow it, and must not be cut off.
-  const because = reason === undefined ? asked : words.asked.because(asked, reason);
-  const who = [because, ...approved, ...whoDecides(op, approvals), words.shortId(shortIdOf(op.id))].join(' · ');
+function isOff({ plan }: Operation): boolean {
+  return plan.kind === 'switchOffRecording';
+}
+
+/** The alarm's own news is its question; what follows from the answer stands below it. */
+function offLines(op: Operation): MarkedLine[] {
+  const consequences = op.plan.consequences.filter(({ kind }) => kind !== 'sessionUnrecorded');
+  const { hurting, others } = consequenceLines({ ...op.plan, consequences });
+  return unrecordedSession(op) === undefined ? others : [...hurting, ...others];
+}
+
+function detailsOf(op: Operation, options: PresenterOptions): readonly string[] {
+  const who = peopleText(op, options);
   const isBad = op.status === 'failed' || op.status === 'rolledBack' || op.status === 'canceled';
   return isBad ? [...leftoverDetails(op), ...traceDetails(op), who] : [...howRead(op), who];
 }
@@ -200,27 +217,16 @@ function howRead({ status, readAs }: Operation): string[] {
   return status === 'awaitingApproval' && readAs !== undefined ? [literal(texts.cards.readAs(readAs), 200)] : [];
 }
 
-function askedText({ requester, approvals }: Operation): string {
-  const confirmed = approvals.some(({ person }) => person.entraObjectId === requester.entraObjectId);
-  return confirmed ? words.asked.confirmed(shortName(requester)) : words.asked.plain(shortName(requester));
-}
-
-function whoDecides({ status, requester }: Operation, approvals: PresenterOptions['approvals']): string[] {
-  if (status !== 'awaitingApproval') return [];
-  return [approvals === 'confirm' ? words.asked.confirm(shortName(requester)) : words.asked.twoPerson];
-}
-
-function shortName({ name }: Operation['requester']): string {
-  return literal(name, 60);
-}
-
-function timesOf(op: Operation): readonly string[] {
+function timesOf(op: ShownOperation): readonly string[] {
+  const session = op.status === 'awaitingApproval' ? unrecordedSession(op) : undefined;
+  if (session !== undefined)
+    return [`${texts.switchOff.sessionEnded(dateAndTime(session))} · ${words.expires(dateAndTime(op.expiresAt))}`];
   if (op.status === 'awaitingApproval') return [`${usually(op)} · ${words.expires(dateAndTime(op.expiresAt))}`];
   if (isStuck(op)) return [];
   if (op.status === 'approved' || op.status === 'running') return [[usually(op), ...looksAgain(op)].join(' · ')];
   const ended = op.endedAt === undefined ? [] : [words.ended(dateAndTime(op.endedAt))];
-  const until = op.status === 'succeeded' ? validUntil(op.plan) : undefined;
-  return until === undefined ? ended : [words.validUntil(day(until)), ...ended];
+  const until = op.status === 'succeeded' && !isOver(op.proof) ? validUntil(op.plan) : undefined;
+  return [...proofTimes(op), ...(until === undefined ? [] : [words.validUntil(day(until))]), ...ended];
 }
 
 function looksAgain({ waitingFor }: Operation): string[] {
@@ -232,22 +238,18 @@ const updating: ReadonlySet<string> = new Set<Operation['steps'][number]['name']
   'upgradeTier',
   'switchOn',
   'switchOnThenGiveSas',
+  'switchOff',
 ]);
 
 /** Each update of a host takes Azure "about 10 minutes" (https://learn.microsoft.com/azure/bastion/upgrade-sku). */
 function usually({ plan }: Operation): string {
-  if (plan.access === 'managedIdentity') {
+  if (plan.access === 'managedIdentity' && plan.kind !== 'switchOffRecording') {
     const isUpdated = plan.steps.some(({ name }) => name === 'switchOnByIdentity');
     return isUpdated ? words.usually.roleAndUpdate : words.usually.role;
   }
   const updates = plan.steps.filter(({ name }) => updating.has(name)).length;
   if (updates === 0) return words.usually.noUpdate;
   return updates === 1 ? words.usually.oneUpdate : words.usually.twoUpdates;
-}
-
-/** What people see and type: the end of an id is enough. */
-export function shortIdOf(operationId: string): string {
-  return operationId.slice(-6);
 }
 
 /** What keeps recording from being switched off, in Azure's latest words. */

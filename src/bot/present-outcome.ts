@@ -62,6 +62,7 @@ function recordingLine(op: Operation): MarkedLine {
   const { host, kind } = op.plan;
   switch (hostNow(op)) {
     case 'untouched':
+      if (kind === 'switchOffRecording') return unmarked(texts.switchOff.meaning.stillOn(host.name));
       return kind === 'enableRecording'
         ? unmarked(words.meaning.unchanged)
         : { sign: 'bad', text: say.brokenAsBefore(host.name) };

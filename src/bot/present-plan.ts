@@ -56,6 +56,14 @@ function consequenceLine(consequence: Consequence, host: string): MarkedLine {
       return { sign: 'info', text: say.identityPreview };
     case 'offIfRepairFails':
       return { sign: 'info', text: say.offIfRepairFails };
+    case 'watchedUntilProven':
+      return { sign: 'info', text: say.watchedUntilProven };
+    case 'sessionUnrecorded':
+      return { sign: 'info', text: texts.switchOff.alarmMeaning };
+    case 'recordingStops':
+      return { sign: 'warning', text: texts.switchOff.consequences.recordingStops };
+    case 'recordingsStay':
+      return { sign: 'info', text: texts.switchOff.consequences.recordingsStay };
   }
 }
 

@@ -9,7 +9,7 @@ import { isTerminal } from '../operations/transitions.ts';
 import { texts } from '../texts/catalogue.ts';
 import { mayCancel } from './may-cancel.ts';
 import { approvalsLine, takeBackButton } from './present-approvals.ts';
-import { shortIdOf } from './present-operation.ts';
+import { shortIdOf } from './present-people.ts';
 
 const words = texts.cards;
 const rowsShown = 20;

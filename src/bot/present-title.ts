@@ -1,15 +1,21 @@
 import { literal } from '../cards/literal.ts';
-import type { Operation } from '../operations/operation.ts';
+import type { Operation, ShownOperation } from '../operations/operation.ts';
 import { texts } from '../texts/catalogue.ts';
 import { hostNow } from './present-outcome.ts';
+import { overTitle } from './present-proof.ts';
+import { alarmTitle, unrecordedSession } from './present-switch-off.ts';
 
 const words = texts.operation;
 
 /** The first line, as cards, lists and notifications show it. */
-export function operationTitle(op: Operation): string {
+export function operationTitle(op: ShownOperation): string {
   const host = op.plan.host.name;
   const titles = words.titles[op.plan.kind];
   if (isStuck(op)) return words.stuckTitle(host);
+  const endedAt = op.status === 'awaitingApproval' ? unrecordedSession(op) : undefined;
+  if (endedAt !== undefined) return alarmTitle(op, endedAt);
+  const over = overTitle(op);
+  if (over !== undefined) return over;
   if (op.status === 'running' && op.direction === 'back') return titles.goingBack(host);
   return isUnsettled(op) ? titles.unsettled(host) : titles[op.status](host);
 }

@@ -6,12 +6,12 @@ import type { Operation } from '../operations/operation.ts';
 import { texts } from '../texts/catalogue.ts';
 import { healthMeaning } from './present-hosts.ts';
 import { nextLines, whyLines } from './present-outcome.ts';
-import { checkLines, consequenceLines, storeName } from './present-plan.ts';
+import { checkLines, storeName } from './present-plan.ts';
 import { rightLines } from './present-rights.ts';
 import { operationTitle } from './present-title.ts';
 
 const words = texts.why;
-/** A scope is long, and one missing right says as much as ten. */
+/** One missing right says as much as ten. */
 const rightsShown = 5;
 
 type Reason = Extract<Reply, { kind: 'why' }>['about'];
@@ -36,7 +36,7 @@ export function presentWhy(about: Reason): MessageCardData {
     case 'status':
       return said(
         words.status.title(about.host),
-        [healthMeaning(about.health), words.status.read],
+        [healthMeaning({ health: about.health }), words.status.read],
         [`status ${about.host}`],
       );
     case 'operation':
@@ -53,24 +53,22 @@ export function presentWhy(about: Reason): MessageCardData {
 }
 
 function rightsText({ missing }: Of<'rightsMissing'>): readonly string[] {
-  const lines = rightLines(missing);
-  const each = missing.slice(0, rightsShown).map(({ scope }, index) => {
-    const { action = '', why } = lines[index] ?? {};
-    return [words.rights.at(action, scope), why].filter((part) => part !== undefined).join('. ');
-  });
-  const roles = [...new Set(missing.map(({ usualRole }) => words.rights.role(usualRole)))];
-  return [words.rights.read, ...each, ...roles, texts.cards.rights.next];
+  const each = rightLines(missing.slice(0, rightsShown)).map(({ action, role, why }) =>
+    [words.rights.held(action, role), why].filter((part) => part !== undefined).join(' '),
+  );
+  const more = missing.length - each.length;
+  return [words.rights.read, ...each, ...(more > 0 ? [texts.cards.more(more)] : []), texts.cards.rights.next];
 }
 
 function refusedText(checks: readonly Check[]): readonly string[] {
   const failed = checks.filter(({ outcome }) => outcome === 'fail');
-  return [...found(failed), words.refused.passed(checks.length - failed.length)];
+  const others = checks.filter(({ outcome }) => outcome !== 'fail' && outcome !== 'pass');
+  return [...found(failed), ...found(others), words.refused.passed(checks.length - failed.length - others.length)];
 }
 
 function whyPlan({ plan, id }: Operation): MessageCardData {
   const noteworthy = plan.checks.filter(({ outcome }) => outcome !== 'pass');
   const lines = [
-    ...consequenceLines(plan).hurting.map(({ text }) => text),
     ...found(noteworthy),
     `${words.plan.passed(plan.checks.length - noteworthy.length)} ${words.plan.onCard}`,
   ];

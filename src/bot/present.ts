@@ -17,15 +17,18 @@ import { welcomeCard } from '../cards/welcome-card.ts';
 import { day } from '../cards/when.ts';
 import { whoamiCard } from '../cards/whoami-card.ts';
 import type { Choice, Reply } from '../commands/reply.ts';
-import type { Operation } from '../operations/operation.ts';
+import { isAskedByBot } from '../operations/asked-by-bot.ts';
+import type { Operation, ShownOperation } from '../operations/operation.ts';
 import { texts } from '../texts/catalogue.ts';
 import { mayCancel } from './may-cancel.ts';
 import { presentApprovalsHere } from './present-approvals.ts';
 import { presentMoved, presentOperationStatus } from './present-asked.ts';
 import { presentHosts, presentStatus } from './present-hosts.ts';
-import { presentOperation, shortIdOf } from './present-operation.ts';
+import { presentOperation } from './present-operation.ts';
+import { shortIdOf } from './present-people.ts';
 import { checkLines, storeName } from './present-plan.ts';
 import { presentProgress } from './present-progress.ts';
+import { presentTried } from './present-proof.ts';
 import { presentConfirmCancel, presentRequests } from './present-requests.ts';
 import { presentRightsMissing } from './present-rights.ts';
 import { presentHelp, presentWhoami } from './present-self.ts';
@@ -53,7 +56,7 @@ export function createPresenter(options: PresenterOptions): Presenter {
     moved: (operation) => cardMessage(messageCard(presentMoved(operation))),
     closing: (operation) => ({
       text: closingText(operation),
-      mentions: [operation.requester],
+      mentions: isAskedByBot(operation) ? peopleOf(operation) : [operation.requester],
       summary: closingText(operation),
     }),
     alarm: (operation) => ({
@@ -73,6 +76,7 @@ export function createPresenter(options: PresenterOptions): Presenter {
     edited: () => presentMessage('default', words.edited.title, [words.edited.text]),
     refusal: presentRefusal,
     who: presentWho,
+    tried: presentTried,
   };
 }
 
@@ -122,7 +126,7 @@ function howRead({ readAs, byDefault }: Reply): string | undefined {
   return [mended, meant].filter((line) => line !== undefined).join('\n') || undefined;
 }
 
-function operationMessage(operation: Operation, options: PresenterOptions): ChatMessage {
+function operationMessage(operation: ShownOperation, options: PresenterOptions): ChatMessage {
   return {
     card: operationCard(presentOperation(operation, options)),
     summary: literal(operationTitle(operation), 300),
@@ -136,10 +140,11 @@ function presentAlreadyAsked(op: Operation, differs: boolean): ChatMessage {
   const id = shortIdOf(op.id);
   const asked = differs ? say.other(host.name, storeName(store)) : texts.operation.alreadyAsked(op.requester.name, id);
   const cancel = { label: words.requests.cancel(id), command: `cancel ${id}` };
+  const show = { label: texts.talk.card.showHere, command: `card ${id}` };
   const all = { label: words.requests.all, command: 'requests' };
   return mayCancel(op)
-    ? presentMessage('default', operationTitle(op), [asked, say.askAgain], [cancel, all])
-    : presentMessage('default', operationTitle(op), [asked], [all]);
+    ? presentMessage('default', operationTitle(op), [asked, say.askAgain], [show, cancel, all])
+    : presentMessage('default', operationTitle(op), [asked], [show, all]);
 }
 
 function presentNothingToDo({ host, store, validUntil }: Extract<Reply, { kind: 'nothingToDo' }>): ChatMessage {
@@ -203,7 +208,8 @@ function cardMessage(card: AdaptiveCard): ChatMessage {
 }
 
 /** The requester and whoever approved, each once. */
-function peopleOf({ requester, approvals }: Operation): readonly Person[] {
-  const all = [requester, ...approvals.map(({ person }) => person)];
+function peopleOf(operation: Operation): readonly Person[] {
+  const approvers = operation.approvals.map(({ person }) => person);
+  const all = isAskedByBot(operation) ? approvers : [operation.requester, ...approvers];
   return [...new Map(all.map((person) => [person.entraObjectId, person])).values()];
 }

@@ -1,7 +1,7 @@
 import type { Person } from '../access/person.ts';
-import type { WhoAnswer } from '../commands/commands.ts';
+import type { TriedAnswer, WhoAnswer } from '../commands/commands.ts';
 import type { Reply } from '../commands/reply.ts';
-import type { Operation } from '../operations/operation.ts';
+import type { Operation, ShownOperation } from '../operations/operation.ts';
 import type { ClickRefusal } from '../operations/operations.ts';
 
 /** Turns what the product has to say into what Teams shows. Pure; implemented by `present.ts`. */
@@ -9,9 +9,9 @@ export interface Presenter {
   /** Everybody in the conversation sees it, not only who asked. */
   reply(reply: Reply): ChatMessage;
   /** The operation's one card, as it is now: asked, checking, in progress or final. */
-  operation(operation: Operation): ChatMessage;
+  operation(operation: ShownOperation): ChatMessage;
   /** The same for the asker, where it is decided in another conversation: without a yes or no. */
-  operationStatus(operation: Operation): ChatMessage;
+  operationStatus(operation: ShownOperation): ChatMessage;
   /** Of a card that was posted anew further below. */
   moved(operation: Operation): ChatMessage;
   /** Tells the requester by mention how it ended. */
@@ -29,6 +29,8 @@ export interface Presenter {
   refusal(refusal: ClickRefusal, operation: Operation | undefined, presser: Person): string;
   /** For the presser alone: names of connected people never enter the shared card. */
   who(answer: WhoAnswer): string;
+  /** What came of saying that a connection works or fails. */
+  tried(answer: TriedAnswer): string;
 }
 
 /** What a person reads of an error: what happened and why, then what to do next. */

@@ -1,6 +1,7 @@
 import { type InvokeResponse, TeamsActivityHandler, type TurnContext } from 'botbuilder';
 import type { Person } from '../access/person.ts';
 import type { Commands, Progress, TextRequest } from '../commands/commands.ts';
+import { holdsSecret } from '../commands/normalise.ts';
 import type { Reply } from '../commands/reply.ts';
 import type { ConversationRef } from '../operations/operation.ts';
 import type { Clock, IdSource, Logger } from '../runtime.ts';
@@ -171,23 +172,21 @@ export class TeamsBot extends TeamsActivityHandler {
       return turn === 'tell' ? this.#tell(request.conversation, texts.chat.tooMany(request.caller.name)) : undefined;
     }
     const answer = startAnswer(request.conversation, this.#dependencies);
-    const answered = new AbortController();
-    const impatience = clock.wait(silenceMs, answered.signal).then(
-      () => answer.reading(undefined),
-      () => undefined,
-    );
-    clock.wait(thoughtMs, answered.signal).then(
-      () => sender.typing(request.conversation),
-      () => undefined,
-    );
+    let reading: Promise<unknown> | undefined;
+    let isAnswered = false;
+    // Not aborted when the answer comes first: that makes an error, which costs each turn more than the timer.
+    void clock.wait(silenceMs).then(() => {
+      if (!isAnswered) reading = answer.reading(undefined);
+    });
+    void clock.wait(thoughtMs).then(() => (isAnswered ? undefined : sender.typing(request.conversation)));
     let toldHost = false;
     const progress: Progress = (hostName, earlier) => {
       toldHost = true;
       return answer.reading(hostName, earlier);
     };
     const delivered = await this.#answer(request, progress, { work, doing }, answer);
-    answered.abort();
-    await impatience;
+    isAnswered = true;
+    await reading;
     if (toldHost && delivered) {
       await this.#answered(request);
     }
@@ -259,9 +258,11 @@ function invokeResponse(statusCode: number, type: string, value: unknown): Invok
 
 /** For the presser's eye: that the press was heard. */
 function askedBy(action: PublicAction): string {
-  return action.verb === 'command.run'
-    ? texts.chat.running(withoutIds(action.data.command))
-    : texts.chat.running(texts.talk.approvals[action.verb === 'approvals.here' ? 'button' : 'takeBack']);
+  if (action.verb !== 'command.run') {
+    return texts.chat.running(texts.talk.approvals[action.verb === 'approvals.here' ? 'button' : 'takeBack']);
+  }
+  const { command } = action.data;
+  return holdsSecret(command) ? texts.commands.secret.title : texts.chat.running(withoutIds(command));
 }
 
 /** A resource id says to a person no more than the name at its end. */

@@ -68,6 +68,18 @@ export function needed(text: string): RichTextBlock {
   return { type: 'RichTextBlock', spacing: 'None', inlines: [run(text, 200, { size: 'Small', color: 'Warning' })] };
 }
 
+/** A line of a program. It is set in by its place, not by spaces, which are lost on the way. */
+export function codeLine(depth: number, text: string): Element {
+  const shown: RichTextBlock = { ...code(text), spacing: 'None' };
+  if (depth === 0) return shown;
+  const indent: Column = { type: 'Column', width: `${depth * 12}px`, items: [] };
+  return {
+    type: 'ColumnSet',
+    spacing: 'None',
+    columns: [indent, { type: 'Column', width: 'stretch', spacing: 'None', items: [shown] }],
+  };
+}
+
 /**
  * Names that Azure uses, such as actions. Long ones are wider than a phone and hold nothing at which they could be
  * broken, so they get an invisible break after each slash.

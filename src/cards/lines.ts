@@ -1,5 +1,16 @@
 import type { Element } from './adaptive-card.ts';
-import { azureName, facts, line, lineWithEnd, paragraph, quiet, type Sign, timed } from './elements.ts';
+import {
+  azureName,
+  codeLine,
+  facts,
+  line,
+  lineWithEnd,
+  paragraph,
+  quiet,
+  type Sign,
+  strong,
+  timed,
+} from './elements.ts';
 
 /** A sentence, with a sign before it or without. Arrives literally. */
 export interface MarkedLine {
@@ -38,6 +49,12 @@ export interface CheckLine {
   readonly remedy: string | undefined;
 }
 
+/** What stands around and in a piece of code. */
+export type CodeItem =
+  | { readonly kind: 'sentence'; readonly line: MarkedLine }
+  | { readonly kind: 'title'; readonly text: string }
+  | { readonly kind: 'code'; readonly depth: number; readonly text: string };
+
 /** Items that are shown on demand. `label` is our own words: Markdown is live in it. */
 export interface Folded<Item> {
   readonly label: string;
@@ -58,6 +75,17 @@ export function rightElement(right: RightLine): Element {
 
 export function checkElement({ sign, found, remedy }: CheckLine): Element {
   return line(sign, found, remedy === undefined ? [] : [quiet(remedy)]);
+}
+
+export function codeElement(item: CodeItem): Element {
+  switch (item.kind) {
+    case 'sentence':
+      return marked(item.line);
+    case 'title':
+      return { ...strong(item.text), spacing: 'Medium' };
+    case 'code':
+      return codeLine(item.depth, item.text);
+  }
 }
 
 export function marked({ sign, text }: MarkedLine): Element {

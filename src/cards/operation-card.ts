@@ -2,7 +2,9 @@ import type { Accent, Action, AdaptiveCard, Element } from './adaptive-card.ts';
 import { banner, buttons, code, folds, heading, paragraph, quiet, timed } from './elements.ts';
 import {
   type CheckLine,
+  type CodeItem,
   checkElement,
+  codeElement,
   type Folded,
   type MarkedLine,
   marked,
@@ -34,6 +36,8 @@ export interface OperationCardData {
   readonly byHand: Folded<string>;
   readonly changes: Folded<string>;
   readonly checks: Folded<CheckLine>;
+  /** What code that manages the host must say. */
+  readonly managedByCode: Folded<CodeItem>;
   /** Steps that are over, when the end matters more than they do. */
   readonly pastSteps: Folded<StepLine>;
   /** One plain sentence for clients that can't show the card. */
@@ -73,6 +77,7 @@ export function operationBindings(data: OperationCardData): Bindings {
       { id: 'changes', label: data.changes.label, items: data.changes.items.map((text) => paragraph(text)) },
       { id: 'steps', label: data.pastSteps.label, items: data.pastSteps.items.map(stepElement) },
       { id: 'checks', label: data.checks.label, items: data.checks.items.map(checkElement) },
+      { id: 'code', label: data.managedByCode.label, items: data.managedByCode.items.map(codeElement) },
     ]),
     fallbackText: data.fallbackText,
   };

@@ -29,10 +29,13 @@ export function compileCards(): void {
 
 class CompiledLayout {
   readonly #layout: object;
+  /** What the layout binds, at its top level: `${name}` and `${count(name)}`. */
+  readonly #names: readonly string[];
   #template: Template | undefined;
 
   constructor(layout: object) {
     this.#layout = layout;
+    this.#names = namesIn(layout);
   }
 
   get template(): Template {
@@ -41,10 +44,15 @@ class CompiledLayout {
   }
 
   fill(bindings: CardBindings): AdaptiveCard {
-    const card = this.template.expand({ $root: { ...bindings, fallbackText: literal(bindings.fallbackText) } });
-    // A missing key leaves its placeholder in the card, which Teams would show to everybody.
-    const left = /\$\{[^}]*\}?/.exec(JSON.stringify(card))?.[0];
-    if (left !== undefined) throw new Error(`a card binding has no value: ${left}`);
-    return card;
+    const values: Readonly<Record<string, unknown>> = { ...bindings, fallbackText: literal(bindings.fallbackText) };
+    // Its placeholder would be left in the card, and Teams would show it to everybody.
+    const missing = this.#names.find((name) => values[name] === undefined);
+    if (missing !== undefined) throw new Error(`a card binding has no value: \${${missing}}`);
+    return this.template.expand({ $root: values });
   }
+}
+
+function namesIn(layout: object): readonly string[] {
+  const found = [...JSON.stringify(layout).matchAll(/\$\{(?:count\()?(\w+)/g)];
+  return [...new Set(found.map(([, name = '']) => name))];
 }

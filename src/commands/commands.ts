@@ -1,7 +1,8 @@
 import type { MissingRight } from '../access/access.ts';
 import type { Person } from '../access/person.ts';
 import type { ActiveSessions } from '../bastion/bastion-host.ts';
-import type { ConversationRef } from '../operations/operation.ts';
+import type { Proof } from '../operations/host-record.ts';
+import type { ConversationRef, Operation, ShownOperation } from '../operations/operation.ts';
 import type { Reply } from './reply.ts';
 
 /** What the chat edge asks of the commands. */
@@ -19,6 +20,8 @@ export interface Commands {
   answered(request: TextRequest): Promise<void>;
   /** Who is connected through the operation's host, for the presser alone. That it was asked is recorded first. */
   whoIsConnected(request: WhoRequest): Promise<WhoAnswer>;
+  /** Somebody tried a connection after recording was switched on and says how it went. Durable before it answers. */
+  connectionTried(request: TriedRequest): Promise<TriedAnswer>;
   /** The button of *approvals here*, or the one that takes it back: for all in the conversation. Durable before it answers. */
   placeApprovals(request: PlaceRequest): Promise<Reply>;
 }
@@ -29,6 +32,30 @@ export interface PlaceRequest {
   /** False: each card is posted where its change is asked. */
   readonly here: boolean;
 }
+
+export interface TriedRequest {
+  readonly operationId: string;
+  readonly verdict: 'works' | 'fails';
+  readonly caller: Person;
+  readonly conversationId: string;
+}
+
+/**
+ * | refusal | why |
+ * |---|---|
+ * | unknown | no such change here (the same answer wherever it may be, so that nothing is learned) |
+ * | over | recording isn't any more what that change switched on: `proof` says what became of it |
+ * | proven | a recording was seen, so nothing is left to be told |
+ * | missed | `works`, after a session left no recording: the one doesn't undo the other |
+ * | busy | `fails`, while another change of the host is at work |
+ */
+export type TriedAnswer =
+  | { readonly kind: 'noted'; readonly operation: ShownOperation }
+  | { readonly kind: 'switchingOff'; readonly operation: Operation }
+  | { readonly kind: 'rightsMissing'; readonly missing: readonly MissingRight[] }
+  | { readonly kind: 'refused'; readonly refusal: TriedRefusal; readonly proof?: Proof };
+
+export type TriedRefusal = 'unknown' | 'over' | 'proven' | 'missed' | 'busy';
 
 export interface WhoRequest {
   readonly operationId: string;

@@ -5,6 +5,8 @@ import type { BastionHost } from '../bastion/bastion-host.ts';
 import type { AzureReader } from '../bastion/ports.ts';
 import type { StorageHealth } from '../bastion/storage.ts';
 import type { UserErrorCode } from '../errors.ts';
+import type { HostRecords } from '../operations/host-records.ts';
+import type { Operation } from '../operations/operation.ts';
 import type { Operations } from '../operations/operations.ts';
 import type { Planner } from '../operations/ports.ts';
 import type { Clock, IdSource } from '../runtime.ts';
@@ -14,14 +16,23 @@ import type { LastAnswers } from './last-answers.ts';
 import type { ParsedCommand } from './parsed-command.ts';
 import type { Answer } from './reply.ts';
 
-/** All that commands need. None of it can change Azure. */
-export interface CommandDeps {
-  readonly reader: AzureReader;
-  readonly access: Access;
-  readonly operations: Operations;
-  readonly planner: Planner;
+/** How commands read hosts and what is under way for them. */
+export interface HostReads {
+  readonly reader: Pick<AzureReader, 'listHosts' | 'readActiveSessions'>;
   /** Throws `AzureProblem`. */
   readonly readHealth: (host: BastionHost) => Promise<StorageHealth>;
+  /** What waits or runs for the host. */
+  readonly liveFor: (host: { readonly hostId: string }) => Promise<Operation | undefined>;
+}
+
+/** All that commands need. None of it can change Azure. */
+export interface CommandDeps extends HostReads {
+  /** Some seconds old at most: for commands that only show. */
+  readonly warm: HostReads;
+  readonly access: Access;
+  readonly operations: Operations;
+  readonly hostRecords: Pick<HostRecords, 'get' | 'change'>;
+  readonly planner: Planner;
   readonly audit: AuditLog;
   /** Takes events that need not be durable before the answer, and writes them soon. */
   readonly auditSoon: (event: AuditEvent) => void;

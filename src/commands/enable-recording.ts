@@ -125,7 +125,10 @@ function placesOf({ cardActivityId, elsewhere }: Reading, { request: { conversat
     : { conversation: elsewhere, cardActivityId: undefined, askedIn: { conversation, cardActivityId } };
 }
 
-async function submit(submission: Omit<Submission, 'stillMissing'>, deps: CommandDeps): Promise<Answer> {
+async function submit(
+  submission: Omit<Submission, 'stillMissing'> & { readonly requester: Person },
+  deps: CommandDeps,
+): Promise<Answer> {
   const { plan, requester, request } = submission;
   const onFirst = request.order === 'onFirst';
   const stillMissing = await deps.access.missing(requester, deps.operations.actionsOf(plan), { hints: true });

@@ -6,6 +6,7 @@ import { cancel } from './cancel.ts';
 import { card } from './card.ts';
 import type { CommandName } from './command.ts';
 import type { Commands, Progress, TextRequest } from './commands.ts';
+import { connectionTried, endOfTried, entryOfTried } from './connection-tried.ts';
 import type { Asked, CommandAnswer, CommandDeps, Run } from './deps.ts';
 import { enableRecording } from './enable-recording.ts';
 import { help } from './help.ts';
@@ -13,7 +14,7 @@ import { hosts } from './hosts.ts';
 import { changes, type End, type Entry, entryOf, record, recordFault } from './journal.ts';
 import { type Told, toldBy, toldOf } from './last-answers.ts';
 import { parse } from './parse.ts';
-import { formatCommand, type Parsed } from './parsed-command.ts';
+import { formatCommand, type Parsed, type ParsedCommand } from './parsed-command.ts';
 import { progress } from './progress.ts';
 import { commandNamed } from './registry.ts';
 import type { Answer, Choice, Reply } from './reply.ts';
@@ -71,6 +72,17 @@ export function createCommands(deps: CommandDeps): Commands {
         );
         await record({ ...entry, hostId: found.hostId }, found.end, deps);
         return found.answer;
+      }, deps),
+    connectionTried: (request) =>
+      inWords(async () => {
+        const entry = entryOfTried(request);
+        const answer = await recordingTrouble(
+          () => entry,
+          deps,
+          () => connectionTried(request, deps),
+        );
+        await record(entry, endOfTried(answer), deps);
+        return answer;
       }, deps),
   };
 }
@@ -147,7 +159,7 @@ async function answer(
 ): Promise<CommandAnswer> {
   switch (parsed.kind) {
     case 'command':
-      return runs[parsed.command.name]({ ...asked, ...parsed }, deps);
+      return run(parsed, asked, deps);
     case 'badStore':
       throw new UserError('command.storeName', words.storeName.message, words.storeName.nextStep);
     case 'unknown':
@@ -163,6 +175,16 @@ async function answer(
     case 'byButtonOnly':
       return await byButtonOnly(asked.request, deps);
   }
+}
+
+/** What only shows may show what was read some seconds ago. */
+function run(
+  parsed: { readonly command: ParsedCommand; readonly repaired: boolean },
+  asked: Omit<Asked, 'command' | 'repaired'>,
+  deps: CommandDeps,
+): Promise<CommandAnswer> {
+  const { name } = parsed.command;
+  return runs[name]({ ...asked, ...parsed }, commandNamed(name).changes ? deps : { ...deps, ...deps.warm });
 }
 
 function didYouMean(suggestions: readonly string[]): Answer {

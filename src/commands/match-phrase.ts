@@ -36,6 +36,10 @@ export function matchPhrase(
 }
 
 function nearest(wanted: string, words: readonly string[], used: ReadonlySet<number>, tolerance: Tolerance) {
+  if (tolerance === 'exact') {
+    const index = words.findIndex((word, at) => word === wanted && !used.has(at));
+    return index < 0 ? undefined : { index, distance: 0 };
+  }
   let best: { index: number; distance: number } | undefined;
   words.forEach((word, index) => {
     const most = Math.min(allowed(wanted, word, tolerance), best === undefined ? 99 : best.distance - 1);
@@ -50,12 +54,12 @@ function nearest(wanted: string, words: readonly string[], used: ReadonlySet<num
   return best;
 }
 
-function allowed(wanted: string, word: string, tolerance: Tolerance): number {
+function allowed(wanted: string, word: string, tolerance: Exclude<Tolerance, 'exact'>): number {
   const letters = Math.min(wanted.length, word.length);
   if (tolerance === 'suggest') {
     return Math.floor(letters / 2);
   }
-  if (tolerance === 'exact' || letters < 4) {
+  if (letters < 4) {
     return 0;
   }
   return letters < 6 ? 1 : 2;

@@ -11,12 +11,21 @@ const noise = new Set(
     .split(' '),
 );
 
-/** Signatures of a SAS, plain or percent-encoded, and account keys in connection strings. */
-const secret = /(?:\b|%26|%3f)sig(?:=|%3d)|accountkey=|sharedaccesssignature=/i;
+/** Each with a bound, since a text may be long. */
+const secrets: readonly RegExp[] = [
+  // The signature of a SAS: plain, percent-encoded once or twice, in JSON.
+  /(?:\b|%26|%3f|%253f|%2526|u0026)sig\s{0,3}(?:=|%3d|%253d|\\u003d)/i,
+  /(?:accountkey|sharedaccesskey|sharedaccesssignature)\s{0,3}=/i,
+  // An account key alone: 64 bytes in base64.
+  /[a-z0-9+/]{86}==/i,
+  // A token.
+  /\beyJ[\w-]{8,2000}\.[\w-]/,
+  /\bbearer\s{1,3}[\w.~+/=-]{20}/i,
+];
 
 /** Whether the text holds something that whoever reads it could use. Looks at all of it, however long. */
 export function holdsSecret(text: string): boolean {
-  return secret.test(text);
+  return secrets.some((secret) => secret.test(text));
 }
 
 /** The lines that are read, in plain characters: one kind of space and dash, nothing invisible. Case is kept. */

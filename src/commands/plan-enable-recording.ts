@@ -2,6 +2,7 @@ import type { AskedAccess } from '../bastion/access-choice.ts';
 import { resourceNameOf } from '../bastion/arm-id.ts';
 import type { ActiveSessions, BastionHost } from '../bastion/bastion-host.ts';
 import { check } from '../bastion/check-codes.ts';
+import { intendedHostChange } from '../bastion/enable-changes.ts';
 import { accessFor, planEnableRecording } from '../bastion/enable-recording.ts';
 import type { EnableFacts, StoreChoice } from '../bastion/facts.ts';
 import type { RecordingAccess } from '../bastion/managed-identity.ts';
@@ -17,7 +18,7 @@ import type { Clock } from '../runtime.ts';
 import { readCoverage } from './read-coverage.ts';
 import { readRecordsAs, readWantedIdentity } from './read-identity.ts';
 import { readAccountWay, readHostNetwork } from './read-network.ts';
-import { readBoundStorage, readIfShown, readStorage } from './read-storage.ts';
+import { readBoundStorage, readIfShown, readIfTold, readStorage } from './read-storage.ts';
 import type { ReadPrices } from './remembered-prices.ts';
 
 export interface PlannerSettings {
@@ -65,12 +66,13 @@ async function readHostAndStorage(request: ChangeRequest, { reader, settings, re
     ? storageHealth({ host, binding, ...(await readingBound) }, clock.now())
     : { kind: 'off' };
   const choice = chooseStore(request, host, health, settings.storePattern);
-  const [bound, target, network, coverage, prices] = await Promise.all([
+  const [bound, target, network, coverage, prices, policyDenials] = await Promise.all([
     readingBound,
     readTarget(choice, reader),
     readHostNetwork(host, reader),
     readCoverage(host, reader, clock),
     host.sku === 'Premium' ? undefined : readPrices(host.location),
+    readPolicyDenials(host, reader),
   ]);
   const access: AskedAccess = { access: request.access ?? settings.access, explicit: request.access !== undefined };
   const wanted = target?.wanted;
@@ -92,6 +94,10 @@ async function readHostAndStorage(request: ChangeRequest, { reader, settings, re
     identity,
     accountLocks: target?.accountLocks,
     accountListed: listed,
+    deletedContainer: target?.deletedContainer,
+    someBlobs: target?.someBlobs,
+    clockLead: target?.clockLead,
+    policyDenials,
     network: { host: network, account: way },
     coverage,
     prices,
@@ -106,11 +112,20 @@ async function readBound(host: BastionHost, binding: SasBinding, reader: AzureRe
 async function readTarget(choice: StoreChoice, reader: AzureReader) {
   if (choice.kind !== 'chosen') return undefined;
   const account = await reader.findStorageAccount(choice.store.account);
-  const [wanted, accountLocks] = await Promise.all([
+  const { container } = choice.store;
+  const [wanted, accountLocks, deletedContainer, someBlobs, clockLead] = await Promise.all([
     readStorage(choice.store, account, reader),
     account && readIfShown(() => reader.listLocks(account.id)),
+    account && readIfShown(() => reader.findDeletedContainer(account, container)),
+    account && readIfTold(() => reader.listSomeBlobs(account, container)),
+    account && readIfTold(() => reader.readClockLead(account)),
   ]);
-  return { wanted, accountLocks };
+  return { wanted, accountLocks, deletedContainer, someBlobs, clockLead };
+}
+
+async function readPolicyDenials(host: BastionHost, reader: AzureReader): Promise<EnableFacts['policyDenials']> {
+  const change = intendedHostChange(host);
+  return change && (await readIfTold(() => reader.listPolicyDenials(host, change)));
 }
 
 async function readSessions(hostId: string, reader: AzureReader): Promise<ActiveSessions> {

@@ -6,7 +6,7 @@ import type { CommandEntry } from './registry.ts';
 type CommandArguments = Pick<ParsedCommand, 'host' | 'store' | 'operationId'>;
 
 const beforeHost = new Set(['on', 'for', 'of', 'at', 'auf', 'für', 'von', 'bei']);
-/** No host's name: which one is meant must be asked. */
+/** Beside a name they say nothing more; alone, which host is meant must be asked. */
 const pronouns = new Set(['it', 'this', 'that', 'there', 'here', 'host', 'es', 'hier', 'dort']);
 /** What follows was meant to say how, and wasn't understood. */
 const beforeWay = new Set(['using', 'with', 'by', 'via', 'switching']);
@@ -72,8 +72,8 @@ function readSubject(
   on: readonly string[] | undefined,
   loose: readonly string[],
 ): Pick<CommandArguments, 'host' | 'operationId'> | undefined {
-  const named = on ?? loose;
-  if (named.every((word) => pronouns.has(word.toLowerCase()))) {
+  const named = (on ?? loose).filter((word) => !pronouns.has(word.toLowerCase()));
+  if (named.length === 0) {
     return { host: undefined, operationId: undefined };
   }
   const only = named.length === 1 ? named[0] : undefined;

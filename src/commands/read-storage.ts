@@ -52,6 +52,16 @@ export async function readIfShown<T>(read: () => Promise<T>): Promise<Known<T>> 
   }
 }
 
+/** For what a plan can do without: trouble on the way is *can't tell* too. */
+export async function readIfTold<T>(read: () => Promise<T>): Promise<Known<T>> {
+  try {
+    return known(await read());
+  } catch (error) {
+    if (error instanceof AzureProblem) return { known: false, reason: error.message };
+    throw error;
+  }
+}
+
 function boundStore(host: BastionHost, binding: SasBinding): RecordingStore | undefined {
   if (binding.kind === 'set') return binding.store;
   return host.sessionRecordingConfiguration && storeOfUrl(host.sessionRecordingConfiguration.blobContainerUri);

@@ -19,7 +19,7 @@ export interface CommandEntry {
   /** Whether `to <account>/<container>`, `using managed identity` and `because <reason>` are read. */
   readonly takesStore: boolean;
   readonly takesReason: boolean;
-  /** It may end in a request for a change: its refusals are recorded before they are answered. */
+  /** It may end in a request for a change, or settles something: its refusals are recorded before they are answered. */
   readonly changes: boolean;
   /** What it is of no use without: reading or changing at least one host. Help greys it for who may not. */
   readonly needs?: 'read' | 'change';
@@ -173,6 +173,8 @@ export const registry: readonly CommandEntry[] = checked([
     words: ['use host', 'default host', 'nimm'],
     unless: ['identity', 'sas', 'using'],
     subject: 'host',
+    changes: true,
+    needs: 'read',
   },
   {
     ...reads,
@@ -193,6 +195,7 @@ export const registry: readonly CommandEntry[] = checked([
     name: 'approvals here',
     words: ['send approvals here', 'approval cards here', 'send approval cards here', 'approvals in this channel'],
     subject: undefined,
+    needs: 'change',
     inManifest: false,
   },
 ]);

@@ -3,6 +3,7 @@ import type { Person } from '../access/person.ts';
 import type { ActiveSessions, BastionHost } from '../bastion/bastion-host.ts';
 import type { PreflightCheck } from '../bastion/plan.ts';
 import type { RecordingStore, StorageHealth } from '../bastion/storage.ts';
+import type { Proof } from '../operations/host-record.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { CommandName } from './command.ts';
 import type { ApprovalsPlace } from './conversation-settings.ts';
@@ -96,6 +97,8 @@ export interface Unreadable {
 export interface HostStatus extends HostRow {
   readonly sessions: ActiveSessions;
   readonly running: Operation | undefined;
+  /** Of the recording that this bot switched on and that is on still; undefined when somebody else did. */
+  readonly proof?: Proof | undefined;
 }
 
 export interface HeldRights {

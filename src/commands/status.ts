@@ -1,6 +1,7 @@
 import { minimumToSeeSessions } from '../access/minimum.ts';
 import type { Person } from '../access/person.ts';
 import type { ActiveSessions, BastionHost } from '../bastion/bastion-host.ts';
+import type { HostRecord, Proof } from '../operations/host-record.ts';
 import { texts } from '../texts/catalogue.ts';
 import { chooseHost } from './choose-host.ts';
 import type { CommandDeps, Run } from './deps.ts';
@@ -19,14 +20,22 @@ export const status: Run = async (asked, deps) => {
     return command.host === undefined && chosen.answer.kind === 'choose' ? hosts(asked, deps) : chosen;
   }
   const { host, mended } = chosen;
-  const [row, sessions, running] = await Promise.all([
+  const [row, sessions, running, record] = await Promise.all([
     readHostRow(host, deps),
     readSessions(host, asked.request.caller, deps),
-    deps.operations.liveFor({ hostId: host.id }),
+    deps.liveFor({ hostId: host.id }),
+    deps.hostRecords.get(host.id),
   ]);
-  const answer = { kind: 'status', status: { ...row, sessions, running } } as const;
+  const proof = proofOf(record, host);
+  const answer = { kind: 'status', status: { ...row, sessions, running, proof } } as const;
   return mended ? { answer, host } : { answer };
 };
+
+/** Only while this very host records: what was seen before it was switched off or made anew proves nothing. */
+function proofOf(record: HostRecord | undefined, host: BastionHost): Proof | undefined {
+  const isThis = host.enableSessionRecording && host.dnsName === record?.dnsName;
+  return isThis && record?.proof.kind !== 'ended' ? record?.proof : undefined;
+}
 
 async function readSessions(host: BastionHost, person: Person, deps: CommandDeps): Promise<ActiveSessions> {
   const [missing] = await deps.access.missing(person, minimumToSeeSessions(host.id));

@@ -45,13 +45,13 @@ function commandOf(operation: Operation | undefined): ParsedCommand | undefined 
   if (operation === undefined) {
     return undefined;
   }
-  const { hostId, account, container, reason } = operation.request;
+  const { hostId, account, container, access, order, reason } = operation.request;
   return {
     name: 'enable recording',
     host: { kind: 'id', id: hostId, tenantId: undefined },
     store: account === undefined ? undefined : { account, container },
-    access: undefined,
-    onFirst: false,
+    access,
+    onFirst: order === 'onFirst',
     reason,
     operationId: undefined,
     topic: undefined,

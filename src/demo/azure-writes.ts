@@ -3,6 +3,7 @@ import type { LoggedRequest } from './simulator-client.ts';
 /** What a request to Azure changed. */
 export type AzureWrite =
   | 'create container'
+  | 'restore container'
   | 'CORS rule'
   | 'access policy'
   | 'write probe'
@@ -10,6 +11,10 @@ export type AzureWrite =
   | 'upgrade tier'
   | 'set SAS'
   | 'recording on'
+  | 'create identity'
+  | 'delete identity'
+  | 'assign role'
+  | 'remove role'
   | `other: ${string}`;
 
 /** The order of writes that never leaves a host with recording on and no working storage. */
@@ -27,6 +32,15 @@ export const safeOrder: readonly AzureWrite[] = [
   'recording on',
 ];
 
+/** The same for recording by managed identity: one update of the host does it all. */
+export const safeOrderByIdentity: readonly AzureWrite[] = [
+  'create container',
+  'CORS rule',
+  'create identity',
+  'assign role',
+  'recording on',
+];
+
 /** The writes that changed Azure's state, in order; what it refused is not among them. */
 export function effectiveWrites(log: readonly LoggedRequest[]): readonly AzureWrite[] {
   return log.filter(({ effective }) => effective).map(nameOf);
@@ -41,7 +55,11 @@ function nameOf({ method, path: url, host, body }: LoggedRequest): AzureWrite {
   }
   if (/\/blobServices\/default$/i.test(path) && method === 'PUT') return 'CORS rule';
   if (/\/containers\/[^/]+$/i.test(path) && method === 'PUT') return 'create container';
+  if (/\/userAssignedIdentities\/[^/]+$/i.test(path))
+    return method === 'DELETE' ? 'delete identity' : 'create identity';
+  if (/\/roleAssignments\/[^/]+$/i.test(path)) return method === 'DELETE' ? 'remove role' : 'assign role';
   if (blobHost && /\bcomp=acl\b/.test(query)) return 'access policy';
+  if (blobHost && /\bcomp=undelete\b/.test(query)) return 'restore container';
   if (blobHost && /\brestype=container\b/.test(query)) return 'create container';
   if (blobHost && path.includes('/bastion-bot-probe/')) return method === 'DELETE' ? 'remove probe' : 'write probe';
   return `other: ${method} ${host}${path}`;

@@ -26,7 +26,7 @@ export interface Azurite extends AzuriteConnection {
 export interface AzuriteOptions {
   /** The data folder. Without one all is kept in memory and gone at the end. */
   readonly location?: string;
-  /** How many accounts the pool has; 8 unless told. */
+  /** How many accounts the pool has; 12 unless told. */
   readonly accounts?: number;
 }
 
@@ -36,7 +36,7 @@ export interface AzuriteOptions {
  * tests: killed hard, Azurite can lose its last seconds.
  */
 export async function startAzurite(options: AzuriteOptions = {}, clock: Clock = systemClock): Promise<Azurite> {
-  const pool = azuritePool(options.accounts ?? 8);
+  const pool = azuritePool(options.accounts ?? 12);
   const folder = await mkdtemp(join(tmpdir(), 'bastion-bot-azurite-'));
   const tls = await certificateIn(folder);
   const blobPort = await freePort();

@@ -11,6 +11,9 @@ const recordingAccounts = [
   'stimmutable',
   'stnokeys',
   'stfirewalled',
+  'sthns',
+  'stcmk',
+  'stfiles',
 ];
 
 export interface DemoBotSettings {

@@ -9,7 +9,10 @@ export interface DemoPerson {
   readonly chatId: string;
 }
 
-/** May do everything: Network Contributor and Storage Account Contributor on both subscriptions. The Playground's current user. */
+/**
+ * May do everything: Network Contributor, Storage Account Contributor, and what managed identities take (Managed Identity
+ * Contributor and Operator, Role Based Access Control Administrator), on both subscriptions. The Playground's current user.
+ */
 export const ada = person(1, 'Ada Lovelace');
 /** The same rights as Ada: the second person. */
 export const grace = person(2, 'Grace Hopper');

@@ -28,8 +28,8 @@ export interface SimulatedLogin {
   readonly vm: string;
   readonly user: string;
   readonly protocol: 'ssh' | 'rdp';
-  /** Of simulated time. */
-  readonly seconds: number;
+  /** Of simulated time. Without it the session stays until it is ended. */
+  readonly seconds?: number;
 }
 
 /** The simulator's control endpoints, as far as the tour and the journeys use them. */
@@ -44,6 +44,7 @@ export interface SimulatorClient {
   stillLockedOut(): Promise<readonly string[]>;
   /** Plays a connection; throws with Azure's words when it is refused. */
   login(login: SimulatedLogin): Promise<Session>;
+  end(session: Session): Promise<void>;
   /** What came of a connection. Undefined while it is open. */
   recordingOf(session: Session): Promise<SessionRecording | undefined>;
   /** Plays a recording as the portal does, CORS and all. Answers its length in bytes; throws with Azure's words. */
@@ -113,6 +114,7 @@ export function simulatorClient(url: string): SimulatorClient {
     lockedOut: async () => (await lockouts()).map(({ host }) => host),
     stillLockedOut: async () => (await lockouts()).filter(({ until }) => until === undefined).map(({ host }) => host),
     login: async (login) => sessionSchema.parse(await call(`${url}/_sim/logins`, login)),
+    end: async ({ id }) => void (await call(`${url}/_sim/logins/${id}/end`, {})),
     recordingOf: async ({ id }) => {
       const { sessions } = z.object({ sessions: z.array(sessionSchema) }).parse(await call(`${url}/_sim/state`));
       return recordingIn(sessions.find((session) => session.id === id));

@@ -47,6 +47,12 @@ export async function runTour(demo: Demo, say: (line: string) => void): Promise<
     say(words.step(words.proof));
     say(words.connects);
     facts.push(await recordConnection(azure));
+    await chat.until(
+      (all) => all.find((m) => m.id === done.id && m.card !== undefined && /^\S*\s*Proven:/m.test(cardText(m.card))),
+      'the card of the change says that it is proven',
+      answerMs,
+    );
+    facts.push(words.cardProven);
     say(words.proven(facts));
   } finally {
     chat.close();

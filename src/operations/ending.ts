@@ -1,4 +1,5 @@
 import type { Person } from '../access/person.ts';
+import { isAskedByBot } from './asked-by-bot.ts';
 import { newDue } from './due.ts';
 import type { Operation, OperationStatus } from './operation.ts';
 import { auditDue, eventOf } from './operation-events.ts';
@@ -29,8 +30,13 @@ export function ending(
     owed: [
       newDue('operation', operation.id, at),
       newDue('card', operation.id, at),
-      newDue('closing', operation.id, at),
+      ...(isNews(ended) ? [newDue('closing', operation.id, at)] : []),
       auditDue(operation.id, eventOf(ended, 'outcome', status, by, at)),
     ],
   };
+}
+
+/** Nobody waits to hear how a plan ended that the bot made ready by itself and that was never begun: its card says it. */
+function isNews(ended: Operation): boolean {
+  return !isAskedByBot(ended) || ended.startedAt !== undefined;
 }

@@ -4,7 +4,9 @@ import type { Plan, ScopedAction } from '../bastion/plan.ts';
 import type { Clock, IdSource, Logger } from '../runtime.ts';
 import type { Table } from '../table.ts';
 import { type DecideDeps, decide } from './decide.ts';
-import { createLoop, type Loop } from './loop.ts';
+import type { FollowUpWork } from './follow-up.ts';
+import { createHostRecords, type HostRecords } from './host-records.ts';
+import { createLoop, type DueHandler, type Loop } from './loop.ts';
 import { moveCard } from './move-card.ts';
 import type { ConversationRef, Operation } from './operation.ts';
 import { refusalEvent } from './operation-events.ts';
@@ -18,6 +20,7 @@ import type { RunDeps } from './run-steps.ts';
 import type { StepFactory } from './step.ts';
 import { operationId, submit } from './submit.ts';
 import { isTerminal } from './transitions.ts';
+import { withdraw } from './withdraw.ts';
 import { createWorker } from './worker.ts';
 
 export interface EngineDeps {
@@ -34,6 +37,7 @@ export interface EngineDeps {
   readonly mayDecide: DecideDeps['mayDecide'];
   readonly countSessions: RunDeps['countSessions'];
   readonly lookAtHost: RunDeps['lookAtHost'];
+  readonly followUps: FollowUpWork;
   readonly settings: EngineSettings;
 }
 
@@ -49,6 +53,7 @@ export interface EngineSettings {
 export interface Engine {
   readonly operations: Operations;
   readonly loop: Loop;
+  readonly hostRecords: HostRecords;
   /** Ids of live records that another version of the program wrote: an older one must not run beside them. */
   readonly unreadable: () => Promise<readonly string[]>;
   /** The conversation gets its welcome, once. */
@@ -61,11 +66,14 @@ const shortIdLength = 6;
 export function createEngine(deps: EngineDeps): Engine {
   const { table, clock, ids, settings, steps } = deps;
   const store = createOperationStore(table, clock);
-  const outbox = createOutbox({ ...deps, store });
+  const hosts = createHostRecords(table, clock);
+  const outbox = createOutbox({ ...deps, store, hosts });
   const owner = ids.next();
   const stopping = new AbortController();
-  const worker = createWorker({ ...deps, ...settings, store, owner, stopping: stopping.signal });
-  const handlers = { operation: worker, ...outbox };
+  const { afterSuccess } = deps.followUps;
+  const worker = createWorker({ ...deps, ...settings, afterSuccess, store, owner, stopping: stopping.signal });
+  const proof: DueHandler = (due) => followUps.proof(due);
+  const handlers = { operation: worker, ...outbox, proof };
   const loop = createLoop({
     ...deps,
     handlers,
@@ -102,6 +110,10 @@ export function createEngine(deps: EngineDeps): Engine {
       loop.poke();
       return operation;
     },
+    async withdraw(id, why) {
+      await withdraw(id, why, { store, clock });
+      loop.poke();
+    },
     async showAgain(id, conversation) {
       const result = await store.change(id, (operation) => moveCard(operation, conversation, clock.now()));
       loop.poke();
@@ -120,6 +132,8 @@ export function createEngine(deps: EngineDeps): Engine {
     },
   };
 
+  const followUps = deps.followUps.handlers(operations);
+
   async function stop(): Promise<void> {
     stopping.abort();
     await loop.stop();
@@ -136,6 +150,14 @@ export function createEngine(deps: EngineDeps): Engine {
     operations,
     unreadable: store.unreadable,
     loop: { ...loop, stop },
+    hostRecords: {
+      ...hosts,
+      async change(hostId, modify) {
+        const record = await hosts.change(hostId, modify);
+        loop.poke();
+        return record;
+      },
+    },
     async welcome(conversation) {
       await oweWelcome(conversation, table, clock);
       loop.poke();

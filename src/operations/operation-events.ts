@@ -1,4 +1,4 @@
-import type { Person } from '../access/person.ts';
+import { isBot, type Person } from '../access/person.ts';
 import type { AuditEvent, AuditPerson } from '../audit/audit-event.ts';
 import { type Due, newDue } from './due.ts';
 import type { Operation, StepMemory } from './operation.ts';
@@ -32,7 +32,7 @@ function shared({ id, plan, requester, approvals }: Operation) {
     operationId: id,
     hostId: plan.host.id,
     fingerprint: plan.fingerprint,
-    requestedBy: personOf(requester),
+    ...(isBot(requester) ? {} : { requestedBy: personOf(requester) }),
     approvedBy: approvals.map(({ person }) => personOf(person)),
   };
 }
@@ -90,8 +90,8 @@ export function auditDue(operationId: string, event: AuditEvent): Due {
   return newDue('audit', operationId, new Date(event.at), { name: hashOf(event.id), payload: JSON.stringify(event) });
 }
 
-function actorOf(actor: Person | 'bot'): AuditEvent['actor'] {
-  return actor === 'bot' ? 'bot' : personOf(actor);
+export function actorOf(actor: Person | 'bot'): AuditEvent['actor'] {
+  return actor === 'bot' || isBot(actor) ? 'bot' : personOf(actor);
 }
 
 function personOf({ entraObjectId, tenantId, name }: Person): AuditPerson {

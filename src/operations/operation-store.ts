@@ -3,8 +3,10 @@ import type { Clock } from '../runtime.ts';
 import { prefixed, type Row, type RowWrite, type Table } from '../table.ts';
 import { withAskedIn } from './asked-in.ts';
 import { fromChunks, toChunks } from './chunks.ts';
-import { activePartition, type Due, dueKey, dueOf, dueValues } from './due.ts';
+import { activePartition, type Due, dueKey, dueOf } from './due.ts';
+import { type HostEdit, hostWrites } from './host-rows.ts';
 import type { Operation } from './operation.ts';
+import { owe, oweNew } from './owe.ts';
 import { isTerminal } from './transitions.ts';
 
 /** What one save does, decided from the operation as it is stored. */
@@ -12,6 +14,8 @@ export interface Change {
   readonly operation: Operation;
   /** Due rows to write in the same batch. One with the same kind and name is replaced. */
   readonly owed?: readonly Due[];
+  /** The host's record, edited in the same batch. */
+  readonly host?: HostEdit;
 }
 
 /** Runs again after every lost race, so it must be free of side effects. `undefined`: nothing is to be changed. */
@@ -57,7 +61,7 @@ export function createOperationStore(table: Table, clock: Clock): OperationStore
     const stored = await get(operation.id);
     if (stored !== undefined) return stored;
     const writes: RowWrite[] = [{ kind: 'insert', key: operationKey(operation.id), values: recordOf(operation) }];
-    for (const due of withAskedIn(operation, owed)) writes.push(insertDue(due));
+    for (const due of withAskedIn(operation, owed)) writes.push(oweNew(due));
     for (const key of operation.claims) {
       const holder = await table.get(activePartition, key);
       if (holder !== undefined) {
@@ -116,14 +120,8 @@ export function createOperationStore(table: Table, clock: Clock): OperationStore
   async function save(row: Row, current: Operation, wanted: Change): Promise<boolean | string> {
     const { operation } = wanted;
     const writes: RowWrite[] = [{ kind: 'replace', key: row.key, etag: row.etag, values: recordOf(operation) }];
-    for (const due of withAskedIn(operation, wanted.owed ?? [])) {
-      const old = await table.get(activePartition, dueKey(due.owner, due.kind, due.name));
-      writes.push(
-        old === undefined
-          ? insertDue(due)
-          : { kind: 'replace', key: old.key, etag: old.etag, values: dueValues(afterSending(due, dueOf(old), clock)) },
-      );
-    }
+    for (const due of withAskedIn(operation, wanted.owed ?? [])) writes.push(await owe(due, table, clock));
+    if (wanted.host !== undefined) writes.push(...(await hostWrites(wanted.host, table)));
     for (const key of operation.claims.filter((claim) => !current.claims.includes(claim))) {
       const holder = await table.get(activePartition, key);
       if (holder !== undefined) return String(holder.values.operationId);
@@ -171,17 +169,6 @@ function operationOf(row: Row): Operation {
     );
   }
   return fromChunks(row.values) as Operation;
-}
-
-/** A card that is on its way is sent anew when that is over, never beside it: the last one to arrive would win. */
-function afterSending(due: Due, old: Due, clock: Clock): Due {
-  const isOnItsWay =
-    (due.kind === 'card' || due.kind === 'statusCard') && old.state === 'sending' && old.at > clock.now();
-  return isOnItsWay ? { ...due, at: old.at, state: old.state } : due;
-}
-
-function insertDue(due: Due): RowWrite {
-  return { kind: 'insert', key: dueKey(due.owner, due.kind, due.name), values: dueValues(due) };
 }
 
 export function dueRows(table: Table): Promise<readonly { row: Row; due: Due }[]> {

@@ -2,6 +2,7 @@ import type { MissingRight } from '../access/access.ts';
 import type { Person } from '../access/person.ts';
 import type { RecordingAccess } from '../bastion/managed-identity.ts';
 import type { Plan, StepName } from '../bastion/plan.ts';
+import type { Proof } from './host-record.ts';
 
 /**
  * awaitingApproval → approved → running → succeeded | failed | rolledBack
@@ -33,6 +34,8 @@ export interface Operation {
   readonly requester: Person;
   readonly plan: Plan;
   readonly approvals: readonly Approval[];
+  /** The operation that this one follows: its approved plan held this one too, and its people's yes counts here. */
+  readonly approvedBy?: string;
   /** Why the card came back or can't go on yet; cleared by the next decision. */
   readonly notice: Notice | undefined;
   readonly decidedBy: Person | undefined;
@@ -83,9 +86,12 @@ export interface HostAtEnd {
   readonly sku: string;
 }
 
+/** As its card shows it: with the proof that the host's record holds, where that record is of this operation. */
+export type ShownOperation = Operation & { readonly proof?: Proof };
+
 /** What was asked, so that the plan can be made again from fresh facts. */
 export interface ChangeRequest {
-  readonly command: 'enableRecording';
+  readonly command: 'enableRecording' | 'switchOffRecording';
   readonly hostId: string;
   /** As the person typed it, or undefined for the configured default. */
   readonly account: string | undefined;
@@ -100,8 +106,12 @@ export interface ChangeRequest {
 export interface Approval {
   readonly person: Person;
   readonly at: string;
+  /** Of the card that was approved. `approvedEarlier`: given to the operation that this one follows. */
   readonly revision: number;
 }
+
+/** No card has it. */
+export const approvedEarlier = 0;
 
 export type Notice =
   | { readonly kind: 'factsChanged' }

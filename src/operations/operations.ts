@@ -2,7 +2,7 @@ import type { MissingRight } from '../access/access.ts';
 import type { ApprovalMode, ApprovalRefusal } from '../access/approval-policy.ts';
 import type { Person } from '../access/person.ts';
 import type { Plan, ScopedAction } from '../bastion/plan.ts';
-import type { AskedIn, ChangeRequest, ConversationRef, Operation } from './operation.ts';
+import type { Approval, AskedIn, ChangeRequest, ConversationRef, Operation, Problem } from './operation.ts';
 
 /** What commands and card clicks may ask of the engine. Throws `TableUnavailable` when the store can't be reached. */
 export interface Operations {
@@ -24,6 +24,8 @@ export interface Operations {
   actionsOf(plan: Plan): readonly ScopedAction[];
   /** Saves Operation{awaitingApproval} with its card owed. The same id again answers what is stored, unchanged. */
   submit(submission: Submission): Promise<Operation>;
+  /** Cancels a plan that the bot made ready and that isn't needed any more, unless it has begun or is decided. */
+  withdraw(id: string, why: Problem): Promise<void>;
   /**
    * Posts the card of this conversation anew, in the thread that `conversation` names. Answers the operation, or
    * `undefined` when it has ended or has no card here.
@@ -37,7 +39,8 @@ export interface Submission {
   readonly id: string;
   readonly request: ChangeRequest;
   readonly readAs?: string;
-  readonly requester: Person;
+  /** `bot`: a plan made ready by the bot itself; anybody may approve it who holds all its actions. */
+  readonly requester: Person | 'bot';
   /** Where it is to be decided. */
   readonly conversation: ConversationRef;
   /** Where it was asked, with the card there that said "reading Azure", when that is another conversation. */
@@ -47,6 +50,10 @@ export interface Submission {
   readonly cardActivityId: string | undefined;
   /** Rights that the requester lacks and an approver must bring; the card says so from the start. */
   readonly stillMissing: readonly MissingRight[];
+  /** See `Operation.approvedBy`. */
+  readonly approvedBy?: string;
+  /** Given with that operation: then it is approved already, and the worker has it at once. */
+  readonly approvals?: readonly Approval[];
 }
 
 export interface Click {

@@ -2,10 +2,11 @@ import type { AuditLog } from '../audit/audit-event.ts';
 import { parseAuditEvent } from '../audit/audit-event-schema.ts';
 import type { Clock, Logger } from '../runtime.ts';
 import type { Table } from '../table.ts';
-import { toAsker } from './asked-in.ts';
+import { decidedWhereAsked, toAsker } from './asked-in.ts';
 import { activePartition, type Due, dueKey, dueValues, newDue } from './due.ts';
+import type { HostRecords } from './host-records.ts';
 import type { MovedPayload } from './move-card.ts';
-import type { ConversationRef, Operation } from './operation.ts';
+import type { ConversationRef, Operation, ShownOperation } from './operation.ts';
 import { undeliveredEvent } from './operation-events.ts';
 import { dueRows, hashOf, type OperationStore } from './operation-store.ts';
 import { type ChatPort, ChatProblem } from './ports.ts';
@@ -15,6 +16,7 @@ import { isTerminal } from './transitions.ts';
 export interface OutboxDeps {
   readonly table: Table;
   readonly store: OperationStore;
+  readonly hosts: Pick<HostRecords, 'get'>;
   readonly chat: ChatPort;
   readonly audit: AuditLog;
   readonly clock: Clock;
@@ -25,20 +27,38 @@ const unclearPostsAtMost = 2;
 
 /** What is owed to chat and audit, sent after the save that owed it. Chat trouble never stops or fails the Azure work. */
 export function createOutbox(deps: OutboxDeps) {
-  const { table, store, chat, audit, clock, logger } = deps;
+  const { table, store, hosts, chat, audit, clock, logger } = deps;
 
   /** The one card shows the operation as it is. Posted once, then only updated. */
   async function card(due: Due): Promise<Date | undefined> {
     const operation = await store.get(due.owner);
     if (operation === undefined) return undefined;
     return await send(due, async () => {
-      if (operation.cardActivityId === undefined) await post(operation);
-      else await update(operation, operation.cardActivityId);
+      const shown = await withProof(operation);
+      try {
+        if (operation.cardActivityId === undefined) await post(shown);
+        else await update(shown, operation.cardActivityId);
+      } catch (error) {
+        if (isGone(error)) await decideWhereAsked(operation);
+        throw error;
+      }
     });
   }
 
+  /** The place for approvals is closed to the bot: somebody must still be able to decide. */
+  async function decideWhereAsked({ id }: Operation): Promise<void> {
+    await store.change(id, (current) => decidedWhereAsked(current, clock.now()));
+  }
+
+  /** Only the change that the record is of shows its proof: a host may have been changed again since. */
+  async function withProof(operation: Operation): Promise<ShownOperation> {
+    if (operation.status !== 'succeeded') return operation;
+    const record = await hosts.get(operation.plan.host.id);
+    return record?.operationId === operation.id ? { ...operation, proof: record.proof } : operation;
+  }
+
   /** After an unclear end the card may stand in the chat: it is posted once more, no oftener. */
-  async function post(operation: Operation): Promise<void> {
+  async function post(operation: ShownOperation): Promise<void> {
     if (operation.unclearPosts >= unclearPostsAtMost) {
       throw new ChatProblem('refused', 'the card may stand in the chat twice already');
     }
@@ -46,10 +66,14 @@ export function createOutbox(deps: OutboxDeps) {
       operation: { ...current, unclearPosts: operation.unclearPosts + 1 },
     }));
     const cardActivityId = await postOnce(operation);
-    await store.change(operation.id, (current) => ({ operation: { ...current, cardActivityId, unclearPosts: 0 } }));
+    await store.change(operation.id, (current) => {
+      // Meanwhile it was asked for in another thread, and is posted there.
+      const isMoved = current.conversation.id !== operation.conversation.id;
+      return isMoved ? undefined : { operation: { ...current, cardActivityId, unclearPosts: 0 } };
+    });
   }
 
-  async function postOnce(operation: Operation): Promise<string> {
+  async function postOnce(operation: ShownOperation): Promise<string> {
     try {
       return await chat.postCard(operation);
     } catch (error) {
@@ -63,11 +87,11 @@ export function createOutbox(deps: OutboxDeps) {
     }
   }
 
-  async function update(operation: Operation, cardActivityId: string): Promise<void> {
+  async function update(operation: ShownOperation, cardActivityId: string): Promise<void> {
     try {
       await chat.updateCard(operation, cardActivityId);
     } catch (error) {
-      if (!(error instanceof ChatProblem) || error.kind !== 'gone') throw error;
+      if (!isGone(error)) throw error;
       await post(operation);
     }
   }
@@ -87,22 +111,23 @@ export function createOutbox(deps: OutboxDeps) {
     const { cardActivityId } = operation.askedIn;
     if (cardActivityId === undefined && due.state === 'sending') return undefined;
     return await send(due, async () => {
-      const isThere = cardActivityId !== undefined && (await updatedStatus(operation, cardActivityId));
-      if (!isThere) await postStatus(operation);
+      const shown = await withProof(operation);
+      const isThere = cardActivityId !== undefined && (await updatedStatus(shown, cardActivityId));
+      if (!isThere) await postStatus(shown);
     });
   }
 
-  async function updatedStatus(operation: Operation, cardActivityId: string): Promise<boolean> {
+  async function updatedStatus(operation: ShownOperation, cardActivityId: string): Promise<boolean> {
     try {
       await chat.updateStatusCard(operation, cardActivityId);
       return true;
     } catch (error) {
-      if (error instanceof ChatProblem && error.kind === 'gone') return false;
+      if (isGone(error)) return false;
       throw error;
     }
   }
 
-  async function postStatus(operation: Operation): Promise<void> {
+  async function postStatus(operation: ShownOperation): Promise<void> {
     const cardActivityId = await chat.postStatusCard(operation);
     await store.change(operation.id, (current) =>
       current.askedIn === undefined
@@ -161,6 +186,10 @@ export function createOutbox(deps: OutboxDeps) {
   }
 
   return { card, statusCard, movedCard, closing, alarm, welcome, reading, audit: event };
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof ChatProblem && error.kind === 'gone';
 }
 
 /** Owes a conversation its welcome, once for ever: the marker and the due row come in one batch. */

@@ -1,5 +1,5 @@
 import type { PlanOutcome } from '../bastion/plan.ts';
-import type { ChangeRequest, ConversationRef, Operation } from './operation.ts';
+import type { ChangeRequest, ConversationRef, Operation, ShownOperation } from './operation.ts';
 
 /** Makes a plan from fresh facts; implemented by `src/commands`. Throws `AzureProblem`. */
 export interface Planner {
@@ -9,13 +9,13 @@ export interface Planner {
 /** Sending to Teams; implemented by `src/bot`. Throws `ChatProblem`. Every call sends one request, without retries. */
 export interface ChatPort {
   /** Posts the operation's card as it is now. Answers its activity id. Not idempotent. */
-  postCard(operation: Operation): Promise<string>;
+  postCard(operation: ShownOperation): Promise<string>;
   /** Replaces the card `cardActivityId` by the operation's card as it is now. Idempotent. */
-  updateCard(operation: Operation, cardActivityId: string): Promise<void>;
+  updateCard(operation: ShownOperation, cardActivityId: string): Promise<void>;
   /** Posts the card that shows the asker how it goes, where it was asked. Answers its activity id. Not idempotent. */
-  postStatusCard(operation: Operation): Promise<string>;
+  postStatusCard(operation: ShownOperation): Promise<string>;
   /** Replaces the asker's card by the operation as it is now. Idempotent. */
-  updateStatusCard(operation: Operation, cardActivityId: string): Promise<void>;
+  updateStatusCard(operation: ShownOperation, cardActivityId: string): Promise<void>;
   /** Takes the buttons from a card whose operation has a newer one. Idempotent. */
   updateMoved(operation: Operation, conversation: ConversationRef, cardActivityId: string): Promise<void>;
   /** Tells the requester, by mention, where it was asked, how it ended. Not idempotent. */

@@ -1,12 +1,13 @@
 import type { Access, MissingRight } from '../access/access.ts';
 import type { Person } from '../access/person.ts';
 import { bringsASide } from '../access/sides.ts';
-import type { Plan, ScopedAction } from '../bastion/plan.ts';
+import type { Plan, PlanKind, ScopedAction } from '../bastion/plan.ts';
 import type { Clock } from '../runtime.ts';
+import { isAskedByBot } from './asked-by-bot.ts';
 import { newDue } from './due.ts';
 import { ending } from './ending.ts';
 import type { LeasedOperation } from './lease.ts';
-import type { Notice, Operation, Problem } from './operation.ts';
+import { approvedEarlier, type Notice, type Operation, type Problem } from './operation.ts';
 import { auditDue, eventOf } from './operation-events.ts';
 import { claimsOf, stepsOf } from './plan-steps.ts';
 import type { Planner } from './ports.ts';
@@ -34,11 +35,15 @@ const again = 15_000;
 export async function recheck(leased: LeasedOperation, deps: RecheckDeps): Promise<'running' | 'left'> {
   const operation = leased.current;
   const back = await missingRights(operation, deps);
+  if (back !== undefined && isPressOnly(operation, back)) {
+    const data = { name: operation.requester.name };
+    return await giveUp(leased, deps, 'failed', { code: 'access.presserNotAllowed', data });
+  }
   if (back !== undefined) return await askAgain(leased, deps, back);
 
   const outcome = await deps.planner.plan(operation.request);
   if (outcome.kind === 'nothingToDo')
-    return await giveUp(leased, deps, 'canceled', { code: 'plan.alreadyDone', data: {} });
+    return await giveUp(leased, deps, 'canceled', { code: alreadyDone[operation.plan.kind], data: {} });
   if (outcome.kind === 'refused') {
     const check = outcome.checks.find((c) => c.outcome === 'fail');
     const data = { ...check?.data, check: check?.name ?? '', checkCode: check?.code ?? '' };
@@ -56,24 +61,40 @@ export async function recheck(leased: LeasedOperation, deps: RecheckDeps): Promi
   return await begin(leased, deps);
 }
 
+/** Nobody's yes on another card could stand for the presser's rights; somebody else's press can. */
+function isPressOnly({ approvals }: Operation, { notice }: Partial<Operation>): boolean {
+  const isEarlier = approvals.some(({ revision }) => revision === approvedEarlier);
+  return isEarlier && notice?.kind === 'requesterNotAllowed';
+}
+
+const alreadyDone: Readonly<Record<PlanKind, string>> = {
+  enableRecording: 'plan.alreadyDone',
+  repairRecording: 'plan.alreadyDone',
+  switchOffRecording: 'plan.alreadyOff',
+};
+
 /** What sends it back to the card because of rights; a right that is missing keeps the approval as a partial one. */
 async function missingRights(operation: Operation, deps: RecheckDeps): Promise<Partial<Operation> | undefined> {
   const { requester } = operation;
   const needed = stepsOf(operation.plan, deps.steps).flatMap((step) => step.actions.person);
-  const asked = await whatIsLeft(requester, needed, operation, deps);
-  if (asked.lacks.length > 0)
+  // The bot, where it asks by itself, lends nobody its own rights.
+  const asked = isAskedByBot(operation) ? undefined : await whatIsLeft(requester, needed, operation, deps);
+  if (asked !== undefined && asked.lacks.length > 0)
     return { notice: { kind: 'requesterNotAllowed', person: requester, missing: asked.lacks } };
 
-  let left = asked.left;
-  for (const { person } of operation.approvals) {
+  let left = asked?.left;
+  for (const { person, revision } of operation.approvals) {
     if (person.entraObjectId === requester.entraObjectId) continue;
-    const brought = await whatIsLeft(person, left, operation, deps);
-    if (brought.lacks.length > 0) {
+    const brought = await whatIsLeft(person, left ?? needed, operation, deps);
+    // Who said yes to the earlier operation adds the rights that they have; they don't decide here.
+    if (brought.lacks.length > 0 && revision !== approvedEarlier) {
       const approvals = operation.approvals.filter((a) => a.person.entraObjectId !== person.entraObjectId);
-      return { notice: { kind: 'approverNotAllowed', person, missing: brought.lacks, stillNeeded: left }, approvals };
+      const stillNeeded = left ?? [];
+      return { notice: { kind: 'approverNotAllowed', person, missing: brought.lacks, stillNeeded }, approvals };
     }
     left = brought.left;
   }
+  if (left === undefined) throw new Error(`operation ${operation.id} is approved by nobody`);
   return left.length === 0 ? undefined : { notice: { kind: 'rightsMissing', missing: left } };
 }
 

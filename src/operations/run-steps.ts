@@ -1,8 +1,10 @@
 import { type AttemptDeps, attempt, withStep } from './attempt-step.ts';
 import { newDue } from './due.ts';
 import { ending } from './ending.ts';
+import type { AfterSuccess, FollowUps } from './follow-up.ts';
 import type { LeasedOperation } from './lease.ts';
 import type { HostAtEnd, Operation, Problem, StepState } from './operation.ts';
+import type { Change } from './operation-store.ts';
 import { pausing } from './pause.ts';
 import { claimsOf, mayStop, nextBack, nextForward, stepsOf } from './plan-steps.ts';
 import type { Step, StepFactory } from './step.ts';
@@ -13,6 +15,7 @@ export interface RunDeps extends AttemptDeps {
   readonly countSessions: (hostId: string) => Promise<number | undefined>;
   /** The host as it is, or `undefined` when it can't be read. Never throws. */
   readonly lookAtHost: (hostId: string) => Promise<HostAtEnd | undefined>;
+  readonly afterSuccess: AfterSuccess;
   /** The process is about to end: no further step is begun. */
   readonly stopping: AbortSignal;
   /** Answers why to turn back when somebody who may asked for it, and settles a request that can't be followed. */
@@ -141,13 +144,19 @@ async function turnBack(leased: LeasedOperation, problem: Problem, deps: RunDeps
   }));
 }
 
-async function finish(leased: LeasedOperation, { clock, lookAtHost, logger }: RunDeps): Promise<void> {
+async function finish(leased: LeasedOperation, deps: RunDeps): Promise<void> {
+  const { clock, lookAtHost, logger } = deps;
   const hostAtEnd = leased.current.steps.some(wrote) ? await lookAtHost(leased.current.plan.host.id) : undefined;
   const now = clock.now();
-  await leased.save((operation) =>
-    ending(operation, outcomeOf(operation), now, 'bot', { hostAtEnd, waitingFor: undefined }),
-  );
+  await leased.save((operation) => {
+    const end = ending(operation, outcomeOf(operation), now, 'bot', { hostAtEnd, waitingFor: undefined });
+    return end.operation.status === 'succeeded' ? withFollowUps(end, deps.afterSuccess(end.operation, now)) : end;
+  });
   logger.info('operation ended', { operationId: leased.current.id, status: leased.current.status });
+}
+
+function withFollowUps(end: Change, { owed, host }: FollowUps): Change {
+  return { ...end, owed: [...(end.owed ?? []), ...owed], ...(host === undefined ? {} : { host }) };
 }
 
 function outcomeOf({ direction, steps, problem }: Operation): 'succeeded' | 'failed' | 'rolledBack' | 'canceled' {

@@ -1,8 +1,10 @@
+import { botPerson } from '../access/person.ts';
 import type { Plan } from '../bastion/plan.ts';
 import type { Clock } from '../runtime.ts';
+import { isAskedByBot } from './asked-by-bot.ts';
 import { newDue } from './due.ts';
 import { ending } from './ending.ts';
-import type { Operation } from './operation.ts';
+import { approvedEarlier, type Operation, type Problem } from './operation.ts';
 import { auditDue, eventOf } from './operation-events.ts';
 import { hashOf, type OperationStore } from './operation-store.ts';
 import type { Submission } from './operations.ts';
@@ -16,15 +18,17 @@ export function operationId(conversationId: string, activityId: string, askedAt:
 
 /** As it is before anybody decides. `approvalExpiry` in ms. */
 export function newOperation(
-  { stillMissing, ...submission }: Submission,
+  { stillMissing, approvals, requester, ...submission }: Submission,
   now: Date,
   approvalExpiry: number,
 ): Operation {
+  const { tenantId, bot } = submission.conversation;
   return {
     ...submission,
-    status: 'awaitingApproval',
+    requester: requester === 'bot' ? botPerson(tenantId, bot) : requester,
+    status: approvals === undefined ? 'awaitingApproval' : 'approved',
     revision: 1,
-    approvals: [],
+    approvals: approvals?.map((approval) => ({ ...approval, revision: approvedEarlier })) ?? [],
     notice: stillMissing.length === 0 ? undefined : { kind: 'rightsMissing', missing: stillMissing },
     decidedBy: undefined,
     createdAt: now.toISOString(),
@@ -66,27 +70,35 @@ export interface SubmitDeps {
 /**
  * Saves Operation{awaitingApproval}; its card is owed, and it expires by itself. A host has one live operation: where
  * another was faster, that one is answered. A repair takes the place of a plan that still waits: since then nobody can
- * connect.
+ * connect. So does a switch-off, but not of a repair. One that was approved with an earlier operation goes to the worker.
  */
 export async function submit(submission: Submission, deps: SubmitDeps): Promise<Operation> {
   const { store, clock } = deps;
   const now = clock.now();
   const operation = newOperation(submission, now, deps.approvalExpiry);
   const saved = await store.insert(operation, [
-    newDue('operation', operation.id, new Date(operation.expiresAt)),
+    newDue('operation', operation.id, operation.status === 'approved' ? now : new Date(operation.expiresAt)),
     newDue('card', operation.id, now),
-    auditDue(operation.id, eventOf(operation, 'submitted', 'awaitingApproval', submission.requester, now)),
+    auditDue(operation.id, eventOf(operation, 'submitted', operation.status, operation.requester, now)),
   ]);
-  const superseded = saved.id !== operation.id && operation.plan.kind === 'repairRecording' && mayGive(saved);
+  const superseded = saved.id !== operation.id && givesWay(saved, operation);
   if (!superseded) return saved;
   await store.change(saved.id, (waiting) =>
-    mayGive(waiting)
-      ? ending(waiting, 'canceled', now, 'bot', { problem: { code: 'plan.superseded', data: {} } })
+    givesWay(waiting, operation)
+      ? ending(waiting, 'canceled', now, 'bot', { problem: supersededBy(operation) })
       : undefined,
   );
   return await submit(submission, deps);
 }
 
-function mayGive({ status, plan }: Operation): boolean {
-  return status === 'awaitingApproval' && plan.kind !== 'repairRecording';
+function givesWay(waiting: Operation, operation: Operation): boolean {
+  if (waiting.status !== 'awaitingApproval') return false;
+  if (operation.plan.kind === 'repairRecording') return waiting.plan.kind !== 'repairRecording';
+  if (operation.plan.kind !== 'switchOffRecording') return false;
+  // Of two that switch off, the one that waits for nobody goes first.
+  return waiting.plan.kind === 'enableRecording' || (isAskedByBot(waiting) && operation.status === 'approved');
+}
+
+function supersededBy({ plan }: Operation): Problem {
+  return { code: plan.kind === 'switchOffRecording' ? 'plan.supersededByOff' : 'plan.superseded', data: {} };
 }

@@ -1,5 +1,6 @@
 import type { BastionHost } from '../bastion/bastion-host.ts';
 import type { StepContext, StepResult } from '../operations/step.ts';
+import { findRefusal } from './azure-refusal.ts';
 import { findFoundationProblem, recheckWait } from './foundation.ts';
 import { probeSas, rememberedStart } from './probe-sas.ts';
 import { stop } from './results.ts';
@@ -20,15 +21,12 @@ export async function obstacle(
   const tooSoon = recheckWait(context, deps);
   if (tooSoon !== undefined) return tooSoon;
 
-  const [locks, problem] = await Promise.all([
-    deps.reader.listLocks(args.hostId),
+  const change = { enableSessionRecording: true, ...(args.nativeClientOff && { enableTunneling: false }) };
+  const [refusal, problem] = await Promise.all([
+    findRefusal(host, { accountId: args.accountId, change }, deps),
     findFoundationProblem(args, context.now, deps),
   ]);
-  if (problem !== undefined) return problem;
-  // It would refuse the rollback too.
-  const readOnly = locks.find(({ level }) => level === 'ReadOnly');
-  if (readOnly !== undefined) return stop('host.locked', { lock: readOnly.name });
-  return sasProblem(args, context, deps);
+  return problem ?? refusal ?? sasProblem(args, context, deps);
 }
 
 /** The upgrade may have taken an hour since the SAS was checked, so it is tried again. */

@@ -7,10 +7,12 @@ import { createAccessPolicyStep } from './create-access-policy.ts';
 import { createContainerStep } from './create-container.ts';
 import { createIdentityStep } from './create-identity.ts';
 import { mergeCorsStep } from './merge-cors.ts';
+import { restoreContainerStep } from './restore-container.ts';
 import { setSasStep } from './set-sas.ts';
 import { type Place, stepArgs } from './step-args.ts';
 import type { StepDeps } from './step-deps.ts';
 import { recordingOffFirst } from './switch-off.ts';
+import { switchOffStep } from './switch-off-step.ts';
 import { switchOnStep } from './switch-on.ts';
 import { switchOnByIdentityStep } from './switch-on-by-identity.ts';
 import { switchOnThenGiveSasStep } from './switch-on-then-give-sas.ts';
@@ -32,6 +34,8 @@ function makeStep(name: StepName, args: unknown, deps: StepDeps): Step {
   switch (name) {
     case 'createContainer':
       return createContainerStep(stepArgs.createContainer.parse(args), deps);
+    case 'restoreContainer':
+      return restoreContainerStep(stepArgs.restoreContainer.parse(args), deps);
     case 'mergeCors':
       return mergeCorsStep(stepArgs.mergeCors.parse(args), deps);
     case 'createAccessPolicy':
@@ -48,6 +52,8 @@ function makeStep(name: StepName, args: unknown, deps: StepDeps): Step {
       return switchOnThenGiveSasStep(stepArgs.switchOnThenGiveSas.parse(args), deps);
     case 'verifyRecording':
       return verifyRecordingStep(stepArgs.verifyRecording.parse(args), deps);
+    case 'switchOff':
+      return switchOffStep(stepArgs.switchOff.parse(args), deps);
     case 'createIdentity':
       return createIdentityStep(stepArgs.createIdentity.parse(args), deps);
     case 'assignRole':

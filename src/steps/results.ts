@@ -10,9 +10,13 @@ export interface StepProblems extends IdentityProblems {
   readonly 'host.updateFailed': { readonly state: string };
   /** Azure called the update done, and the host isn't as asked. */
   readonly 'host.notAsAsked': NoData;
+  /** Deleted and made anew under the same id. */
+  readonly 'host.recreated': NoData;
   readonly 'host.tierChanged': { readonly sku: string };
   readonly 'host.nativeClientOn': NoData;
   readonly 'host.locked': { readonly lock: string };
+  /** An Azure Policy assignment of this name came in between. */
+  readonly 'host.policyDenies': { readonly policy: string };
   readonly 'host.recordingOff': NoData;
   /** Nobody could connect for a while, and more people are connected than when that was approved. */
   readonly 'host.moreSessions': { readonly before: number; readonly now: number };

@@ -19,6 +19,7 @@ const blobContainerUri = z.string().startsWith('https://');
 
 export const stepArgs = {
   createContainer: place,
+  restoreContainer: place.extend({ version: z.string().min(1) }),
   mergeCors: place.extend({ origin }),
   createAccessPolicy: place.extend({ policyId, expiresOn: z.iso.datetime() }),
   checkSas: place.extend({ policyId, allowUnproven: z.boolean() }),
@@ -41,6 +42,7 @@ export const stepArgs = {
     sessions: z.number().int().min(0).optional(),
   }),
   verifyRecording: place.extend({ policyId, origin }),
+  switchOff: place.extend({ ...links, dnsName: z.string() }),
   createIdentity: place.extend({
     identityId: z.string().min(1),
     location: z.string().min(1),

@@ -3,6 +3,7 @@ import type { BastionHost } from '../bastion/bastion-host.ts';
 import { attachedIdentity } from '../bastion/managed-identity.ts';
 import type { HostChange } from '../bastion/ports.ts';
 import type { Step, StepContext, StepResult } from '../operations/step.ts';
+import { findRefusal, refusalReadActions } from './azure-refusal.ts';
 import { recheckWait } from './foundation.ts';
 import { hostReadActions, hostWriteActions } from './host-actions.ts';
 import { begunUpdate, updateHost } from './host-update.ts';
@@ -30,7 +31,7 @@ export function switchOnByIdentityStep(args: Args, deps: StepDeps): Step {
         ...hostWriteActions(args),
         ...(identityId === undefined ? [] : [azureActions.assignIdentity(identityId)]),
       ],
-      botOnly: [...hostReadActions(hostId), azureActions.readLocks(hostId), ...identityFoundationActions(args)],
+      botOnly: [...hostReadActions(hostId), ...refusalReadActions(args), ...identityFoundationActions(args)],
     },
     claimsAccount: false,
     disruptive: true,
@@ -88,15 +89,13 @@ async function obstacle(
   const tooSoon = recheckWait(context, deps);
   if (tooSoon !== undefined) return tooSoon;
 
-  const [locks, account, problem] = await Promise.all([
-    deps.reader.listLocks(args.hostId),
+  const [refusal, account, problem] = await Promise.all([
+    findRefusal(host, { accountId: args.accountId, change: changeOf(args, context) }, deps),
     deps.reader.findStorageAccount(args.account),
     findIdentityProblem(args, host, context, deps),
   ]);
-  if (problem !== undefined) return problem;
-  // It would refuse the rollback too.
-  const readOnly = locks.find(({ level }) => level === 'ReadOnly');
-  if (readOnly !== undefined) return stop('host.locked', { lock: readOnly.name });
+  const reason = problem ?? refusal;
+  if (reason !== undefined) return reason;
   if (account?.openToAllNetworks === false && !args.allowUnproven)
     return stop('identity.firewalled', { account: args.account });
   return undefined;

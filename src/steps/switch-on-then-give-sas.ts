@@ -2,6 +2,7 @@ import { azureActions } from '../bastion/azure-actions.ts';
 import type { BastionHost } from '../bastion/bastion-host.ts';
 import { AzureProblem } from '../bastion/ports.ts';
 import type { Step, StepContext, StepResult } from '../operations/step.ts';
+import { refusalReadActions } from './azure-refusal.ts';
 import { obstacle } from './before-switching-on.ts';
 import { foundationReadActions, hostReadActions, hostWriteActions } from './host-actions.ts';
 import { begunUpdate, type HostUpdate, updateHost } from './host-update.ts';
@@ -26,7 +27,7 @@ export function switchOnThenGiveSasStep(args: Args, deps: StepDeps): Step {
       person: [...hostWriteActions(args), azureActions.setSas(hostId), azureActions.issueSas(accountId)],
       botOnly: [
         ...hostReadActions(hostId),
-        azureActions.readLocks(hostId),
+        ...refusalReadActions(args),
         azureActions.readSas(hostId),
         azureActions.readSessions(hostId),
         azureActions.readResults(hostId),

@@ -1,5 +1,6 @@
 import { azureActions } from '../bastion/azure-actions.ts';
 import type { Step, StepContext, StepResult } from '../operations/step.ts';
+import { refusalReadActions } from './azure-refusal.ts';
 import { obstacle } from './before-switching-on.ts';
 import { foundationReadActions, hostReadActions, hostWriteActions } from './host-actions.ts';
 import { begunUpdate, updateHost } from './host-update.ts';
@@ -23,7 +24,7 @@ export function switchOnStep(args: Args, deps: StepDeps): Step {
       person: [...hostWriteActions(args), azureActions.issueSas(accountId)],
       botOnly: [
         ...hostReadActions(hostId),
-        azureActions.readLocks(hostId),
+        ...refusalReadActions(args),
         ...foundationReadActions(args),
         azureActions.deleteBlob(accountId, container),
       ],

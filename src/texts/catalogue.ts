@@ -9,13 +9,16 @@ import { commands } from './en/commands.ts';
 import { config } from './en/config.ts';
 import { demo } from './en/demo.ts';
 import { errors } from './en/errors.ts';
+import { managedByCode } from './en/managed-by-code.ts';
 import { notYet } from './en/not-yet.ts';
 import { operation } from './en/operation.ts';
 import { problems } from './en/problems.ts';
 import { progress } from './en/progress.ts';
+import { proof } from './en/proof.ts';
 import { stepLines } from './en/step-lines.ts';
 import { stepNotes } from './en/step-notes.ts';
 import { stepProblems } from './en/step-problems.ts';
+import { switchOff } from './en/switch-off.ts';
 import { switchingOnFirst } from './en/switching-on-first.ts';
 import { talk } from './en/talk.ts';
 import { teamsPackage } from './en/teams-package.ts';
@@ -36,13 +39,16 @@ export const texts = {
   demo,
   errors,
   notYet,
+  managedByCode,
   operation,
   problems,
+  proof,
   progress,
   stepLines,
   stepNotes,
   stepProblems,
   teamsPackage,
+  switchOff,
   switchingOnFirst,
   talk,
   web,

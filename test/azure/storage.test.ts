@@ -85,6 +85,15 @@ describe('A storage account', () => {
     [{ allowSharedKeyAccess: null }, { keyAccess: true }],
     [{ publicNetworkAccess: 'Disabled' }, { openToAllNetworks: false }],
     [{ networkAcls: { defaultAction: 'Deny' } }, { openToAllNetworks: false }],
+    [{ publicNetworkAccess: 'Disabled' }, { publicNetwork: 'none' }],
+    [{ publicNetworkAccess: 'SecuredByPerimeter' }, { publicNetwork: 'perimeter', openToAllNetworks: false }],
+    [{ networkAcls: { defaultAction: 'Deny' } }, { publicNetwork: 'selected' }],
+    [{ isHnsEnabled: true }, { hierarchicalNamespace: true }],
+    [{ minimumTlsVersion: null }, { minimumTlsVersion: 'TLS1_0' }],
+    [{ supportsHttpsTrafficOnly: false }, { httpsOnly: false }],
+    [{ allowBlobPublicAccess: true }, { anonymousAccess: true }],
+    [{ encryption: { keySource: 'Microsoft.Keyvault' } }, { customerManagedKey: true }],
+    [{ encryption: { keySource: 'Microsoft.Storage' } }, { customerManagedKey: false }],
     [{ immutableStorageWithVersioning: { enabled: true } }, { immutableStorage: true }],
     [{ primaryEndpoints: null }, { blobEndpoint: 'https://streccontosoweu.blob.core.windows.net/' }],
   ])('with %o is read as %o', async (properties, expected) => {
@@ -110,6 +119,7 @@ describe('The blob service', () => {
     properties: {
       isVersioningEnabled: true,
       deleteRetentionPolicy: { enabled: true, days: 7 },
+      containerDeleteRetentionPolicy: { enabled: true, days: 30 },
       futurePolicy: { kept: 1 },
       cors: { corsRules: [{ allowedOrigins: ['https://x'], allowedMethods: ['PUT'], maxAgeInSeconds: 5 }] },
     },
@@ -122,12 +132,13 @@ describe('The blob service', () => {
     const read = await reader().readBlobService(account);
     const written = await writer().setCorsRules(account, read, [...read.corsRules, rule]);
 
-    expect(read.isVersioningEnabled).toBe(true);
+    expect(read).toMatchObject({ isVersioningEnabled: true, containerSoftDeleteDays: 30 });
     expect(written).toEqual({ correlationId: 'corr-4' });
     expect(arm.requests[1]?.body).toEqual({
       properties: {
         isVersioningEnabled: true,
         deleteRetentionPolicy: { enabled: true, days: 7 },
+        containerDeleteRetentionPolicy: { enabled: true, days: 30 },
         futurePolicy: { kept: 1 },
         cors: {
           corsRules: [

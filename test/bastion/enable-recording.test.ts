@@ -5,7 +5,7 @@ import { fingerprint } from '../../src/bastion/fingerprint.ts';
 import type { Plan } from '../../src/bastion/plan.ts';
 import { bastionHost } from '../fakes/bastion-hosts.ts';
 import { enableFacts, storageFacts, store } from '../fakes/enable-facts.ts';
-import { storageAccount } from '../fakes/storage-accounts.ts';
+import { blobContainer, storageAccount } from '../fakes/storage-accounts.ts';
 
 const now = new Date('2026-11-24T10:00:00.500Z');
 const outcomeOf = (change: Partial<EnableFacts> = {}) => planEnableRecording(enableFacts(change), now);
@@ -74,6 +74,7 @@ describe('planning to enable recording', () => {
       { kind: 'recordingsStayBehind', store: elsewhere },
       { kind: 'earlierSasStays' },
       { kind: 'everyoneIsRecorded' },
+      { kind: 'watchedUntilProven' },
     ]);
   });
 
@@ -112,7 +113,11 @@ describe('planning for a host with recording on', () => {
     const plan = planOf({ host: on(), binding: ended, bound: healthy });
 
     expect(plan.kind).toBe('repairRecording');
-    expect(plan.consequences.map(({ kind }) => kind)).toEqual(['offIfRepairFails', 'everyoneIsRecorded']);
+    expect(plan.consequences.map(({ kind }) => kind)).toEqual([
+      'offIfRepairFails',
+      'everyoneIsRecorded',
+      'watchedUntilProven',
+    ]);
     expect(plan.steps.map(({ name }) => name)).toEqual([
       'createContainer',
       'mergeCors',
@@ -167,6 +172,7 @@ describe('planning for a host with recording on', () => {
         'offIfRepairFails',
         'sessionsAtRisk',
         'everyoneIsRecorded',
+        'watchedUntilProven',
       ]);
       expect(plan.steps.every(({ args }) => args.repair === true)).toBe(true);
     },
@@ -181,10 +187,16 @@ describe('planning for a host with recording on', () => {
 
 describe('the fingerprint', () => {
   const before = fingerprint(enableFacts());
+  const deleted = { ...blobContainer('rec'), version: 'v1', deletedOn: undefined, remainingDays: 9 };
+  const missing = storageFacts({ container: known(undefined) });
   const raw = bastionHost().raw;
 
   it.each([
     ['sessions', { sessions: { known: false, reason: 'x' } as const }],
+    ['blobs', { someBlobs: known(['a']) }],
+    ['clocks', { clockLead: known(360_000) }],
+    ['words of Azure Policy', { policyDenials: { known: false, reason: 'x' } as const }],
+    ['days left to restore an earlier container', { deletedContainer: known(deleted) }],
     ['an etag', { host: bastionHost({ etag: 'W/"2"' }) }],
   ])('stays the same with other %s', (_what, change) => {
     expect(fingerprint(enableFacts(change))).toBe(before);
@@ -201,9 +213,11 @@ describe('the fingerprint', () => {
     ],
     ['the firewall', { wanted: storageFacts({ account: storageAccount({ openToAllNetworks: false }) }) }],
     ['the container', { wanted: storageFacts({ container: known(undefined) }) }],
+    ['a container to restore', { wanted: missing, deletedContainer: known(deleted) }, { wanted: missing }],
+    ['the owner', { wanted: storageFacts({ account: storageAccount({ owner: 'x' }) }) }],
     ['a lock', { hostLocks: known([{ id: 'l', name: 'l', level: 'ReadOnly' as const }]) }],
-  ])('changes with %s', (_what, change) => {
-    expect(fingerprint(enableFacts(change))).not.toBe(before);
+  ])('changes with %s', (_what, change, from: Partial<EnableFacts> = {}) => {
+    expect(fingerprint(enableFacts(change))).not.toBe(fingerprint(enableFacts(from)));
   });
 
   it('doesn’t hang on the words in which Azure declines', () => {

@@ -10,7 +10,13 @@ import { coverage, enableFacts, networkFacts, storageFacts } from '../fakes/enab
 import { networkId, virtualNetwork } from '../fakes/fake-network.ts';
 import { storageAccount } from '../fakes/storage-accounts.ts';
 
-const sas = { policyId: 'p', expiresOn: '2029-11-24T10:00:00Z', neededUntil: '2027-11-24T10:00:00Z', lastsMs: 1 };
+const sas = {
+  policyId: 'p',
+  expiresOn: '2029-11-24T10:00:00Z',
+  neededUntil: '2027-11-24T10:00:00Z',
+  lastsMs: 1,
+  startsBeforeMs: 900_000,
+};
 const bySas = { access: 'sas', instead: undefined } as const;
 const unreadable = { known: false, reason: 'no right' } as const;
 const closed = { wanted: storageFacts({ account: storageAccount({ openToAllNetworks: false }) }) };

@@ -12,6 +12,7 @@ const sas = {
   expiresOn: '2029-11-24T10:00:00.000Z',
   neededUntil: '2027-11-24T10:00:00.000Z',
   lastsMs: 3 * 365 * 86_400_000,
+  startsBeforeMs: 15 * 60_000,
 };
 const host = (change: Parameters<typeof bastionHost>[0]) => ({ host: bastionHost(change) });
 const storage = (change: Partial<StorageFacts>) => ({ wanted: storageFacts(change) });

@@ -213,6 +213,25 @@ describe('asking who is connected', () => {
   });
 });
 
+describe('saying how a connection went', () => {
+  it.each([
+    ['proof.works', 'works'],
+    ['proof.fails', 'fails'],
+  ])('goes in with the caller of the token (%s)', async (verb, verdict) => {
+    const answer = await press(verb, { operationId });
+
+    expect(answer.value).toBe('tried refused');
+    expect(world.script.tried).toMatchObject([
+      { verdict, operationId, caller: { entraObjectId: grace.entraObjectId, tenantId: demoTenantId } },
+    ]);
+  });
+
+  it('takes no word on who says so', async () => {
+    expect(await press('proof.fails', { operationId, caller: 'ada' })).toMatchObject({ statusCode: 400 });
+    expect(world.script.tried).toEqual([]);
+  });
+});
+
 describe('a button that stands for a command', () => {
   it('names a host by its name though its command carries the id', async () => {
     const id = '/subscriptions/1/resourceGroups/rg-network/providers/Microsoft.Network/bastionHosts/bas-spoke';

@@ -10,8 +10,8 @@ describe('the answer that something is open already', () => {
   it('show no second set of buttons for what was asked before', () => {
     const { card } = confirm.reply({ kind: 'operation', operation: operationOf(), note: 'alreadyRunning' });
 
-    expect(all(card, 'Action.Execute').map(({ verb }) => verb)).toEqual(['command.run', 'command.run']);
-    expect(commandsOf(card)).toEqual(['cancel a1b2c3', 'requests']);
+    expect(all(card, 'Action.Execute').map(({ verb }) => verb)).toEqual(['command.run', 'command.run', 'command.run']);
+    expect(commandsOf(card)).toEqual(['card a1b2c3', 'cancel a1b2c3', 'requests']);
     expect(textOf(card)).toContain('Ada Lovelace asked for that before (request a1b2c3)');
   });
 
@@ -24,7 +24,7 @@ describe('the answer that something is open already', () => {
       `Another request for bas-hub is open: its recordings go to ${account}/${container}. Nothing new was asked.`,
     );
     expect(textOf(card)).not.toContain('asked for that before');
-    expect(commandsOf(card)).toEqual(['cancel a1b2c3', 'requests']);
+    expect(commandsOf(card)).toEqual(['card a1b2c3', 'cancel a1b2c3', 'requests']);
   });
 });
 
@@ -42,7 +42,7 @@ describe('the answers about requests', () => {
     expect(textOf(question)).not.toContain('?');
     expect(textOf(question)).toContain('Too late to cancel');
     expect(all(list, 'Action.Execute')).toEqual([]);
-    expect(commandsOf(open)).toEqual(['requests']);
+    expect(commandsOf(open)).toEqual(['card a1b2c3', 'requests']);
   });
 
   it('offer to cancel only those of several that can still be stopped', () => {

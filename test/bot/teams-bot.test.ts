@@ -240,6 +240,18 @@ describe('a reading of Azure', () => {
 });
 
 describe('a change', () => {
+  it('leaves the card that it was asked with to the asker, where it is decided elsewhere', async () => {
+    world.script.handle = async (_request, progress) => {
+      const cardActivityId = await progress('bas-hub');
+      const operation = { cardActivityId: undefined, askedIn: { cardActivityId } } as Operation;
+      return { kind: 'operation', note: 'submitted', operation };
+    };
+
+    await world.post(world.activity({ text: 'enable recording' }));
+
+    expect(world.shown()).toEqual(['reading bas-hub']);
+  });
+
   it('leaves its card to the operation that it submitted', async () => {
     world.script.handle = async (_request, progress) => {
       const cardActivityId = await progress('bas-hub');

@@ -34,6 +34,8 @@ export const execute = z.strictObject({
     'operation.reject',
     'operation.cancel',
     'operation.who',
+    'proof.works',
+    'proof.fails',
     'approvals.here',
     'approvals.asked',
     'command.run',
@@ -85,7 +87,8 @@ const column = z.strictObject({
   spacing,
   selectAction: toggle.optional(),
   get items() {
-    return z.array(element).min(1);
+    // Without any it is an indent.
+    return z.array(element);
   },
 });
 const element: z.ZodType = z.lazy(() =>

@@ -20,6 +20,7 @@ import {
   storageUndone,
   store,
 } from './fixtures.ts';
+import { proofOperations, proofReplies } from './proof-fixtures.ts';
 
 const viewer = personOf(ada);
 const confirm = createPresenter(options);
@@ -46,6 +47,7 @@ const approvalsChannel: Operation['conversation'] = {
 };
 const elsewhere = operationOf({
   conversation: approvalsChannel,
+  cardActivityId: '17',
   askedIn: { conversation: operationOf().conversation, cardActivityId: '1' },
 });
 
@@ -63,6 +65,7 @@ export const operations: Readonly<Record<string, Operation>> = {
         { kind: 'storageUnproven' },
         { kind: 'recordingsStayBehind', store: { account: 'auditstore', container: 'old' } },
         { kind: 'everyoneIsRecorded' },
+        { kind: 'watchedUntilProven' },
       ],
     },
   }),
@@ -239,6 +242,7 @@ export const replies: Readonly<Record<string, Reply>> = {
       running: undefined,
     },
   },
+  ...proofReplies,
   'status-broken': {
     kind: 'status',
     status: {
@@ -373,7 +377,7 @@ export const replies: Readonly<Record<string, Reply>> = {
 
 /** Every card in every state that looks different, by name. */
 export const everyCard: ReadonlyMap<string, ChatMessage> = new Map([
-  ...Object.entries(operations).map(([name, op]) => [name, confirm.operation(op)] as const),
+  ...Object.entries({ ...operations, ...proofOperations }).map(([name, op]) => [name, confirm.operation(op)] as const),
   ['operation-asked-two-person', twoPerson.operation(operationOf())] as const,
   ...Object.entries(replies).map(([name, reply]) => [name, confirm.reply(reply)] as const),
   ['operation-asked-elsewhere', twoPerson.operationStatus(elsewhere)] as const,

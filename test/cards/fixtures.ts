@@ -75,6 +75,7 @@ export const plan: Plan = {
     { kind: 'listPrice', price: { before: 211.7, after: 328.5, currency: 'USD' } },
     { kind: 'sessionsAtRisk', count: 2 },
     { kind: 'everyoneIsRecorded' },
+    { kind: 'watchedUntilProven' },
   ],
   steps: stepNames.map((name) => ({ name, args: { hostId, expiresOn: '2029-11-23T14:00:00.000Z' } })),
   claims: { host: hostId, account: accountId },
@@ -88,7 +89,8 @@ export const repairPlan: Plan = {
   kind: 'repairRecording',
   host: { id: hostId.replace('bas-hub', 'bas-spoke'), name: 'bas-spoke', location: 'westeurope' },
   store: { account: store.account, container: 'bas-spoke-4d5e6f' },
-  consequences: [{ kind: 'offIfRepairFails' }, { kind: 'everyoneIsRecorded' }],
+  changes: plan.changes.filter(({ property }) => property !== 'sku' && property !== 'enableSessionRecording'),
+  consequences: [{ kind: 'offIfRepairFails' }, { kind: 'everyoneIsRecorded' }, { kind: 'watchedUntilProven' }],
   steps: plan.steps.filter(({ name }) => name !== 'upgradeTier' && name !== 'switchOn'),
 };
 

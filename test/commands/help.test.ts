@@ -44,6 +44,7 @@ describe('help', () => {
   it('claims nothing when Azure takes longer than a second', async () => {
     world.azure.listHosts = () => new Promise(() => {});
     const reply = world.say('help', { by: barbara });
+    await new Promise((resolve) => setImmediate(resolve));
     world.clock.pass(1_000);
 
     expect(needsIn(await reply, 'enable recording')).toBeUndefined();

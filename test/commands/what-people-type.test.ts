@@ -3,7 +3,71 @@ import { ChatWorld } from '../fakes/chat-world.ts';
 
 const portal =
   'https://portal.azure.com/#@7d1f3a52-0c1e-4e0b-9b6f-1f2a3b4c5d6e/resource/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/RG-NETWORK/providers/microsoft.network/bastionhosts/BAS-HUB/overview';
+const hubId = portal.slice(portal.indexOf('/subscriptions'), portal.indexOf('/overview'));
 const foreign = portal.replace('7d1f3a52', '99999999');
+
+/** Each row: what was said before, if anything, then what is typed, then what the answer holds. */
+const table: readonly (readonly [before: string | undefined, typed: string, answer: object])[] = [
+  [undefined, 'enabel recoridng bas_hub', { kind: 'operation', readAs: 'enable recording on bas-hub' }],
+  [undefined, 'Enable Recording On Bas–hub.', plan('bas-hub')],
+  [undefined, 'recording enable bas-hub NOW!!!', plan('bas-hub')],
+  [undefined, 'mach mal sas neu', message(/^Renew or rotate\?/)],
+  [undefined, portal, { kind: 'status', status: { host: { name: 'bas-hub' } } }],
+  [undefined, hubId.toUpperCase(), { kind: 'status', status: { host: { name: 'bas-hub' } } }],
+  [undefined, 'enable recording on “bas-hub”', plan('bas-hub')],
+  [undefined, 'set container auditstore rec-2027', message(/container/)],
+  [undefined, 'https://acct.blob.core.windows.net/rec?sv=1&sig=x', message(/That is a secret/)],
+  ['enable recording on bas-hub', 'yes', { ...message(/By button only/), text: expect.stringContaining('bas-hub') }],
+  [
+    'enable recording on bas-hub',
+    'cancel',
+    { kind: 'confirmCancel', operations: [{ plan: { host: { name: 'bas-hub' } } }] },
+  ],
+  ['enable recording on bas-hub', 'why', { kind: 'why', about: { kind: 'operation' } }],
+  [undefined, 'hi', { kind: 'greeting' }],
+  [undefined, 'hallo', { kind: 'greeting' }],
+  [undefined, 'test', { kind: 'greeting' }],
+  [undefined, 'Cannot connect to session without valid SAS URL', worstFirst()],
+  [undefined, 'status', worstFirst()],
+  [undefined, 'who is on sql-prod-03', message(/sessions/)],
+  [
+    undefined,
+    'sessions yesterday',
+    { ...message(/earlier sessions/), text: expect.stringContaining('Active means now') },
+  ],
+  [undefined, 'last 3 recordings sqlprod03', message(/recordings/)],
+  [undefined, 'recordings since 03/04/2026', message(/recordings/)],
+  [undefined, 'download it', message(/into the chat/)],
+  [
+    undefined,
+    'rotate key1 on auditstore',
+    { ...message(/key/), text: expect.stringContaining('nobody could connect') },
+  ],
+  [undefined, 'downgrade bas-hub to standard', message(/Azure can't lower/)],
+  ['enable recording on bas-hub', 'same for bas-spoke', plan('bas-spoke')],
+  ['status bas-hub', 'still running??', { kind: 'requests' }],
+];
+
+it.each(table)('after %j, %s is answered as people expect', async (before, typed, answer) => {
+  const world = new ChatWorld();
+  if (before !== undefined) {
+    await world.say(before);
+  }
+
+  expect(await world.say(typed)).toMatchObject(answer);
+});
+
+function plan(name: string): object {
+  return { kind: 'operation', note: 'submitted', operation: { status: 'awaitingApproval', plan: { host: { name } } } };
+}
+
+function message(title: RegExp): object {
+  return { kind: 'message', title: expect.stringMatching(title) };
+}
+
+function worstFirst(): object {
+  return { kind: 'hosts', hosts: [{ health: { kind: 'nobodyCanConnect' } }, {}, {}, {}, {}, {}] };
+}
 
 describe('a text that asks for a change', () => {
   it.each([
@@ -12,6 +76,13 @@ describe('a text that asks for a change', () => {
     ['recording enable bas-hub NOW!!!', undefined],
     ['enable recording on “bas-hub”', undefined],
     ['turn on recording for bas-hub please', undefined],
+    ['turn recording on for bas-hub', undefined],
+    ['could you switch session recording on at bas-hub?', undefined],
+    ['bas-hub: start session recording', undefined],
+    ['record sessions on bas-hub', undefined],
+    ['Aufzeichnung auf bas-hub einschalten, bitte', undefined],
+    ['schalte die Aufzeichnung für bas-hub ein', undefined],
+    ['bitte aktiviere doch mal die Aufzeichnung auf bas-hub weil INC-4711', undefined],
     [`enable recording on ${portal}`, undefined],
     ['hi all,\nplease start recording on bas-hub\nthanks, Ada', undefined],
   ])('%s shows the plan', async (text, readAs) => {
@@ -52,6 +123,24 @@ describe('a text that only asks', () => {
         'off',
         'works',
       ]);
+    },
+  );
+
+  it.each(['overview', 'users', 'sessionRecordings', 'configuration?x=1#y'])(
+    'reads the link of any page of a host in the portal: %s',
+    async (page) => {
+      const link = portal.replace('overview', page);
+      const other = `https://portal.azure.com/#view/Microsoft_Azure_Network/Blade/id/${encodeURIComponent(hubId)}/${page}`;
+
+      for (const text of [
+        link,
+        other,
+        `status ${link}`,
+        `check this please: <${link}>`,
+        `status of ${hubId.toLowerCase()}`,
+      ]) {
+        expect(await new ChatWorld().say(text), text).toMatchObject({ status: { host: { name: 'bas-hub' } } });
+      }
     },
   );
 

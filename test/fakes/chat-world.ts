@@ -4,10 +4,13 @@ import type { BastionHost } from '../../src/bastion/bastion-host.ts';
 import type { StorageHealth } from '../../src/bastion/storage.ts';
 import type { Commands, TextRequest } from '../../src/commands/commands.ts';
 import { createConversationSettings } from '../../src/commands/conversation-settings.ts';
+import type { HostReads } from '../../src/commands/deps.ts';
 import { createCommands } from '../../src/commands/handle.ts';
 import { createLastAnswers } from '../../src/commands/last-answers.ts';
 import type { Reply } from '../../src/commands/reply.ts';
+import { createWarmReads } from '../../src/commands/warm-reads.ts';
 import { ada, barbara, type DemoPerson, demoTenantId, edsger, grace } from '../../src/demo/people.ts';
+import { createHostRecords } from '../../src/operations/host-records.ts';
 import { createMemoryTable } from '../../src/operations/memory-table.ts';
 import type { ConversationRef } from '../../src/operations/operation.ts';
 import { demoHosts } from './bastion-hosts.ts';
@@ -34,6 +37,8 @@ export class ChatWorld {
   readonly access = new FakeAccess();
   readonly clock = new FakeClock();
   readonly operations = new FakeOperations(this.clock);
+  readonly table = createMemoryTable();
+  readonly hostRecords = createHostRecords(this.table, this.clock);
   readonly planner = new FakePlanner();
   readonly audit = new FakeAudit();
   readonly health = new Map<string, StorageHealth>();
@@ -42,9 +47,10 @@ export class ChatWorld {
   commands: Commands;
   readonly #table = createMemoryTable();
   readonly #approvals: ApprovalMode;
+  readonly #readsKept: number;
   #said = 0;
 
-  constructor(approvals: ApprovalMode = 'confirm', hosts: readonly BastionHost[] = demoHosts()) {
+  constructor(approvals: ApprovalMode = 'confirm', hosts: readonly BastionHost[] = demoHosts(), readsKept = 0) {
     this.azure = new FakeAzureReader(hosts);
     for (const owner of [ada, grace]) {
       this.access.grant(owner, /.*/);
@@ -53,6 +59,7 @@ export class ChatWorld {
     this.access.grant(barbara, /\/read$/);
     this.health.set('bas-spoke', { kind: 'nobodyCanConnect', reason: 'sasExpired', store: undefined });
     this.#approvals = approvals;
+    this.#readsKept = readsKept;
     this.commands = this.#start();
   }
 
@@ -62,17 +69,23 @@ export class ChatWorld {
   }
 
   #start(): Commands {
-    return createCommands({
+    const reads: HostReads = {
       reader: this.azure,
-      access: this.access,
-      operations: this.operations,
-      planner: this.planner,
+      liveFor: (host) => this.operations.liveFor(host),
       readHealth: async (host) =>
         this.health.get(host.name) ?? {
           kind: host.enableSessionRecording ? 'works' : 'off',
           store: { account: 'a', container: 'c' },
           validUntil: undefined,
         },
+    };
+    return createCommands({
+      ...reads,
+      warm: createWarmReads(reads, this.#readsKept, this.clock),
+      access: this.access,
+      operations: this.operations,
+      hostRecords: this.hostRecords,
+      planner: this.planner,
       audit: this.audit,
       auditSoon: this.audit.later,
       settings: createConversationSettings(this.#table),

@@ -49,9 +49,10 @@ export async function startConnector(): Promise<ScriptedConnector> {
     for await (const chunk of request) {
       chunks.push(chunk);
     }
-    const activity = JSON.parse(Buffer.concat(chunks).toString());
+    const body = Buffer.concat(chunks).toString();
+    const activity = body === '' ? undefined : JSON.parse(body);
     // A typing indicator becomes no message, and nobody minds one that fails.
-    if (activity.type === 'typing') {
+    if (activity?.type === 'typing') {
       typing.push(decodeURIComponent(request.url?.split('/')[4] ?? ''));
       response.writeHead(202, { 'content-type': 'application/json' });
       response.end('{"id":""}');

@@ -4,7 +4,14 @@ import type { Membership } from '../../src/bot/members.ts';
 import { createRateLimit } from '../../src/bot/rate-limit.ts';
 import { createSender } from '../../src/bot/sender.ts';
 import { TeamsBot } from '../../src/bot/teams-bot.ts';
-import type { Commands, PlaceRequest, TextRequest, WhoAnswer } from '../../src/commands/commands.ts';
+import type {
+  Commands,
+  PlaceRequest,
+  TextRequest,
+  TriedAnswer,
+  TriedRequest,
+  WhoAnswer,
+} from '../../src/commands/commands.ts';
 import type { Reply } from '../../src/commands/reply.ts';
 import { ada, demoTenantId } from '../../src/demo/people.ts';
 import type { ConversationRef } from '../../src/operations/operation.ts';
@@ -45,6 +52,8 @@ export async function startEdge({ unauthenticated = false, asksPerMinute = 1_000
     welcome: async (): Promise<void> => undefined,
     membership: async (): Promise<Membership> => 'member',
     who: async (): Promise<WhoAnswer> => ({ kind: 'unknownOperation' }),
+    tried: [] as TriedRequest[],
+    try: async (): Promise<TriedAnswer> => ({ kind: 'refused', refusal: 'unknown' }),
   };
   const rules = { serviceHosts: ['smba.trafficmanager.net'], loopbackServiceUrls: true };
   const identity = unauthenticated
@@ -82,7 +91,13 @@ export async function startEdge({ unauthenticated = false, asksPerMinute = 1_000
           return script.click(click);
         },
       },
-      commands: { whoIsConnected: () => script.who() },
+      commands: {
+        whoIsConnected: () => script.who(),
+        connectionTried: (request) => {
+          script.tried.push(request);
+          return script.try();
+        },
+      },
     }),
     welcomes: {
       owed: async (conversation) => {

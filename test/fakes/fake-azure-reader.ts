@@ -5,6 +5,8 @@ import type { AzureProblem, AzureReader, HostList } from '../../src/bastion/port
 import type {
   BlobContainer,
   BlobService,
+  DeletedContainer,
+  PolicyDenial,
   ResourceLock,
   SasBinding,
   StorageAccount,
@@ -22,6 +24,12 @@ export class FakeAzureReader implements AzureReader {
   readonly blobServices = new Map<string, BlobService>();
   /** By `account/container`. */
   readonly containers = new Map<string, BlobContainer>();
+  /** By `account/container`, like the blobs. */
+  readonly deletedContainers = new Map<string, DeletedContainer>();
+  readonly blobs = new Map<string, readonly string[]>();
+  readonly policyDenials: PolicyDenial[] = [];
+  /** By how much our clock is ahead, in ms. */
+  clockLead = 0;
   readonly policies = new Map<string, readonly StoredAccessPolicy[]>();
   readonly identities = new Map<string, ManagedIdentity>();
   /** By principal. */
@@ -98,6 +106,26 @@ export class FakeAzureReader implements AzureReader {
   async readAccessPolicies(account: StorageAccount, container: string): Promise<readonly StoredAccessPolicy[]> {
     this.#called('readAccessPolicies', `${account.name}/${container}`);
     return this.policies.get(`${account.name}/${container}`) ?? [];
+  }
+
+  async findDeletedContainer(account: StorageAccount, container: string): Promise<DeletedContainer | undefined> {
+    this.#called('findDeletedContainer', `${account.name}/${container}`);
+    return this.deletedContainers.get(`${account.name}/${container}`);
+  }
+
+  async listSomeBlobs(account: StorageAccount, container: string): Promise<readonly string[]> {
+    this.#called('listSomeBlobs', `${account.name}/${container}`);
+    return this.blobs.get(`${account.name}/${container}`) ?? [];
+  }
+
+  async readClockLead(account: StorageAccount): Promise<number> {
+    this.#called('readClockLead', account.name);
+    return this.clockLead;
+  }
+
+  async listPolicyDenials(host: BastionHost): Promise<readonly PolicyDenial[]> {
+    this.#called('listPolicyDenials', host.id);
+    return this.policyDenials;
   }
 
   async listLocks(resourceId: string): Promise<readonly ResourceLock[]> {

@@ -13,19 +13,18 @@ import {
 } from '../../src/bastion/ports.ts';
 import { storeOfUrl } from '../../src/bastion/recording-store.ts';
 import {
-  type BlobContainer,
-  type CorsRule,
+  type PolicyDenial,
   type ResourceLock,
   revealSas,
   type SasBinding,
   SasUrl,
   type StorageAccount,
-  type StoredAccessPolicy,
 } from '../../src/bastion/storage.ts';
 import type { Clock } from '../../src/runtime.ts';
 import { applyHostChange } from './apply-host-change.ts';
 import { type Call, FakeIdentities } from './fake-identities.ts';
 import { FakeNetwork } from './fake-network.ts';
+import { deleteSoftly, type FakeAccount, type FakeContainer, restore } from './fake-storage.ts';
 import { blobContainer } from './storage-accounts.ts';
 
 /** Strikes the `at`th call and `times - 1` calls of that kind after it. `after`: the call took effect first. */
@@ -43,19 +42,6 @@ export class Crash extends Error {
   override readonly name = 'Crash';
 }
 
-interface FakeAccount {
-  /** A closed firewall lets the bot's own identity through, and no SAS. */
-  letsIdentityIn: boolean;
-  account: StorageAccount;
-  isVersioningEnabled: boolean;
-  corsRules: readonly CorsRule[];
-  readonly containers: Map<string, FakeContainer>;
-}
-interface FakeContainer {
-  facts: BlobContainer;
-  policies: readonly (StoredAccessPolicy & { readonly writtenAt: number })[];
-  readonly blobs: Set<string>;
-}
 interface Update {
   readonly change: HostChange;
   readonly dueAt: number;
@@ -85,6 +71,7 @@ export class FakeAzure {
   readonly issuedStarts: string[] = [];
   readonly accounts = new Map<string, FakeAccount>();
   readonly locks: ResourceLock[] = [];
+  readonly policyDenials: PolicyDenial[] = [];
   readonly identities = new FakeIdentities({ now: () => this.#clock.now() });
   readonly #wrapped: Call = (name, effect) => this.#call(name, effect);
   host: BastionHost;
@@ -111,6 +98,7 @@ export class FakeAzure {
       isVersioningEnabled: false,
       corsRules: [],
       containers: new Map(),
+      deleted: new Map(),
     };
     this.accounts.set(account.name, added);
     return added;
@@ -120,6 +108,10 @@ export class FakeAzure {
     const container: FakeContainer = { facts: blobContainer(name), policies: [], blobs: new Set() };
     this.#account(account).containers.set(name, container);
     return container;
+  }
+
+  deleteContainer(account: string, name: string): void {
+    deleteSoftly(this.#account(account), name);
   }
 
   /** Whether a session through the host could be recorded now. */
@@ -189,6 +181,12 @@ export class FakeAzure {
           permissions,
         })),
       ),
+    findDeletedContainer: ({ name }, container) =>
+      this.#call('findDeletedContainer', () => this.#account(name).deleted.get(container)?.facts),
+    listSomeBlobs: ({ name }, container) =>
+      this.#call('listSomeBlobs', () => [...(this.#account(name).containers.get(container)?.blobs ?? [])]),
+    readClockLead: () => this.#call('readClockLead', () => 0),
+    listPolicyDenials: () => this.#call('listPolicyDenials', () => this.policyDenials),
     listLocks: () => this.#call('listLocks', () => this.locks),
     ...this.identities.reader(this.#wrapped),
   };
@@ -243,6 +241,11 @@ export class FakeAzure {
     createContainer: ({ name }, container) =>
       this.#call('createContainer', () => {
         if (!this.#account(name).containers.has(container)) this.addContainer(name, container);
+        return { correlationId: this.#correlationId() };
+      }),
+    restoreContainer: ({ name }, container, version) =>
+      this.#call('restoreContainer', () => {
+        restore(this.#account(name), container, version);
         return { correlationId: this.#correlationId() };
       }),
     setCorsRules: ({ name }, _service, rules) =>

@@ -1,12 +1,16 @@
-import type { Operation } from '../../src/operations/operation.ts';
+import type { Operation, ShownOperation } from '../../src/operations/operation.ts';
 import type { ChatPort } from '../../src/operations/ports.ts';
 
 /** A conversation as people see it: messages that stand, cards that change in place. */
 export interface FakeChat extends ChatPort {
   /** The operation that each card shows now, by activity id. */
-  readonly cards: ReadonlyMap<string, Operation>;
+  readonly cards: ReadonlyMap<string, ShownOperation>;
+  /** The activity id of an operation's card. */
+  cardOf(operationId: string): string | undefined;
+  /** How many messages were posted. */
+  readonly messages: number;
   /** The operation that each asker's card shows now, by activity id. */
-  readonly statusCards: ReadonlyMap<string, Operation>;
+  readonly statusCards: ReadonlyMap<string, ShownOperation>;
   /** The cards that say that they stand further below. */
   readonly moved: readonly string[];
   /** The conversation of each alarm. */
@@ -20,14 +24,17 @@ export interface FakeChat extends ChatPort {
   postReading(): Promise<string>;
   /** Cards that were posted as "reading Azure" and show nothing else yet. */
   readonly readings: ReadonlySet<string>;
+  /** From now on no card can be posted into this conversation. */
+  failCards(conversationId: string, error: Error): void;
   /** Throws this at the next send, before or after its effect. */
   failNext(when: 'before' | 'after', error: Error): void;
 }
 
 export function createFakeChat(): FakeChat {
-  const cards = new Map<string, Operation>();
-  const statusCards = new Map<string, Operation>();
+  const cards = new Map<string, ShownOperation>();
+  const statusCards = new Map<string, ShownOperation>();
   const moved: string[] = [];
+  const closed = new Map<string, Error>();
   const alarmedIn: string[] = [];
   const readings = new Set<string>();
   let posted = 0;
@@ -48,6 +55,10 @@ export function createFakeChat(): FakeChat {
 
   return {
     cards,
+    cardOf: (operationId) => [...cards].find(([, { id }]) => id === operationId)?.[0],
+    get messages() {
+      return posted + closings.length + alarms.length;
+    },
     statusCards,
     moved,
     alarmedIn,
@@ -59,7 +70,12 @@ export function createFakeChat(): FakeChat {
     failNext(when, error) {
       fault = { when, error };
     },
+    failCards(conversationId, error) {
+      closed.set(conversationId, error);
+    },
     async postCard(operation) {
+      const closedBy = closed.get(operation.conversation.id);
+      if (closedBy !== undefined) throw closedBy;
       return send(() => {
         posted += 1;
         cards.set(`card-${posted}`, operation);

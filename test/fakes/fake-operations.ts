@@ -50,6 +50,11 @@ export class FakeOperations implements Operations {
     return fitting.length === 1 ? fitting[0] : undefined;
   }
 
+  /** As with every decision here: without policy. */
+  async withdraw(id: string): Promise<void> {
+    if (this.#operations.get(id)?.status === 'awaitingApproval') this.become(id, 'canceled');
+  }
+
   async liveFor(target: { hostId: string; accountId?: string }): Promise<Operation | undefined> {
     this.#reach();
     return this.all.find((operation) => {

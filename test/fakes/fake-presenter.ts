@@ -18,6 +18,7 @@ export const fakePresenter: Presenter = {
   edited: () => message('edited'),
   refusal: (refusal, operation) => `refused ${refusal} ${operation?.id ?? ''}`.trim(),
   who: (answer) => `who ${answer.kind}`,
+  tried: (answer) => `tried ${answer.kind}`,
 };
 
 function message(title: string) {

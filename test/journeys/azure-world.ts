@@ -4,6 +4,7 @@ import { createAzureReader } from '../../src/azure/azure-reader.ts';
 import { createHostWriter } from '../../src/azure/host-writer.ts';
 import { createIdentityWriter } from '../../src/azure/identity-writer.ts';
 import { createPriceReader } from '../../src/azure/price-reader.ts';
+import { createRecordingReader } from '../../src/azure/recording-reader.ts';
 import { createRoleReader } from '../../src/azure/role-reader.ts';
 import { createRoleWriter } from '../../src/azure/role-writer.ts';
 import { createStorageWriter } from '../../src/azure/storage-writer.ts';
@@ -65,16 +66,20 @@ export interface World {
   readonly table: Table;
   readonly chat: FakeChat;
   readonly approvals: ApprovalMode;
+  /** RECORDING_ACCOUNTS. */
+  readonly recordingAccounts: readonly string[];
   /** The configured one. */
   readonly access: RecordingAccess;
+  /** In ms; 0 unless a test is about it, so that others see at once what they changed. */
+  readonly readsKept: number;
 }
 
-export function createWorld(
-  azure: Azure,
-  options: { approvals?: ApprovalMode; table?: Table; access?: RecordingAccess } = {},
-): World {
-  const { approvals = 'two-person', table = createMemoryTable(), access = 'sas' } = options;
-  return { azure, table, chat: createFakeChat(), approvals, access };
+export type WorldOptions = Partial<Pick<World, 'approvals' | 'table' | 'recordingAccounts' | 'access' | 'readsKept'>>;
+
+export function createWorld(azure: Azure, options: WorldOptions = {}): World {
+  const { approvals = 'two-person', table = createMemoryTable(), access = 'sas', readsKept = 0 } = options;
+  const { recordingAccounts = demoSubscriptions } = options;
+  return { azure, table, chat: createFakeChat(), approvals, access, recordingAccounts, readsKept };
 }
 
 /** The real adapters. */
@@ -86,13 +91,15 @@ export function adaptersOf({ connection }: Azure) {
     identityWriter: createIdentityWriter(connection),
     roleWriter: createRoleWriter(connection),
     roleReader: createRoleReader(connection),
+    recordingReader: createRecordingReader(connection),
     prices: createPriceReader(connection, { currency: 'USD' }),
   };
 }
 
 /** A process of the bot: the whole product on real adapters, but for the chat. */
 export function startProcess(world: World, killSwitch: KillSwitch = createKillSwitch()): Product {
-  const { reader, hostWriter, storageWriter, identityWriter, roleWriter, roleReader, prices } = adaptersOf(world.azure);
+  const { reader, hostWriter, storageWriter, identityWriter, roleWriter, roleReader, recordingReader, prices } =
+    adaptersOf(world.azure);
   const product = createProduct(
     {
       table: killSwitch.guard(world.table, ['commit']),
@@ -108,6 +115,7 @@ export function startProcess(world: World, killSwitch: KillSwitch = createKillSw
       hostWriter: killSwitch.guard(hostWriter, ['beginUpdate', 'setSessionRecordingSasUrl']),
       storageWriter: killSwitch.guard(storageWriter, [
         'createContainer',
+        'restoreContainer',
         'setCorsRules',
         'setAccessPolicies',
         'issueSas',
@@ -117,16 +125,18 @@ export function startProcess(world: World, killSwitch: KillSwitch = createKillSw
       identityWriter: killSwitch.guard(identityWriter, ['createIdentity', 'deleteIdentity']),
       roleWriter: killSwitch.guard(roleWriter, ['assignRecordingRole', 'removeRecordingRole']),
       roleReader: killSwitch.guard(roleReader, []),
+      recordingReader: killSwitch.guard(recordingReader, []),
       prices,
       clock: systemClock,
       ids: systemIds,
       logger: silentLogger,
     },
     {
+      readsKept: world.readsKept,
       engine: { approvals: world.approvals, approvalExpiry: 3_600_000, lease, retryEvery: wait, pollEvery: 50 },
       planner: {
         storePattern: { account: 'streccontoso{region:short}', container: '{host}' },
-        recordingAccounts: demoSubscriptions,
+        recordingAccounts: world.recordingAccounts,
         access: world.access,
       },
       steps: {
@@ -139,6 +149,7 @@ export function startProcess(world: World, killSwitch: KillSwitch = createKillSw
         role: wait,
         principalRetry: wait,
       },
+      proof: { every: 50, alarmAfter: 300 },
     },
   );
   product.loop.start();

@@ -38,6 +38,8 @@ const lookingAtTheNetwork = [
   'microsoft.network/privatednszones/virtualnetworklinks/read',
   'microsoft.network/privatednszones/a/read',
 ];
+/** The plan's, made again before the first write. */
+const lookingIntoTheContainer = 'microsoft.storage/storageaccounts/blobservices/containers/blobs/read';
 const enable = 'enable recording on bas-hub because INC-4711';
 const login = { host: 'bas-hub', vm: 'sql-prod-03', user: 'azureuser', protocol: 'ssh', seconds: 60 } as const;
 
@@ -63,7 +65,7 @@ describe('enabling recording', () => {
       actions.map(({ action }) => action.toLowerCase());
     const person = new Set(declared.flatMap((actions) => lower(actions.person)));
     const botOnly = declared.flatMap((actions) => lower(actions.botOnly));
-    const all = new Set([...person, ...botOnly, ...countingSessions, ...lookingAtTheNetwork]);
+    const all = new Set([...person, ...botOnly, ...countingSessions, ...lookingAtTheNetwork, lookingIntoTheContainer]);
     const log = await on.azure.log();
     // What comes before are the reads of command and plan, by the minimum rights.
     const ofSteps = log.slice(

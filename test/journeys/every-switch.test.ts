@@ -6,7 +6,7 @@ import { azuriteForThisWorker } from '../azurite.ts';
 import { type Azure, startAzure } from './azure-world.ts';
 import { stage } from './one-change.ts';
 
-type Job = 'enable' | 'repair' | 'takeBack';
+type Job = 'enable' | 'byIdentity' | 'repair' | 'takeBack';
 type Ends = Partial<Record<Job, Operation['status']>>;
 
 /** How the jobs that a switch touches end. A switch or answer without an entry compiles as little as it passes. */
@@ -21,16 +21,24 @@ const endings: { readonly [Name in keyof Switches]: Readonly<Record<Switches[Nam
     stripsSig: { enable: 'succeeded', repair: 'succeeded', takeBack: 'rolledBack' },
     missing: { enable: 'succeeded', repair: 'succeeded', takeBack: 'rolledBack' },
   },
-  ifMatch: { honoured: {}, ignored: { enable: 'succeeded', takeBack: 'rolledBack' } },
+  ifMatch: { honoured: {}, ignored: { enable: 'succeeded', byIdentity: 'succeeded', takeBack: 'rolledBack' } },
   sessions: { array: {}, object: { enable: 'succeeded' } },
-  provisioningState: { Succeeded: {}, Warning: { enable: 'succeeded', repair: 'succeeded', takeBack: 'rolledBack' } },
-  concurrentWrite: { '409': {}, '429': { enable: 'succeeded', takeBack: 'rolledBack' } },
-  sessionsDuringUpdate: { cut: {}, kept: { enable: 'succeeded', takeBack: 'rolledBack' } },
-  nativeClientWithRecording: { allowed: {}, refused: { enable: 'succeeded', takeBack: 'rolledBack' } },
+  provisioningState: {
+    Succeeded: {},
+    Warning: { enable: 'succeeded', byIdentity: 'succeeded', repair: 'succeeded', takeBack: 'rolledBack' },
+  },
+  concurrentWrite: { '409': {}, '429': { enable: 'succeeded', byIdentity: 'succeeded', takeBack: 'rolledBack' } },
+  sessionsDuringUpdate: { cut: {}, kept: { enable: 'succeeded', byIdentity: 'succeeded', takeBack: 'rolledBack' } },
+  nativeClientWithRecording: {
+    allowed: {},
+    refused: { enable: 'succeeded', byIdentity: 'succeeded', takeBack: 'rolledBack' },
+  },
+  rolePropagation: { immediate: {}, delayed: { byIdentity: 'succeeded' } },
+  sasAndIdentity: { sas: {}, identity: { enable: 'succeeded', byIdentity: 'succeeded' } },
 };
 
 /** The first answer of every switch at once is the default world. */
-const byDefault: Ends = { enable: 'succeeded', repair: 'succeeded', takeBack: 'rolledBack' };
+const byDefault: Ends = { enable: 'succeeded', byIdentity: 'succeeded', repair: 'succeeded', takeBack: 'rolledBack' };
 
 const worlds = [
   ...casesOf('every switch', 'at its default', {}, byDefault),
@@ -73,7 +81,7 @@ describe('whatever Azure turns out to do', () => {
     await on.azure.switches(switches);
     const host = job === 'repair' ? 'bas-spoke' : 'bas-native';
     if (job === 'enable') await on.azure.login({ host, vm: 'web-01', user: 'ada', protocol: 'ssh', seconds: 100_000 });
-    const asked = await on.ask(`enable recording on ${host}`);
+    const asked = await on.ask(`enable recording on ${host}${job === 'byIdentity' ? ' using managed identity' : ''}`);
     if (job === 'takeBack') await on.azure.fault(secondUpdateFails);
 
     const ended = await on.approve(asked);

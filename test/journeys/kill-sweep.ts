@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { RecordingAccess } from '../../src/bastion/managed-identity.ts';
 import type { AzuriteConnection } from '../../src/demo/azurite.ts';
 import type { DemoPerson } from '../../src/demo/people.ts';
 import { ada, grace } from '../../src/demo/people.ts';
@@ -27,6 +28,8 @@ export interface SweptJourney {
   /** What Ada types. */
   readonly text: string;
   readonly ends: Operation['status'];
+  /** The configured one. By SAS unless said otherwise. */
+  readonly access?: RecordingAccess;
   /** Makes Azure as it has to be before the journey. */
   readonly arrange?: (azure: Azure) => Promise<void>;
   /** Leaves out the kill points before this is so: another journey, the same so far, has swept them. */
@@ -92,10 +95,10 @@ async function killedAt(killAt: number, azure: Azure, journey: SweptJourney): Pr
   return 'killed';
 }
 
-async function fresh(azure: Azure, { arrange }: SweptJourney): Promise<World> {
+async function fresh(azure: Azure, { arrange, access }: SweptJourney): Promise<World> {
   await azure.reset();
   await arrange?.(azure);
-  return createWorld(azure);
+  return createWorld(azure, { ...(access && { access }) });
 }
 
 /** The journey without a kill. Answers from which point on it is swept. */
@@ -121,7 +124,7 @@ async function journeyOf({ text }: SweptJourney, world: World, product: Product)
   await approve(product, reply.operation.id, grace);
   await until('it ended and everybody was told', async () => {
     const operation = await product.operations.find(reply.operation.id);
-    const owed = (await dueRows(world.table)).filter(({ due }) => due.kind !== 'operation');
+    const owed = (await dueRows(world.table)).filter(({ due }) => due.kind !== 'operation' && due.kind !== 'proof');
     return operation?.endedAt !== undefined && owed.length === 0 ? true : undefined;
   });
 }

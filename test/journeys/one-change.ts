@@ -4,7 +4,16 @@ import type { Operation } from '../../src/operations/operation.ts';
 import { isTerminal } from '../../src/operations/transitions.ts';
 import type { Product } from '../../src/product.ts';
 import { createKillSwitch } from '../fakes/kill-switch.ts';
-import { type Azure, createWorld, press, say, startProcess, until, type World } from './azure-world.ts';
+import {
+  type Azure,
+  createWorld,
+  press,
+  say,
+  startProcess,
+  until,
+  type World,
+  type WorldOptions,
+} from './azure-world.ts';
 
 /** One test's bot on the simulated Azure, and what the test asks of both. */
 export interface Stage {
@@ -19,7 +28,7 @@ export interface Stage {
   stop(): Promise<void>;
 }
 
-export function stage(azure: Azure, options: { approvals?: 'two-person' | 'confirm' } = {}): Stage {
+export function stage(azure: Azure, options: WorldOptions = {}): Stage {
   const world = createWorld(azure, options);
   const product = startProcess(world, createKillSwitch());
 

@@ -4,6 +4,7 @@ import type { Person } from '../../src/access/person.ts';
 import type { AuditEvent } from '../../src/audit/audit-event.ts';
 import type { Plan, ScopedAction, StepName } from '../../src/bastion/plan.ts';
 import { createEngine, type Engine } from '../../src/operations/engine.ts';
+import type { FollowUpWork } from '../../src/operations/follow-up.ts';
 import { createMemoryTable, type TableFaults } from '../../src/operations/memory-table.ts';
 import type { ConversationRef } from '../../src/operations/operation.ts';
 import { dueRows } from '../../src/operations/operation-store.ts';
@@ -113,7 +114,7 @@ export const plan: Plan = {
 };
 
 /** Everything that outlives a process: the table, the chat, Azure, the clock. */
-export function createWorld(options: { approvals?: ApprovalMode } = {}) {
+export function createWorld(options: { approvals?: ApprovalMode; followUps?: FollowUpWork } = {}) {
   const clock = new FakeClock();
   const tableFaults: TableFaults = {};
   const table = createMemoryTable({ faults: tableFaults });
@@ -150,6 +151,10 @@ export function createWorld(options: { approvals?: ApprovalMode } = {}) {
           : undefined,
       countSessions: async () => 0,
       lookAtHost: async () => ({ recording: azure.on.has('switchOn'), provisioningState: 'Succeeded', sku: 'Premium' }),
+      followUps: options.followUps ?? {
+        afterSuccess: () => ({ owed: [] }),
+        handlers: () => ({ proof: async () => undefined }),
+      },
       settings: {
         approvals: options.approvals ?? 'two-person',
         approvalExpiry: 3_600_000,

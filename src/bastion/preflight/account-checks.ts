@@ -15,7 +15,7 @@ export function checkAccountExists(choice: StoreChoice, account: StorageAccount 
       const data = { account: choice.store.account };
       return account === undefined
         ? check('accountExists', 'fail', 'missing', data)
-        : check('accountExists', 'pass', 'found', data);
+        : check('accountExists', 'pass', 'found', { ...data, owner: account.owner ?? '' });
     }
   }
 }

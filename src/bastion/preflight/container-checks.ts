@@ -1,28 +1,41 @@
 import { decidePolicy } from '../access-policy.ts';
 import { check } from '../check-codes.ts';
 import { mergeCorsRule, playerOrigin } from '../cors.ts';
-import type { StorageFacts } from '../facts.ts';
+import type { EnableFacts, StorageFacts } from '../facts.ts';
 import type { PreflightCheck } from '../plan.ts';
+import { restorableContainer } from '../restorable-container.ts';
+import type { BlobContainer } from '../storage.ts';
 
-export function checkContainer({ store, container }: StorageFacts): PreflightCheck {
+export function checkContainer(
+  { store, container }: StorageFacts,
+  deletedContainer: EnableFacts['deletedContainer'],
+): PreflightCheck {
   if (container?.known !== true)
     return check('container', 'unknown', 'unreadable', { reason: container?.reason ?? '' });
   const data = { container: store.container };
-  if (container.value === undefined) return check('container', 'pass', 'created', data);
-  return container.value.publicAccess
+  if (container.value?.publicAccess === true) return check('container', 'fail', 'public', data);
+  if (container.value !== undefined) return check('container', 'pass', 'exists', data);
+  const restored = restorableContainer(container, deletedContainer);
+  if (restored === undefined) return check('container', 'pass', 'created', data);
+  const { deletedOn = '', remainingDays = 0 } = restored;
+  return restored.publicAccess
     ? check('container', 'fail', 'public', data)
-    : check('container', 'pass', 'exists', data);
+    : check('container', 'warn', 'restored', { ...data, deletedOn, remainingDays });
 }
 
 /** Azure Bastion can't record where blobs can't be changed; a tamper-proof copy belongs elsewhere. */
-export function checkImmutability({ store, account, container }: StorageFacts): PreflightCheck {
+export function checkImmutability(
+  { store, account, container }: StorageFacts,
+  deletedContainer: EnableFacts['deletedContainer'],
+): PreflightCheck {
   if (account?.immutableStorage === true) return check('immutability', 'fail', 'account', { account: store.account });
   if (container?.known !== true)
     return check('immutability', 'unknown', 'unreadable', { reason: container?.reason ?? '' });
   const data = { container: store.container };
-  if (container.value?.hasImmutabilityPolicy === true) return check('immutability', 'fail', 'policy', data);
-  if (container.value?.hasLegalHold === true) return check('immutability', 'fail', 'legalHold', data);
-  if (container.value?.immutableStorageWithVersioning === true) return check('immutability', 'fail', 'versions', data);
+  const used: BlobContainer | undefined = container.value ?? restorableContainer(container, deletedContainer);
+  if (used?.hasImmutabilityPolicy === true) return check('immutability', 'fail', 'policy', data);
+  if (used?.hasLegalHold === true) return check('immutability', 'fail', 'legalHold', data);
+  if (used?.immutableStorageWithVersioning === true) return check('immutability', 'fail', 'versions', data);
   return check('immutability', 'pass', 'none', {});
 }
 

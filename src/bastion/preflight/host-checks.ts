@@ -49,6 +49,8 @@ export function checkEarlierSas(
 ): PreflightCheck {
   if (host.sessionRecordingConfiguration !== undefined) {
     const { blobContainerUri } = host.sessionRecordingConfiguration;
+    if (binding.kind === 'set')
+      return check('earlierSas', 'fail', 'sasAndIdentity', { ...binding.store, blobContainerUri });
     return check('earlierSas', 'fail', 'managedIdentity', { blobContainerUri });
   }
   if (binding.kind === 'none') return check('earlierSas', 'pass', 'none', {});

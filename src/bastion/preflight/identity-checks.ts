@@ -57,6 +57,11 @@ export function checkEarlierStorage(
   health: StorageHealth,
 ): PreflightCheck {
   const configuration = host.sessionRecordingConfiguration;
+  if (binding.kind === 'set' && configuration !== undefined)
+    return check('earlierSas', 'fail', 'sasAndIdentity', {
+      ...binding.store,
+      blobContainerUri: configuration.blobContainerUri,
+    });
   if (binding.kind === 'set') return check('earlierSas', 'fail', 'sasSet', { ...binding.store });
   if (configuration === undefined)
     return host.enableSessionRecording

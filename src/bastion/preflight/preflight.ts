@@ -10,10 +10,18 @@ import {
   checkSasPolicy,
   checkVersioning,
 } from './account-checks.ts';
+import { checkAccountSettings } from './account-settings-checks.ts';
+import { checkAzurePolicy, checkClock } from './azure-checks.ts';
 import { checkContainer, checkCorsRoom, checkImmutability, checkPolicyRoom } from './container-checks.ts';
+import {
+  checkContainerExclusive,
+  checkContainerSoftDelete,
+  checkDeletedContainer,
+} from './container-contents-checks.ts';
 import { checkCoverage } from './coverage-checks.ts';
 import { checkDeveloperNeeds } from './developer-checks.ts';
 import { checkFeatures } from './feature-checks.ts';
+import { checkForeignCors } from './foreign-cors-check.ts';
 import { checkActiveSessions, checkEarlierSas, checkHostSettled, checkNativeClient, checkTier } from './host-checks.ts';
 import { checkEarlierStorage, identityChecks } from './identity-checks.ts';
 import { checkLocks } from './lock-checks.ts';
@@ -28,6 +36,8 @@ export interface WantedSas {
   readonly neededUntil: string;
   /** From the token's start to the expiry. */
   readonly lastsMs: number;
+  /** So long before now it starts. */
+  readonly startsBeforeMs: number;
 }
 
 /** Every check that applies: what can't be looked at because the account is missing isn't in the list. */
@@ -52,28 +62,36 @@ export function preflight(
     ...storageChecks(facts),
     ...(bySas ? sasChecks(facts, sas) : identityChecks(facts, chosen)),
     checkLocks(facts),
+    ...checkAzurePolicy(facts),
     ...checkCoverage(facts.coverage),
   ];
 }
 
-function storageChecks({ host, wanted, network }: EnableFacts): readonly PreflightCheck[] {
+function storageChecks(facts: EnableFacts): readonly PreflightCheck[] {
+  const { host, wanted, network, deletedContainer } = facts;
   if (wanted?.account === undefined) return [];
   return [
-    checkContainer(wanted),
+    ...checkAccountSettings(wanted.account, host.location),
+    checkContainer(wanted, deletedContainer),
+    ...checkDeletedContainer(facts),
+    checkContainerExclusive(facts),
+    checkContainerSoftDelete(wanted),
     checkVersioning(wanted),
-    checkImmutability(wanted),
+    checkImmutability(wanted, deletedContainer),
     checkNetwork(wanted.account),
     ...checkWay(wanted.account, network),
     checkCorsRoom(wanted, host.dnsName),
+    ...checkForeignCors(wanted, host.dnsName),
   ];
 }
 
 /** What only a SAS needs. */
-function sasChecks({ wanted }: EnableFacts, sas: WantedSas): readonly PreflightCheck[] {
+function sasChecks({ wanted, clockLead }: EnableFacts, sas: WantedSas): readonly PreflightCheck[] {
   if (wanted?.account === undefined) return [];
   return [
     checkKeyAccess(wanted.account),
     checkSasPolicy(wanted.account, sas.lastsMs),
     checkPolicyRoom(wanted, { id: sas.policyId, expiresOn: sas.expiresOn, neededUntil: sas.neededUntil }),
+    ...(clockLead === undefined ? [] : [checkClock(clockLead, sas.startsBeforeMs)]),
   ];
 }

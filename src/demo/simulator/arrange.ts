@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { newContainer } from './arm/containers.ts';
 import { armKey, nameOf } from './arm-id.ts';
+import { arrangeStorage, merge, storageArrangements } from './arrange-storage.ts';
 import { findHostByName } from './sessions.ts';
-import type { Properties, Simulation } from './state.ts';
+import type { Simulation } from './state.ts';
 
 const properties = z.record(z.string(), z.unknown());
 const permissions = z.object({
@@ -21,6 +21,8 @@ export const arrangementSchema = z.discriminatedUnion('kind', [
     sku: z.string().optional(),
     properties: properties.default({}),
     sasUrl: z.string().nullish(),
+    /** Null takes every identity from the host. */
+    identity: properties.nullish(),
   }),
   /** A network resource: made when it isn't there. `remove` takes it away. */
   z.strictObject({
@@ -29,9 +31,19 @@ export const arrangementSchema = z.discriminatedUnion('kind', [
     properties: properties.default({}),
     remove: z.literal(true).optional(),
   }),
-  z.strictObject({ kind: z.literal('account'), account: z.string(), properties }),
-  z.strictObject({ kind: z.literal('blobService'), account: z.string(), properties }),
-  z.strictObject({ kind: z.literal('container'), account: z.string(), container: z.string(), properties }),
+  ...storageArrangements,
+  /** An Azure Policy that denies what has this value at this path, such as `sku.name`. */
+  z.strictObject({
+    kind: z.literal('policy'),
+    name: z.string(),
+    scope: z.string(),
+    field: z.string(),
+    equals: z.union([z.string(), z.number(), z.boolean()]),
+  }),
+  /** By how much Azure's clocks differ from the machine's; negative: behind. */
+  z.strictObject({ kind: z.literal('clock'), aheadMs: z.number() }),
+  /** A user-assigned identity; with `principalId: null` it goes. */
+  z.strictObject({ kind: z.literal('identity'), id: z.string(), principalId: z.string().nullable() }),
   z.strictObject({
     kind: z.literal('lock'),
     name: z.string(),
@@ -56,6 +68,8 @@ export const arrangementSchema = z.discriminatedUnion('kind', [
     roleName: z.string(),
     permissions: z.array(permissions.extend({ condition: z.string().optional() })),
   }),
+  /** An open session whose recording will not be uploaded, though everything looks well. */
+  z.strictObject({ kind: z.literal('unrecordedSession'), session: z.string() }),
   /** Takes every role from a principal; not those of its groups. */
   z.strictObject({ kind: z.literal('noRoles'), principalId: z.string() }),
   z.strictObject({
@@ -70,7 +84,7 @@ export const arrangementSchema = z.discriminatedUnion('kind', [
 ]);
 
 /** What is wrong when the thing isn't there. */
-export function arrange(wanted: z.infer<typeof arrangementSchema>, sim: Simulation): string | undefined {
+export async function arrange(wanted: z.infer<typeof arrangementSchema>, sim: Simulation): Promise<string | undefined> {
   const { world } = sim;
   switch (wanted.kind) {
     case 'host': {
@@ -78,6 +92,7 @@ export function arrange(wanted: z.infer<typeof arrangementSchema>, sim: Simulati
       if (host === undefined) return `There is no bastion host ${wanted.host}.`;
       merge(host.resource.properties, wanted.properties);
       if (wanted.sku !== undefined) host.resource.sku = { name: wanted.sku };
+      if (wanted.identity !== undefined) host.resource.identity = wanted.identity ?? undefined;
       if (wanted.sasUrl !== undefined) host.sasUrl = wanted.sasUrl ?? undefined;
       if (host.runningOperation === undefined) {
         host.recordedBefore = host.resource.properties.enableSessionRecording === true;
@@ -87,6 +102,13 @@ export function arrange(wanted: z.infer<typeof arrangementSchema>, sim: Simulati
     case 'resource':
       arrangeResource(wanted, sim);
       return undefined;
+    case 'identity': {
+      const { id, principalId } = wanted;
+      const key = armKey(id);
+      if (principalId === null) world.identities.delete(key);
+      else world.identities.set(key, { id, location: 'westeurope', tags: {}, principalId, clientId: sim.ids.next() });
+      return undefined;
+    }
     case 'lock': {
       const { name, scope, level } = wanted;
       world.locks.push({ name, scope, level });
@@ -113,6 +135,12 @@ export function arrange(wanted: z.infer<typeof arrangementSchema>, sim: Simulati
     case 'noRoles':
       world.roleAssignments = world.roleAssignments.filter((one) => one.principalId !== wanted.principalId);
       return undefined;
+    case 'unrecordedSession': {
+      const session = world.sessions.get(wanted.session);
+      if (session === undefined) return `There is no session ${wanted.session}.`;
+      session.recordTo = undefined;
+      return undefined;
+    }
     case 'denyAssignment': {
       const { kind: _kind, name, ...deny } = wanted;
       world.denyAssignments.push({ ...deny, name: sim.ids.next(), displayName: name, permissions: [deny.permissions] });
@@ -121,23 +149,18 @@ export function arrange(wanted: z.infer<typeof arrangementSchema>, sim: Simulati
     case 'account':
     case 'blobService':
     case 'container':
-      return arrangeStorage(wanted, sim);
+    case 'blob':
+    case 'deletedContainer':
+      return await arrangeStorage(wanted, sim);
+    case 'policy': {
+      const { kind: _kind, ...policy } = wanted;
+      world.policies.push(policy);
+      return undefined;
+    }
+    case 'clock':
+      world.clockAheadMs = wanted.aheadMs;
+      return undefined;
   }
-}
-
-type StorageArrangement = Extract<z.infer<typeof arrangementSchema>, { kind: 'account' | 'blobService' | 'container' }>;
-
-function arrangeStorage(wanted: StorageArrangement, sim: Simulation): string | undefined {
-  const account = sim.world.accounts.get(wanted.account);
-  if (account === undefined) return `There is no storage account ${wanted.account}.`;
-  if (wanted.kind === 'account') merge(account.resource.properties, wanted.properties);
-  if (wanted.kind === 'blobService') merge(account.blobService, wanted.properties);
-  if (wanted.kind === 'container') {
-    const container = account.containers.get(wanted.container) ?? newContainer(sim.clock.now());
-    merge(container, wanted.properties);
-    account.containers.set(wanted.container, container);
-  }
-  return undefined;
 }
 
 function arrangeResource(
@@ -158,11 +181,4 @@ function arrangeResource(
 function typeOf(id: string): string {
   const [provider = '', ...rest] = (id.split(/\/providers\//i).at(-1) ?? '').split('/');
   return [provider, ...rest.filter((_, i) => i % 2 === 0)].join('/');
-}
-
-function merge(target: Properties, changes: Properties): void {
-  for (const [name, value] of Object.entries(changes)) {
-    if (value === null) delete target[name];
-    else target[name] = value;
-  }
 }

@@ -11,6 +11,8 @@ const refusals = {
     403,
     'This request is not authorized to perform this operation using this permission.',
   ],
+  ContainerAlreadyExists: [409, 'The specified container already exists.'],
+  ContainerNotFound: [404, 'The specified container does not exist.'],
   CorsPreflightFailure: [403, 'CORS not enabled or no matching rule found for this request.'],
   InvalidAuthenticationInfo: [401, 'Authentication information is not given in the correct format.'],
   InvalidXmlDocument: [400, 'The specified XML is not syntactically valid.'],

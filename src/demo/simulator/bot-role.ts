@@ -2,8 +2,8 @@ import type { RoleDefinitionState } from './state.ts';
 
 /**
  * The custom role "Bastion bot": exactly what the bot's managed identity needs, assigned at each subscription of
- * `AZURE_SUBSCRIPTION_IDS` (or at narrower scopes that hold the hosts and the recording accounts). It gives no access to
- * recordings beyond removing the bot's own probe, can't list account keys and can't assign roles.
+ * `AZURE_SUBSCRIPTION_IDS` (or at narrower scopes that hold the hosts and the recording accounts). It can read
+ * and delete blobs, for listing them and for removing the bot's own probe, but can't list account keys or assign roles.
  */
 export const botRole: RoleDefinitionState = {
   guid: 'b07b07b0-0000-4000-8000-000000000001',
@@ -52,9 +52,14 @@ export const botRole: RoleDefinitionState = {
         'Microsoft.Authorization/denyAssignments/read',
         'Microsoft.Authorization/roleEligibilityScheduleInstances/read',
         'Microsoft.Authorization/locks/read',
+        // Ask beforehand what Azure Policy would deny. Changes nothing.
+        'Microsoft.PolicyInsights/checkPolicyRestrictions/read',
       ],
       notActions: [],
       dataActions: [
+        // List blobs, to tell whether others use the container and that recordings arrive. Azure has no right for listing alone: a condition on the
+        // role assignment that allows the suboperation Blob.List only keeps it from reading what is in recordings.
+        'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/read',
         // Remove the probe that it wrote through the SAS, which can't delete.
         'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/delete',
       ],

@@ -61,8 +61,8 @@ export async function answerControl(call: ControlCall, controls: Controls): Prom
       return ok([]);
     case 'POST /_sim/arrange':
       return withBody(call, arrangementSchema, async (wanted) => {
-        const error = arrange(wanted, sim);
-        await evaluateLockouts(sim);
+        const error = await arrange(wanted, sim);
+        await evaluateLockouts(sim, 'drift');
         return error === undefined ? ok({}) : failed(404, error);
       });
     case 'POST /_sim/logins':

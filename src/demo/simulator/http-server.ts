@@ -65,7 +65,10 @@ async function serve(request: IncomingMessage, response: ServerResponse, parts: 
   if (fault !== undefined && 'delayMs' in fault) await sim.clock.wait(fault.delayMs);
 
   const failOperation = fault !== undefined && 'failOperation' in fault ? fault.failOperation : undefined;
-  const answer = await currentRequest.run(entry, () => answerAzure(incoming, { entry, failOperation }, sim));
+  const answer = dated(
+    await currentRequest.run(entry, () => answerAzure(incoming, { entry, failOperation }, sim)),
+    sim,
+  );
   if (entry.effective) await evaluateLockouts(sim);
   note(entry, answer);
   if (fault !== undefined && 'reset' in fault) return void response.destroy();
@@ -127,6 +130,12 @@ function withTracing(answer: Outgoing, { headers }: Incoming, sim: Simulation): 
   const correlation = headers['x-ms-correlation-request-id'] ?? sim.ids.next();
   const tracing = { 'x-ms-request-id': sim.ids.next(), 'x-ms-correlation-request-id': correlation };
   return { ...answer, headers: { ...answer.headers, ...tracing } };
+}
+
+/** By Azure's clock, by which SAS are judged too. */
+function dated(answer: Outgoing, { clock, world }: Simulation): Outgoing {
+  const date = new Date(clock.now().getTime() + world.clockAheadMs).toUTCString();
+  return { ...answer, headers: { ...answer.headers, date } };
 }
 
 function json(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Outgoing {

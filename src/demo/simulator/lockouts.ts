@@ -1,3 +1,4 @@
+import { recordingPrincipal } from './arm/host-identity.ts';
 import { holds } from './arm/rights.ts';
 import { obstacle } from './reach.ts';
 import type { HostState, Lockout, RecordingTarget, Simulation } from './state.ts';
@@ -12,9 +13,11 @@ export function recordingInForce(host: HostState): boolean {
   return host.recordedBefore || host.resource.properties.enableSessionRecording === true;
 }
 
-/** A SAS wins over an identity: which one the real service prefers isn't known. */
+/** Which of both the real service prefers isn't known: a switch. */
 export async function storageOf(host: HostState, sim: Simulation): Promise<StorageState> {
-  if (host.sasUrl !== undefined) {
+  const configuration = host.resource.properties.sessionRecordingConfiguration;
+  const prefersSas = configuration === undefined || sim.world.switches.sasAndIdentity === 'sas';
+  if (host.sasUrl !== undefined && prefersSas) {
     const barred = obstacleTo(host.sasUrl, host, sim);
     if (barred !== undefined) return { kind: 'sas', works: false, reason: barred };
     const answer = await sim.gateway.trySas(host.sasUrl);
@@ -22,7 +25,6 @@ export async function storageOf(host: HostState, sim: Simulation): Promise<Stora
       ? { kind: 'sas', works: true, target: { kind: 'sas', url: host.sasUrl } }
       : { kind: 'sas', ...answer };
   }
-  const configuration = host.resource.properties.sessionRecordingConfiguration;
   if (configuration === undefined) return { kind: 'none', works: false, reason: 'no storage was ever set' };
   return await identityStorage(host, (configuration as { blobContainerUri: string }).blobContainerUri, sim);
 }
@@ -65,8 +67,8 @@ async function identityStorage(host: HostState, containerUri: string, sim: Simul
     return no('the container is missing');
   const barred = obstacle(host, account, sim.world);
   if (barred !== undefined) return no(barred);
-  const { principalId } = (host.resource.identity ?? {}) as { principalId?: string };
-  if (principalId === undefined) return no('the host has no system-assigned identity');
+  const principalId = recordingPrincipal(host.resource, sim);
+  if (principalId === undefined) return no('the host does not have the identity that it records as');
   const action = 'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/write';
   const scope = `${account.resource.id}/blobServices/default/containers/${container}`;
   if (!holds(sim.world, principalId, { action, scope, data: true })) return no('the identity may not write there');

@@ -17,9 +17,20 @@ export function seedAccounts(now: Date): Map<string, AccountState> {
     hasLegalHold: true,
     legalHold: { hasLegalHold: true, tags: [{ tag: 'case4711' }] },
   });
+  const files = account(prod, 'stfiles', now);
+  files.resource.kind = 'FileStorage';
+  files.resource.sku = { name: 'Premium_LRS', tier: 'Premium' };
   const accounts = [
     account(prod, 'streccontosoweu', now),
     account(shared, 'streccontosoneu', now),
+    account(prod, 'sthns', now, { isHnsEnabled: true }),
+    account(prod, 'stcmk', now, {
+      encryption: {
+        keySource: 'Microsoft.Keyvault',
+        keyvaultproperties: { keyname: 'recordings', keyvaulturi: 'https://kv-contoso.vault.azure.net' },
+      },
+    }),
+    files,
     account(prod, 'stversioned', now, {}, { isVersioningEnabled: true }),
     immutable,
     account(prod, 'stnokeys', now, { allowSharedKeyAccess: false }),
@@ -59,7 +70,7 @@ function account(
       ...{ name, type: 'Microsoft.Storage/storageAccounts', location: place.location },
       kind: 'StorageV2',
       sku: { name: 'Standard_LRS', tier: 'Standard' },
-      tags: {},
+      tags: { owner: 'recordings team' },
       properties: {
         provisioningState: 'Succeeded',
         creationTime: created,
@@ -78,6 +89,7 @@ function account(
     },
     blobService: { ...defaultBlobService(), ...blobSettings },
     containers: new Map(),
+    deletedContainers: new Map(),
     keyGenerations: { key1: 1, key2: 1 },
   };
 }

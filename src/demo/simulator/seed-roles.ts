@@ -1,12 +1,16 @@
 import { ada, barbara, edsger, grace } from '../people.ts';
 import {
   builtInRoles,
+  managedIdentityContributor,
+  managedIdentityOperator,
   networkContributor,
   owner,
   reader,
+  roleBasedAccessControlAdministrator,
   storageAccountContributor,
   storageBlobDataOwner,
 } from './arm/built-in-roles.ts';
+import { botIdentityRole, onlyRecordingRole } from './bot-identity-role.ts';
 import { botRole } from './bot-role.ts';
 import { botObjectId, caretakerObjectId } from './identity.ts';
 import { guidOf, prodSubscription, sharedSubscription } from './seed-network.ts';
@@ -29,8 +33,11 @@ export function seedEligibleRoles(): RoleAssignmentState[] {
 }
 
 export function seedRoleDefinitions(): Map<string, RoleDefinitionState> {
-  return new Map([...builtInRoles, botRole].map((role) => [role.guid, role]));
+  return new Map([...builtInRoles, botRole, botIdentityRole].map((role) => [role.guid, role]));
 }
+
+/** What recording by managed identity takes beside the host's and the storage account's rights. */
+const identityRoles = [managedIdentityContributor, managedIdentityOperator, roleBasedAccessControlAdministrator];
 
 export function seedRoleAssignments(): RoleAssignmentState[] {
   return [prodSubscription, sharedSubscription].flatMap((subscription) => [
@@ -38,9 +45,14 @@ export function seedRoleAssignments(): RoleAssignmentState[] {
     assign(subscription, storageAccountContributor, ada.entraObjectId, 'User'),
     assign(subscription, networkContributor, cloudTeam, 'Group'),
     assign(subscription, storageAccountContributor, cloudTeam, 'Group'),
+    ...identityRoles.flatMap((role) => [
+      assign(subscription, role, ada.entraObjectId, 'User'),
+      assign(subscription, role, cloudTeam, 'Group'),
+    ]),
     assign(subscription, networkContributor, edsger.entraObjectId, 'User'),
     assign(subscription, reader, barbara.entraObjectId, 'User'),
     assign(subscription, botRole, botObjectId, 'ServicePrincipal'),
+    { ...assign(subscription, botIdentityRole, botObjectId, 'ServicePrincipal'), condition: onlyRecordingRole },
     assign(subscription, owner, caretakerObjectId, 'ServicePrincipal'),
     assign(subscription, storageBlobDataOwner, caretakerObjectId, 'ServicePrincipal'),
   ]);

@@ -11,6 +11,7 @@ import { createMemoryBlobGateway } from './memory-blob-gateway.ts';
 import { isClosedToBot } from './reach.ts';
 import { RequestLog } from './request-log.ts';
 import { seedStorage, seedWorld } from './seed.ts';
+import { withSoftDelete } from './soft-deleted-containers.ts';
 import type { Simulation } from './state.ts';
 
 export interface SimulatorOptions {
@@ -43,7 +44,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     options.recordingPath === undefined ? Buffer.from('4.sync,1.0;\n') : await readFile(options.recordingPath);
   const world = seedWorld(clock.now());
   const arm = armViewOf(() => sim);
-  const gateway = await (options.blobGateway ?? ((view) => createMemoryBlobGateway(view, { clock, ids })))(arm);
+  const blobs = await (options.blobGateway ?? ((view) => createMemoryBlobGateway(view, { clock, ids })))(arm);
+  const gateway = withSoftDelete(blobs, arm, () => sim.world);
   const sim: Simulation = { world, gateway, clock, time, ids, logger, recording };
   const log = new RequestLog();
   const faults = new Faults();

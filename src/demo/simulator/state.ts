@@ -13,6 +13,8 @@ export interface World {
   readonly accounts: Map<string, AccountState>;
   /** Networks, addresses and VMs, by ARM id. They are only read. */
   readonly resources: Map<string, ArmResource>;
+  /** User-assigned identities, by ARM id. */
+  readonly identities: Map<string, IdentityState>;
   readonly roleDefinitions: Map<string, RoleDefinitionState>;
   roleAssignments: RoleAssignmentState[];
   /** What could be activated (PIM). Grants nothing. */
@@ -21,6 +23,9 @@ export interface World {
   /** Members of each group: people, identities or groups. */
   readonly groups: Map<string, readonly string[]>;
   locks: LockState[];
+  readonly policies: PolicyState[];
+  /** By how much the clocks of Azure's services, as they tell it in `Date`, are ahead of this machine's. */
+  clockAheadMs: number;
   readonly operations: Map<string, OperationState>;
   readonly sessions: Map<string, SessionState>;
   readonly lockouts: Lockout[];
@@ -68,7 +73,34 @@ export interface AccountState {
   blobService: Properties;
   /** `properties` of each container that ARM knows more of than its name. */
   readonly containers: Map<string, Properties>;
+  /** By name: the last one of each name that can be restored. */
+  readonly deletedContainers: Map<string, DeletedContainerState>;
   readonly keyGenerations: { key1: number; key2: number };
+}
+
+export interface DeletedContainerState {
+  readonly version: string;
+  /** ISO 8601. */
+  readonly deletedTime: string;
+  readonly remainingRetentionDays: number;
+  /** As ARM knew the container. */
+  readonly properties: Properties;
+}
+
+/** An assignment of an Azure Policy that denies a resource with this value at this path. */
+export interface PolicyState {
+  readonly name: string;
+  readonly scope: string;
+  readonly field: string;
+  readonly equals: string | number | boolean;
+}
+
+export interface IdentityState {
+  readonly id: string;
+  readonly location: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly principalId: string;
+  readonly clientId: string;
 }
 
 export interface Permissions {
@@ -95,6 +127,10 @@ export interface RoleAssignmentState {
   readonly principalType: 'User' | 'Group' | 'ServicePrincipal';
   /** Azure evaluates it; here such an assignment grants nothing. */
   readonly condition?: string | undefined;
+  /** ISO 8601. */
+  readonly createdOn?: string;
+  /** It is listed, and doesn't count yet. */
+  pending?: boolean;
 }
 
 export interface DenyAssignmentState {
@@ -139,7 +175,7 @@ export interface SessionState {
   readonly protocol: 'ssh' | 'rdp';
   readonly startedAt: string;
   /** Where the recording will go: the storage that the host had when the session began. */
-  readonly recordTo: RecordingTarget | undefined;
+  recordTo: RecordingTarget | undefined;
   state: 'active' | 'ended';
   endedAt?: string;
   recording?: { readonly blob: string } | { readonly error: string };
@@ -151,6 +187,6 @@ export interface Lockout {
   readonly since: string;
   until?: string;
   readonly reason: string;
-  /** `seed`: so from the start; `change`: came about later. */
-  readonly cause: 'seed' | 'change';
+  /** `seed`: so from the start; `drift`: arranged by a test; `change`: came about later. */
+  readonly cause: 'seed' | 'drift' | 'change';
 }

@@ -27,6 +27,10 @@ export const switchValues = {
   sessionsDuringUpdate: ['cut', 'kept'],
   /** Are native client support and recording accepted together? (If so, native client sessions aren't recorded.) */
   nativeClientWithRecording: ['allowed', 'refused'],
+  /** Does a role assignment count at once, or only some minutes after it was made? */
+  rolePropagation: ['immediate', 'delayed'],
+  /** What does a host use that has a SAS and a managed identity for recording? */
+  sasAndIdentity: ['sas', 'identity'],
 } as const;
 
 export type Switches = { [Name in keyof typeof switchValues]: (typeof switchValues)[Name][number] };
@@ -48,6 +52,8 @@ export const switchesSchema = z
     ),
     sessionsDuringUpdate: z.enum(switchValues.sessionsDuringUpdate),
     nativeClientWithRecording: z.enum(switchValues.nativeClientWithRecording),
+    rolePropagation: z.enum(switchValues.rolePropagation),
+    sasAndIdentity: z.enum(switchValues.sasAndIdentity),
   })
   .partial();
 
@@ -63,4 +69,6 @@ export const defaultSwitches: Switches = {
   concurrentWrite: '409',
   sessionsDuringUpdate: 'cut',
   nativeClientWithRecording: 'allowed',
+  rolePropagation: 'immediate',
+  sasAndIdentity: 'sas',
 };

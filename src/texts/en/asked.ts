@@ -3,6 +3,7 @@ export const asked = {
   titles: {
     enableRecording: (host: string) => `Asked: enable session recording on ${host}`,
     repairRecording: (host: string) => `Asked: repair session recording on ${host}`,
+    switchOffRecording: (host: string) => `Switch session recording off on ${host}?`,
   } as Readonly<Record<string, (host: string) => string>>,
   title: (host: string, kind: string) => asked.titles[kind]?.(host) ?? `Asked: a change of ${host}`,
   waitsIn: (place: string) => `It waits for approval in ${place}. This card follows it.`,

@@ -7,6 +7,7 @@ export const azure = {
   foreignUrl: 'Azure named a URL of another host; it was not followed.',
   noPrice: "Azure's price list gave no certain answer.",
   noSas: 'Azure answered without a SAS.',
+  noDate: 'Azure answered without the time.',
   noAnswer: 'No answer',
   httpStatus: (status: number) => `HTTP ${status}`,
   /** For whoever starts a rehearsal. */
@@ -16,10 +17,12 @@ export const azure = {
 const things = {
   account: 'a storage account',
   blobService: 'the blob service',
+  container: 'a container',
   host: 'a bastion host',
   identity: 'a managed identity',
   list: 'a list',
   lock: 'a lock',
+  policy: 'what its policies deny',
   rights: 'rights',
   roleDefinition: 'a role',
   role: 'a role assignment',

@@ -1,3 +1,5 @@
+import { switchOff } from './switch-off.ts';
+
 /** Words of the cards that answer a command. Those of an operation's card are in `operation.ts`. */
 export const cards = {
   store: (account: string, container: string) => `${account}/${container}`,
@@ -128,6 +130,7 @@ export const cards = {
     kind: {
       enableRecording: (host: string) => `Enable recording on ${host}`,
       repairRecording: (host: string) => `Repair recording on ${host}`,
+      switchOffRecording: switchOff.request,
     },
     askedBy: (name: string, shortId: string) => `${name} · ${shortId}`,
     cancel: (shortId: string) => `Cancel ${shortId}…`,

@@ -55,6 +55,10 @@ export const hostChecks: CheckWordsByCode = {
       found: `The host records already, into ${store(data)}.`,
       remedy: 'Leave the container away, or name this one. Moving recordings elsewhere is another change.',
     }),
+    sasAndIdentity: (data) => ({
+      found: `The host has both a SAS, for ${store(data)}, and a managed identity. Which of them Azure uses isn't known.`,
+      remedy: 'Decide for one of them in the portal first, then ask again.',
+    }),
     managedIdentity: () => ({
       found: "The host has a managed identity for recording. What Azure does when a SAS is added isn't known.",
       remedy: 'Leave “using sas” away: then it records as that identity.',

@@ -2,12 +2,16 @@ import type { CheckWordsByCode } from '../check-words.ts';
 import { type Data, valueIn } from '../data.ts';
 
 const nameOne = 'Name one: enable recording on <host> to <account>/<container>.';
+const guardRecordings =
+  'An offer, not a must: container soft delete of 30 days (Data protection) and a CanNotDelete lock on the account.';
 const nameAnother = 'Name another container: enable recording on <host> to <account>/<container>.';
 
 /** The storage account and the container. By check, then by the code of its finding. Copes with any data. */
 export const storageChecks: CheckWordsByCode = {
   accountExists: {
-    found: (data) => ({ found: `Storage account ${valueIn(data, 'account')} is there.` }),
+    found: (data) => ({
+      found: `Storage account ${valueIn(data, 'account')} is there${owner(data)}.`,
+    }),
     missing: (data) => ({
       found: `I see no storage account ${valueIn(data, 'account')}.`,
       remedy: 'Create it, or name another one: enable recording on <host> to <account>/<container>.',
@@ -35,11 +39,44 @@ export const storageChecks: CheckWordsByCode = {
   container: {
     exists: (data) => ({ found: `Container ${valueIn(data, 'container')} is there.` }),
     created: (data) => ({ found: `Container ${valueIn(data, 'container')} isn't there yet and will be created.` }),
+    restored: (data) => ({
+      found: `Container ${valueIn(data, 'container')} was deleted${on(data)}. It will be restored with what was in it: a new one of that name would keep it from ever coming back${daysLeft(data)}.`,
+    }),
     public: (data) => ({
       found: `Anybody can read container ${valueIn(data, 'container')} without signing in.`,
       remedy: `Make it private (change access level), or do this: ${nameAnother}`,
     }),
     unreadable: () => ({ found: "Can't tell what the container is like: Azure doesn't let me read it." }),
+  },
+  containerExclusive: {
+    empty: () => ({ found: 'No blobs of others are in the container.' }),
+    own: () => ({ found: 'What is in the container are recordings of this host.' }),
+    foreign: (data) => ({
+      found: `Container ${valueIn(data, 'container')} holds blobs already (I looked at the first ${valueIn(data, 'atLeast', 'few')}). Whoever may view recordings can read those too.`,
+      remedy: `If they aren't recordings of this host: ${nameAnother}`,
+    }),
+    unreadable: () => ({ found: "Can't tell whether blobs of others are in the container." }),
+  },
+  deletedContainer: {
+    beside: (data) => ({
+      found: `Another container ${valueIn(data, 'container')} was deleted${on(data)}. Azure restores it under its own name only, which is taken.`,
+      remedy: 'If recordings of it are missed: name another container here, delete this one, and restore the other.',
+    }),
+    unreadable: (data) => ({
+      found: `Can't tell whether a deleted container ${valueIn(data, 'container')} could be restored.`,
+    }),
+  },
+  containerSoftDelete: {
+    on: (data) => ({ found: `A deleted container can be restored for ${valueIn(data, 'days')} days.` }),
+    short: (data) => ({
+      found: `A deleted container of ${valueIn(data, 'account')} can be restored for ${valueIn(data, 'days')} days only.`,
+      remedy: guardRecordings,
+    }),
+    off: (data) => ({
+      found: `A deleted container of ${valueIn(data, 'account')} is gone for good.`,
+      remedy: guardRecordings,
+    }),
+    unreadable: () => ({ found: "Can't tell whether a deleted container could be restored." }),
   },
   versioning: {
     off: () => ({ found: 'Blob versioning is off.' }),
@@ -104,6 +141,13 @@ export const storageChecks: CheckWordsByCode = {
     }),
     unreadable: () => ({ found: "Can't tell whether there is room for a CORS rule." }),
   },
+  corsForeign: {
+    kept: (data) => ({ found: `CORS rules for other origins stay as they are: ${valueIn(data, 'origins')}.` }),
+    wildcard: (data) => ({
+      found: `A CORS rule of ${valueIn(data, 'account')} lets in more than one site: ${valueIn(data, 'origins')}. It stays as it is.`,
+      remedy: 'Remove it (Resource sharing) if nobody needs it: recordings need the origin of the host alone.',
+    }),
+  },
   policyRoom: {
     present: () => ({ found: 'My access policy is there and fits.' }),
     room: () => ({ found: 'There is room for my access policy.' }),
@@ -125,6 +169,21 @@ export const storageChecks: CheckWordsByCode = {
 
 function store(data: Data): string {
   return `${valueIn(data, 'account', '?')}/${valueIn(data, 'container', '?')}`;
+}
+
+function owner(data: Data): string {
+  const named = valueIn(data, 'owner');
+  return named === '' ? '' : `; its owner tag says “${named}”`;
+}
+
+function on(data: Data): string {
+  const day = valueIn(data, 'deletedOn').slice(0, 10);
+  return day === '' ? '' : ` on ${day}`;
+}
+
+function daysLeft(data: Data): string {
+  const days = Number(valueIn(data, 'remainingDays', '0'));
+  return days > 0 ? ` (it can for ${days} more days)` : '';
 }
 
 /** Azure writes a span of time as `DD.HH:MM:SS`. */

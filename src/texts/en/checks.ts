@@ -1,5 +1,7 @@
 import type { CheckWords, CheckWordsByCode } from '../check-words.ts';
 import type { Data } from '../data.ts';
+import { accountChecks } from './checks-of-account.ts';
+import { azureChecks } from './checks-of-azure.ts';
 import { featureChecks } from './checks-of-features.ts';
 import { hostChecks } from './checks-of-host.ts';
 import { identityChecks } from './checks-of-identity.ts';
@@ -11,6 +13,8 @@ const checkWords: CheckWordsByCode = {
   ...featureChecks,
   ...storageChecks,
   ...networkChecks,
+  ...accountChecks,
+  ...azureChecks,
   ...identityChecks,
 };
 
@@ -31,6 +35,20 @@ const subjects: Readonly<Record<string, string>> = {
   corsRoom: 'Room for a CORS rule',
   policyRoom: 'Room for an access policy',
   locks: 'Resource locks',
+  publicNetwork: 'Public network access',
+  accountKind: 'Kind of storage account',
+  hierarchicalNamespace: 'Hierarchical namespace',
+  minimumTls: 'Minimum TLS version',
+  httpsOnly: 'Secure transfer',
+  anonymousAccess: 'Anonymous access',
+  encryptionKey: 'Encryption key',
+  location: 'Region of the storage account',
+  containerExclusive: 'What is in the container',
+  deletedContainer: 'Deleted container',
+  containerSoftDelete: 'Container soft delete',
+  corsForeign: 'Other CORS rules',
+  azurePolicy: 'Azure Policy',
+  clock: 'Clocks',
   access: 'Access to the storage',
   identity: 'Managed identity',
   recordingRole: 'Role of the managed identity',

@@ -136,7 +136,7 @@ export const commands = {
     /** Not the same: another host or another place for the recordings. */
     other: (host: string, store: string) =>
       `Another request for ${host} is open: its recordings go to ${store}. Nothing new was asked.`,
-    askAgain: 'If its card is lost or you want something else: cancel it and ask again.',
+    askAgain: 'If you want something else: cancel it and ask again.',
   },
 
   cancel: {

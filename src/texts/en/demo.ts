@@ -44,6 +44,7 @@ export const demo = {
     neverLocked: 'at no moment could nobody connect through bas-hub',
     recorded: (blob: string, bytes: number) =>
       `a connection was recorded into ${blob} through the SAS that the bot set, and the portal can play it (${bytes} bytes)`,
+    cardProven: 'the card of the change turned to proven by itself',
     oneCard: (updates: number) => `it was told in one card that changed ${updates} times`,
     writesDiffer: (expected: readonly string[], found: readonly string[]) =>
       [

@@ -1,3 +1,5 @@
+import { switchOff } from './switch-off.ts';
+
 /** Words of the one card that an operation has, from the question to the end. Never: operation, lease, preflight, fault. */
 export const operation = {
   titles: {
@@ -28,6 +30,7 @@ export const operation = {
       canceled: (host: string) => `Canceled: repair of session recording on ${host}`,
       unsettled: (host: string) => `Not finished: repair of session recording on ${host}`,
     },
+    switchOffRecording: switchOff.titles,
   },
   /** Going back doesn't get through: the mention, and the card's title. */
   alarm: (host: string) =>
@@ -39,8 +42,6 @@ export const operation = {
       `Nobody can connect through ${host}: recording is on, but its storage doesn't work.`,
     approved: 'I read rights and Azure again. If something changed, I ask again instead of starting.',
     running: "You can leave, I'll tell you.",
-    proveIt: (host: string) =>
-      `On, not proven yet: connect once through ${host} and end that session. Its recording is the proof.`,
     unchanged: 'Nothing was changed.',
     expired: 'The time to decide ran out.',
     cancelAsked: (by: string) => `${by} asked to cancel. I stop at the next point that is safe for everybody.`,
@@ -86,6 +87,8 @@ export const operation = {
       `Everyone using ${host} will be recorded, vendors too; sessions already open may not be.`,
     storageUnproven:
       "The storage account isn't open to all networks. Only a real connection shows whether recordings arrive.",
+    watchedUntilProven:
+      'Until a first recording proves it, I count sessions (no names). If connecting fails, one press switches it off.',
     identityUnproven:
       "Public network access of the storage account is limited, and I can't act as the host: whether recordings arrive shows only when somebody connects.",
     identityInstead: {
@@ -194,6 +197,7 @@ export const operation = {
       sessionRecordingSasUrl: 'SAS URL for recordings',
       accessPolicy: 'access policy valid until',
       container: 'container',
+      deletedContainer: 'deleted container (restored)',
       identity: 'managed identity',
       sessionRecordingConfiguration: 'records to',
     } as Readonly<Record<string, string>>,
@@ -232,6 +236,7 @@ export const operation = {
         `Nobody decided about the repair of ${host} in time. Still nobody can connect through it.`,
       canceled: (host: string) => `The repair of ${host} was canceled. The card says what Azure is like now.`,
     },
+    switchOffRecording: switchOff.closing,
   },
 };
 

@@ -1,6 +1,7 @@
 import { type Data, valueIn } from '../data.ts';
 import { checks } from './checks.ts';
 import { stepProblems } from './step-problems.ts';
+import { switchOff } from './switch-off.ts';
 
 /** Why something stopped, and what to do next. What Azure is like now is said by the card, from the steps. */
 export interface ProblemWords {
@@ -22,6 +23,7 @@ const problemWords: Readonly<Record<string, Say>> = {
     why: `Meanwhile nobody could connect through ${host}, and its repair was asked for instead.`,
     next: 'Decide on the repair.',
   }),
+  ...switchOff.problems,
   'claim.taken': () => ({
     why: 'Another change is at work on the same storage account.',
     next: lookingAgain,

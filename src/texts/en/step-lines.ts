@@ -13,6 +13,14 @@ export const stepLines = {
     undone: 'Container left as it is',
     nothing: 'Container left as it is',
   },
+  restoreContainer: {
+    later: 'Restore the deleted container',
+    doing: 'Restoring the deleted container',
+    done: 'Container restored with what was in it',
+    undoing: 'Leaving the container as it is',
+    undone: 'Container left restored',
+    nothing: 'Container left as it is',
+  },
   mergeCors: {
     later: 'Let the portal play recordings',
     doing: 'Letting the portal play recordings (CORS rule)',
@@ -76,6 +84,14 @@ export const stepLines = {
     undoing: 'Nothing to take back',
     undone: 'Check given up',
     nothing: 'Check given up',
+  },
+  switchOff: {
+    later: 'Switch recording off',
+    doing: 'Switching recording off',
+    done: 'Recording switched off, checked by reading Azure',
+    undoing: 'Nothing to take back',
+    undone: 'Switching off given up',
+    nothing: 'Switching off given up',
   },
   ...identityStepLines,
 };

@@ -11,6 +11,10 @@ export const stepProblems = {
     why: 'The bastion host is not there any more.',
     next: 'Check in the portal who deleted it.',
   }),
+  'host.recreated': () => ({
+    why: 'The bastion host was deleted and made anew under the same name, so it is not the one that was asked for.',
+    next: 'Ask for its status to see what it is like now.',
+  }),
   'host.notSettled': (_host: string, { state }: Data) => ({
     why: `Azure says that the host is in the state ${state}, so nothing can be changed on it.`,
     next: 'Repair the host in the portal, then ask again.',
@@ -34,6 +38,10 @@ export const stepProblems = {
   'host.locked': (_host: string, { lock }: Data) => ({
     why: `The ReadOnly lock ${lock} would keep me from switching recording off again if something failed.`,
     next: 'Remove the lock for the time of the change, then ask again.',
+  }),
+  'host.policyDenies': (_host: string, { policy }: Data) => ({
+    why: `Azure Policy ${policy} would deny switching recording on; Azure says so beforehand.`,
+    next: 'Ask whoever manages the policy for an exemption of this host, then ask again.',
   }),
   'host.moreSessions': (_host: string, { before, now }: Data) => ({
     why: `More people are connected than when this was approved (${before} then, ${now} now): switching on first would keep them out.`,

@@ -59,7 +59,7 @@ export const talk = {
     asked: 'Now each is posted where the change is asked.',
     settledBy: (name: string) => `Settled by ${name}.`,
     button: 'Send approval cards here',
-    takeBack: 'Post each where it is asked',
+    takeBack: 'Post them where asked instead',
     goTo: (place: string) => `Approval cards go to ${place}.`,
     placed: (name: string) => ({
       title: 'Approval cards come here from now on',

@@ -15,8 +15,8 @@ export const why = {
   rights: {
     title: (doing: string) => `Why you may not ${doing} yet`,
     read: 'I read the Azure role assignments and deny assignments that hold for you there, those of your groups too. Nothing that counts has:',
-    at: (action: string, scope: string) => `${action} at ${scope}`,
-    role: (role: string) => `A usual role that has it: ${role}.`,
+    /** `role`: a usual one that has it, and where. */
+    held: (action: string, role: string) => `${action}, as ${role} would.`,
   },
   refused: {
     title: (host: string) => `Why not yet: ${host}`,
@@ -39,7 +39,8 @@ export const why = {
   },
   plan: {
     title: (host: string) => `What my plan for ${host} rests on`,
-    passed: (count: number) => (count === 1 ? '1 check found nothing.' : `${count} checks found nothing.`),
+    passed: (count: number) =>
+      count === 1 ? '1 check found nothing in the way.' : `${count} checks found nothing in the way.`,
     onCard: 'All of them are folded on the card of the request.',
   },
   outcome: (title: string) => `Why: ${title}`,

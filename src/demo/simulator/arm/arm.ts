@@ -7,7 +7,9 @@ import { blobServiceRoutes } from './blob-services.ts';
 import { containerRoutes } from './containers.ts';
 import { lockRoutes } from './locks.ts';
 import { longRunningRoutes } from './long-running.ts';
+import { identityRoutes } from './managed-identities.ts';
 import { networkRoutes } from './network.ts';
+import { policyRoutes } from './policies.ts';
 import { recordingSasRoutes } from './recording-sas.ts';
 import { holds, type RequiredAction } from './rights.ts';
 import { roleRoutes } from './roles.ts';
@@ -25,7 +27,9 @@ const routes = [
   ...containerRoutes,
   ...roleRoutes,
   ...lockRoutes,
+  ...identityRoutes,
   ...networkRoutes,
+  ...policyRoutes,
 ];
 
 export interface ArmCall {

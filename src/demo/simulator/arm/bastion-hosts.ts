@@ -5,8 +5,10 @@ import { cutSessions } from '../sessions.ts';
 import type { ArmResource, HostState, Simulation } from '../state.ts';
 import { type ArmAnswer, ArmProblem, type ArmRequest, param, resourceNotFound } from './answer.ts';
 import { acceptedHost, hostSchema, newEtag, patchSchema, shownHost } from './host-body.ts';
+import { acceptedIdentity, checkIdentities } from './host-identity.ts';
 import { checkHost } from './host-rules.ts';
 import { durations, startOperation, statusHeaders } from './long-running.ts';
+import { refuseByPolicy } from './policies.ts';
 import type { ArmRoute } from './route.ts';
 
 export const hostScope =
@@ -71,6 +73,7 @@ async function put(request: ArmRequest, sim: Simulation): Promise<ArmAnswer> {
     request,
     sim,
   );
+  refuseByPolicy(sim.world, wanted);
   checkHost(wanted, existing, request, sim);
   if (existing !== undefined) refuseWhileUpdating(existing, request, sim);
 
@@ -95,7 +98,10 @@ async function patch(request: ArmRequest, sim: Simulation): Promise<ArmAnswer> {
 
   const wanted = structuredClone(host.resource);
   if (body.data.tags !== undefined) wanted.tags = body.data.tags;
-  if (body.data.identity !== undefined && request.apiVersion >= '2026-01-01') wanted.identity = body.data.identity;
+  if (body.data.identity !== undefined && request.apiVersion >= '2026-01-01') {
+    wanted.identity = acceptedIdentity(body.data.identity, { hostId: wanted.id, before: wanted.identity }, sim);
+    checkIdentities(wanted, request, sim);
+  }
   const effective = !isDeepStrictEqual(comparable(host.resource), comparable(wanted));
   const headers = await beginUpdate(host, wanted, { ms: durations.patchHost, disruptive: false }, request, sim);
   return { status: 202, headers, effective };

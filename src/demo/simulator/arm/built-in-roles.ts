@@ -79,7 +79,7 @@ export const storageBlobDataOwner = builtIn('b7e6dc6d-f1e8-4753-8033-0f276bb0955
   dataActions: [`${containers}/blobs/*`],
 });
 
-const roleBasedAccessControlAdministrator = builtIn(
+export const roleBasedAccessControlAdministrator = builtIn(
   'f58310d9-a9f6-439a-9e8d-f62e7b41a168',
   'Role Based Access Control Administrator',
   {
@@ -96,6 +96,42 @@ const userAccessAdministrator = builtIn('18d7d88d-d35e-4fb5-a5c3-7773c20a72d9', 
   actions: ['*/read', 'Microsoft.Authorization/*', 'Microsoft.Support/*'],
 });
 
+const identities = 'Microsoft.ManagedIdentity/userAssignedIdentities';
+
+/** It makes identities and can't attach them; the other one attaches. */
+export const managedIdentityContributor = builtIn(
+  'e40ec5ca-96e0-45a2-b4ff-59039f2c2b59',
+  'Managed Identity Contributor',
+  {
+    actions: [
+      `${identities}/read`,
+      `${identities}/write`,
+      `${identities}/delete`,
+      `${identities}/federatedIdentityCredentials/read`,
+      `${identities}/federatedIdentityCredentials/write`,
+      `${identities}/federatedIdentityCredentials/delete`,
+      `${identities}/revokeTokens/action`,
+      'Microsoft.Authorization/*/read',
+      'Microsoft.Insights/alertRules/*',
+      'Microsoft.Resources/subscriptions/resourceGroups/read',
+      'Microsoft.Resources/deployments/*',
+      'Microsoft.Support/*',
+    ],
+  },
+);
+
+export const managedIdentityOperator = builtIn('f1a07417-d97a-45cb-824c-7a7467783830', 'Managed Identity Operator', {
+  actions: [
+    `${identities}/*/read`,
+    `${identities}/*/assign/action`,
+    'Microsoft.Authorization/*/read',
+    'Microsoft.Insights/alertRules/*',
+    'Microsoft.Resources/subscriptions/resourceGroups/read',
+    'Microsoft.Resources/deployments/*',
+    'Microsoft.Support/*',
+  ],
+});
+
 export const builtInRoles: readonly RoleDefinitionState[] = [
   owner,
   contributor,
@@ -107,6 +143,8 @@ export const builtInRoles: readonly RoleDefinitionState[] = [
   storageBlobDataOwner,
   roleBasedAccessControlAdministrator,
   userAccessAdministrator,
+  managedIdentityContributor,
+  managedIdentityOperator,
 ];
 
 function builtIn(guid: string, roleName: string, permissions: Partial<Permissions>): RoleDefinitionState {

@@ -23,10 +23,19 @@ export const containerRoutes: readonly ArmRoute[] = [
 async function list(request: ArmRequest, sim: Simulation): Promise<ArmAnswer> {
   const account = findAccount(request, sim);
   const value: unknown[] = [];
+  const prefix = request.query.get('$filter') ?? '';
   for (const [name, properties] of account.containers) {
+    if (!name.startsWith(prefix)) continue;
     if (await sim.gateway.containerExists(account.resource.name, name)) value.push(shown(account, name, properties));
   }
+  if (request.query.get('$include') === 'deleted') value.push(...deletedOnes(account, prefix));
   return { status: 200, body: { value } };
+}
+
+function deletedOnes(account: AccountState, prefix: string): readonly unknown[] {
+  return [...account.deletedContainers].flatMap(([name, { properties, ...deleted }]) =>
+    name.startsWith(prefix) ? [shown(account, name, { ...properties, ...deleted, deleted: true })] : [],
+  );
 }
 
 async function get(request: ArmRequest, sim: Simulation): Promise<ArmAnswer> {

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { armKey, nameOf } from '../arm-id.ts';
+import { nameOf } from '../arm-id.ts';
 import type { ArmResource, HostState, Properties, Simulation } from '../state.ts';
 import type { ArmRequest } from './answer.ts';
+import { acceptedIdentity, configurationSchema, identitySchema } from './host-identity.ts';
 
 /** From this version on, a host has `identity` and `sessionRecordingConfiguration`; a PUT by an older one drops them. */
 const identityVersion = '2026-01-01';
@@ -22,7 +22,6 @@ const features = [
 
 const flag = z.boolean().nullish();
 const reference = z.looseObject({ id: z.string() });
-const identity = z.looseObject({ type: z.string() });
 
 const ipConfiguration = z.looseObject({
   name: z.string(),
@@ -35,7 +34,7 @@ export const hostSchema = z.looseObject({
   tags: z.record(z.string(), z.string()).optional(),
   zones: z.array(z.string()).optional(),
   sku: z.looseObject({ name: z.enum(skus).optional() }).optional(),
-  identity: identity.optional(),
+  identity: identitySchema.optional(),
   properties: z
     .looseObject({
       ...{ disableCopyPaste: flag, enableFileCopy: flag, enableIpConnect: flag, enableShareableLink: flag },
@@ -43,19 +42,14 @@ export const hostSchema = z.looseObject({
       scaleUnits: z.int().min(2).max(50).nullish(),
       ipConfigurations: z.array(ipConfiguration).max(1).nullish(),
       virtualNetwork: reference.nullish(),
-      sessionRecordingConfiguration: z
-        .looseObject({
-          identity: z.looseObject({ type: z.enum(['SystemAssigned', 'UserAssigned']) }),
-          blobContainerUri: z.string(),
-        })
-        .nullish(),
+      sessionRecordingConfiguration: configurationSchema.nullish(),
     })
     .default({}),
 });
 
 export const patchSchema = z.looseObject({
   tags: z.record(z.string(), z.string()).optional(),
-  identity: identity.optional(),
+  identity: identitySchema.optional(),
 });
 
 /** The resource that Azure keeps for a PUT's body: read-only properties from before, defaults for what is left out. */
@@ -77,7 +71,9 @@ export function acceptedHost(
     sku: { name: body.sku?.name ?? 'Standard' },
     ...(tags === undefined ? {} : { tags }),
     ...(zones === undefined ? {} : { zones }),
-    ...(modern && givenIdentity !== undefined ? { identity: withPrincipal(givenIdentity, id) } : {}),
+    ...(modern && givenIdentity !== undefined
+      ? withIdentity(acceptedIdentity(givenIdentity, { hostId: id, before: existing?.resource.identity }, sim))
+      : {}),
     properties: {
       ...withoutNulls(given),
       dnsName: existing?.resource.properties.dnsName ?? `bst-${sim.ids.next()}.bastion.azure.com`,
@@ -116,14 +112,8 @@ function shownIpConfiguration(hostId: string, { name, properties }: z.infer<type
   };
 }
 
-/** A system-assigned identity gets a principal, always the same for the same host. */
-function withPrincipal(given: z.infer<typeof identity>, hostId: string): Properties {
-  if (!given.type.includes('SystemAssigned')) return given;
-  const hex = createHash('sha256').update(armKey(hostId)).digest('hex');
-  return {
-    ...given,
-    principalId: `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`,
-  };
+function withIdentity(identity: Properties | undefined): Properties {
+  return identity === undefined ? {} : { identity };
 }
 
 function withoutNulls(properties: Properties): Properties {

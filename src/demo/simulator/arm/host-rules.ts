@@ -3,6 +3,7 @@ import { armKey, nameOf } from '../arm-id.ts';
 import type { ArmResource, HostState, Simulation } from '../state.ts';
 import { ArmProblem, type ArmRequest } from './answer.ts';
 import { skus } from './host-body.ts';
+import { checkIdentities } from './host-identity.ts';
 
 /**
  * What Azure refuses in a host's PUT. `BastionUpdateNotSupported` and its text are Azure's
@@ -21,6 +22,7 @@ export function checkHost(
   checkDowngrade(wanted, existing);
   checkFeatures(wanted, sim);
   checkNetwork(wanted, existing, request, sim);
+  checkIdentities(wanted, request, sim);
 }
 
 function checkLocation(wanted: ArmResource, existing: HostState | undefined): void {

@@ -4,7 +4,13 @@ import { type ArmAnswer, ArmProblem, type ArmRequest, param } from './answer.ts'
 import type { ArmRoute } from './route.ts';
 
 /** How long Azure takes, in its own time. "About 10 minutes" is what the documentation says of updates. */
-export const durations = { updateHost: 10 * 60_000, patchHost: 30_000, setSas: 10_000, listSessions: 3_000 } as const;
+export const durations = {
+  updateHost: 10 * 60_000,
+  patchHost: 30_000,
+  setSas: 10_000,
+  listSessions: 3_000,
+  roleTakesEffect: 5 * 60_000,
+} as const;
 
 const pollAfterSeconds = 10;
 

@@ -8,11 +8,12 @@ export interface RequiredAction {
   readonly data?: boolean;
 }
 
-/** Azure RBAC: some assignment grants it and no deny assignment takes it away. What is conditional grants nothing here. */
+/** Azure RBAC: some assignment grants it and no deny assignment takes it away. What is conditional grants nothing here, but for one condition. */
 export function holds(world: World, entraObjectId: string, required: RequiredAction): boolean {
   const granted = assignmentsOf(world, entraObjectId).some(
     (assignment) =>
-      assignment.condition === undefined &&
+      (assignment.condition === undefined || constrainsRoles(assignment.condition)) &&
+      assignment.pending !== true &&
       isAtOrAbove(assignment.scope, required.scope) &&
       (world.roleDefinitions.get(assignment.roleGuid)?.permissions ?? []).some(
         (block) => block.condition === undefined && covers(block, required),
@@ -22,7 +23,7 @@ export function holds(world: World, entraObjectId: string, required: RequiredAct
 }
 
 /** Every assignment of a person or identity, directly or through groups. */
-function assignmentsOf(world: World, entraObjectId: string): readonly RoleAssignmentState[] {
+export function assignmentsOf(world: World, entraObjectId: string): readonly RoleAssignmentState[] {
   const principals = principalsOf(world, entraObjectId);
   return world.roleAssignments.filter(({ principalId }) => principals.has(principalId.toLowerCase()));
 }
@@ -54,13 +55,20 @@ function denies(world: World, deny: DenyAssignmentState, entraObjectId: string, 
   );
 }
 
-function covers(permissions: Permissions, { action, data }: RequiredAction): boolean {
+export function covers(permissions: Permissions, { action, data }: RequiredAction): boolean {
   const granted = data === true ? permissions.dataActions : permissions.actions;
   const excepted = data === true ? permissions.notDataActions : permissions.notActions;
   return granted.some((pattern) => matches(pattern, action)) && !excepted.some((pattern) => matches(pattern, action));
 }
 
+/** The condition that limits which roles may be assigned, and nothing else: `role-condition.ts` looks at it. */
+function constrainsRoles(condition: string): boolean {
+  return condition.startsWith("((!(ActionMatches{'Microsoft.Authorization/roleAssignments/write'})) OR");
+}
+
 function matches(pattern: string, action: string): boolean {
-  const source = pattern.split('*').map((part) => part.replace(/[.\\+?^${}()|[\]]/g, '\\$&'));
+  // The built-in role Managed Identity Operator spells it so, and grants it.
+  const plain = pattern.replace('/userAssignedIdentities/*/assign/action', '/userAssignedIdentities/assign/action');
+  const source = plain.split('*').map((part) => part.replace(/[.\\+?^${}()|[\]]/g, '\\$&'));
   return new RegExp(`^${source.join('.*')}$`, 'i').test(action);
 }

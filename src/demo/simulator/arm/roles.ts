@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { armKey, isAtOrAbove, nameOf } from '../arm-id.ts';
+import { evaluateLockouts } from '../lockouts.ts';
 import type { DenyAssignmentState, RoleAssignmentState, RoleDefinitionState, Simulation } from '../state.ts';
 import { type ArmAnswer, ArmProblem, type ArmRequest, param } from './answer.ts';
+import { durations } from './long-running.ts';
 import { principalsOf } from './rights.ts';
+import { mayAssign } from './role-condition.ts';
 import type { ArmRoute } from './route.ts';
 
 const provider = 'Microsoft.Authorization';
@@ -137,26 +140,49 @@ function putAssignment(request: ArmRequest, sim: Simulation): ArmAnswer {
     scope: param(request, 'scopePath'),
     roleGuid: nameOf(roleDefinitionId).toLowerCase(),
     ...{ principalId, principalType, condition: condition ?? undefined },
+    createdOn: sim.clock.now().toISOString(),
+    pending: sim.world.switches.rolePropagation === 'delayed',
   };
   if (!sim.world.roleDefinitions.has(assignment.roleGuid)) {
     const message = `The specified role definition with ID '${assignment.roleGuid}' does not exist.`;
     throw new ArmProblem(400, 'RoleDefinitionDoesNotExist', message);
   }
-  if (sim.world.roleAssignments.some((other) => sameGrant(other, assignment))) {
+  requireRole(request, 'write', assignment.roleGuid, sim);
+  const before = sim.world.roleAssignments.find((other) => sameGrant(other, assignment));
+  if (before?.name === assignment.name) return { status: 200, body: shownAssignment(before) };
+  if (before !== undefined) {
     throw new ArmProblem(409, 'RoleAssignmentExists', 'The role assignment already exists.');
   }
   sim.world.roleAssignments.push(assignment);
+  if (assignment.pending) takeEffectLater(assignment, sim);
   return { status: 201, body: shownAssignment(assignment), effective: true };
+}
+
+/** Who may change role assignments may be limited to certain roles. */
+function requireRole(request: ArmRequest, change: 'write' | 'delete', roleGuid: string, { world }: Simulation): void {
+  const required = { action: `${provider}/roleAssignments/${change}`, scope: param(request, 'scopePath') };
+  if (mayAssign(world, request.caller, required, roleGuid)) return;
+  const message = `The client '${request.caller}' does not have authorization to perform action '${required.action}' for this role: the condition of its own role assignment is not met.`;
+  throw new ArmProblem(403, 'AuthorizationFailed', message);
+}
+
+function takeEffectLater(assignment: RoleAssignmentState, sim: Simulation): void {
+  sim.time.after(durations.roleTakesEffect, async () => {
+    assignment.pending = false;
+    await evaluateLockouts(sim);
+  });
 }
 
 function sameGrant(a: RoleAssignmentState, b: RoleAssignmentState): boolean {
   return armKey(a.scope) === armKey(b.scope) && a.roleGuid === b.roleGuid && a.principalId === b.principalId;
 }
 
-function deleteAssignment(request: ArmRequest, { world }: Simulation): ArmAnswer {
+function deleteAssignment(request: ArmRequest, sim: Simulation): ArmAnswer {
+  const { world } = sim;
   const name = param(request, 'assignment');
   const gone = world.roleAssignments.find((one) => one.name === name);
   if (gone === undefined) return { status: 204 };
+  requireRole(request, 'delete', gone.roleGuid, sim);
   world.roleAssignments = world.roleAssignments.filter((one) => one !== gone);
   return { status: 200, body: shownAssignment(gone), effective: true };
 }
@@ -187,6 +213,7 @@ function shownAssignment({ name, scope: at, roleGuid, ...rest }: RoleAssignmentS
       scope: at === '' ? '/' : at,
       principalId: rest.principalId,
       principalType: rest.principalType,
+      ...(rest.createdOn === undefined ? {} : { createdOn: rest.createdOn }),
       condition: rest.condition ?? null,
       conditionVersion: rest.condition === undefined ? null : '2.0',
     },

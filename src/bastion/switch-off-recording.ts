@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { LinkedResources } from './azure-actions.ts';
+import type { HostRef } from './bastion-host.ts';
+import type { Consequence, Plan, StepCall } from './plan.ts';
+import type { RecordingStore } from './storage.ts';
+
+/** What switching off needs to know: the host that recording was switched on for, and where its recordings go. */
+export interface SwitchOffFacts {
+  readonly host: HostRef;
+  /** Another one under the same id is another host: its recording isn't this plan's to switch off. */
+  readonly dnsName: string;
+  readonly links: LinkedResources;
+  readonly store: RecordingStore;
+  readonly accountId: string;
+  /** How the host gets at its storage; that stays as it is. */
+  readonly access: Plan['access'];
+  /** ISO 8601: a session ended then, and no recording of it arrived. */
+  readonly sessionEndedAt?: string;
+}
+
+/**
+ * Recording off, and nothing else: the storage stays as it is, because sessions that are open upload their recordings
+ * when they close. Sessions aren't counted into it: they go back to no card that was approved before.
+ */
+export function planSwitchOff(facts: SwitchOffFacts): Plan {
+  const { host, store, accountId, access } = facts;
+  return {
+    kind: 'switchOffRecording',
+    access,
+    host,
+    store,
+    changes: [{ target: 'host', property: 'enableSessionRecording', before: true, after: false }],
+    checks: [],
+    consequences: consequences(facts),
+    steps: [step(facts)],
+    claims: { host: host.id, account: accountId },
+    fingerprint: fingerprint(facts),
+    activeSessions: undefined,
+  };
+}
+
+function consequences({ sessionEndedAt }: SwitchOffFacts): readonly Consequence[] {
+  return [
+    ...(sessionEndedAt === undefined ? [] : [{ kind: 'sessionUnrecorded' as const, endedAt: sessionEndedAt }]),
+    { kind: 'recordingStops' },
+    { kind: 'recordingsStay' },
+  ];
+}
+
+function step({ host, dnsName, links, store, accountId }: SwitchOffFacts): StepCall {
+  const { subnetId, publicIpId } = links;
+  return {
+    name: 'switchOff',
+    args: {
+      hostId: host.id,
+      accountId,
+      ...store,
+      repair: false,
+      dnsName,
+      ...(subnetId && { subnetId }),
+      ...(publicIpId && { publicIpId }),
+    },
+  };
+}
+
+/** Of what the plan rests on: this very host. Whether recording is on at all is asked again by the planner. */
+function fingerprint({ host, dnsName }: SwitchOffFacts): string {
+  const facts = { plan: 'switchOffRecording', host: host.id.toLowerCase(), dnsName };
+  return createHash('sha256')
+    .update(canonicalize(facts) ?? '')
+    .digest('hex');
+}

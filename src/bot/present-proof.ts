@@ -1,0 +1,113 @@
+import { button } from '../cards/actions.ts';
+import type { Accent, Action } from '../cards/adaptive-card.ts';
+import { type Fact, type MarkedLine, unmarked } from '../cards/lines.ts';
+import { literal } from '../cards/literal.ts';
+import { dateAndTime } from '../cards/when.ts';
+import type { TriedAnswer } from '../commands/commands.ts';
+import type { Proof } from '../operations/host-record.ts';
+import type { ShownOperation } from '../operations/operation.ts';
+import { texts } from '../texts/catalogue.ts';
+
+const words = texts.proof;
+
+/** What is known of a recording that was switched on: only a recording that was seen is called proof. */
+export function proofLine(op: ShownOperation): MarkedLine {
+  const { proof, plan } = op;
+  switch (proof?.kind) {
+    case undefined:
+    case 'checked':
+      return unmarked(words.meaning.checked(plan.host.name));
+    case 'worksAsTold':
+      return unmarked(words.meaning.worksAsTold(literal(proof.by, 60)));
+    case 'proven':
+      return { sign: 'done', text: words.meaning.proven };
+    case 'unrecorded':
+      return { sign: 'warning', text: words.meaning.unrecorded };
+    case 'ended':
+      return { sign: proof.why === 'switchedOff' ? 'off' : 'unknown', text: words.meaning.ended[proof.why] };
+  }
+}
+
+/** Instead of "is on", which it isn't any more as this change left it. */
+export function overTitle({ proof, plan }: ShownOperation): string | undefined {
+  return isOver(proof) ? words.over[proof.why](plan.host.name) : undefined;
+}
+
+type Over = Extract<Proof, { kind: 'ended' }> & { readonly why: keyof typeof words.over };
+
+/** What was switched on isn't so any more. A watch that only took too long says nothing of the kind. */
+export function isOver(proof: Proof | undefined): proof is Over {
+  return proof?.kind === 'ended' && proof.why !== 'timeUp';
+}
+
+export function proofAccent({ proof }: ShownOperation): Accent {
+  if (proof?.kind === 'unrecorded') return 'warning';
+  return proof?.kind === 'ended' ? 'default' : 'good';
+}
+
+/** With times of `when.ts`. */
+export function proofTimes({ proof }: ShownOperation): string[] {
+  if (proof?.kind === 'proven') return [words.provenAt(dateAndTime(proof.at))];
+  return proof?.kind === 'unrecorded' ? [words.sessionEnded(dateAndTime(proof.sessionEndedAt))] : [];
+}
+
+/** Both while nothing is known; who connected may still see it fail later. */
+export function proofButtons({ id, proof }: ShownOperation): Action[] {
+  const data = { operationId: id };
+  const works = button(words.buttons.works, { verb: 'proof.works', data }, 'positive');
+  const fails = button(words.buttons.fails, { verb: 'proof.fails', data }, 'destructive');
+  if (proof?.kind === 'checked') return [works, fails];
+  const isOpen = proof?.kind === 'worksAsTold' || (proof?.kind === 'ended' && proof.why === 'timeUp');
+  return isOpen ? [fails] : [];
+}
+
+/** The second line of `status` where the storage works; `undefined`: this bot knows of no proof, nor misses one. */
+export function proofMeaning(proof: Proof | undefined): string | undefined {
+  const say = texts.proof.status;
+  switch (proof?.kind) {
+    case 'checked':
+    case 'worksAsTold':
+      return say.checked;
+    case 'proven':
+      return say.proven;
+    case 'unrecorded':
+      return say.unrecorded;
+    default:
+      return undefined;
+  }
+}
+
+/** For `status`. */
+export function proofFact(proof: Proof | undefined): Fact[] {
+  const say = words.fact;
+  switch (proof?.kind) {
+    case 'checked':
+      return [{ name: say.name, value: say.checked }];
+    case 'worksAsTold':
+      return [{ name: say.name, value: say.worksAsTold(literal(proof.by, 60)) }];
+    case 'proven':
+      return [{ name: say.name, value: { time: say.proven(dateAndTime(proof.at)) } }];
+    case 'unrecorded':
+      return [{ name: say.name, value: say.unrecorded }];
+    default:
+      return [];
+  }
+}
+
+/** One sentence for the presser alone. */
+export function presentTried(answer: TriedAnswer): string {
+  const say = words.answer;
+  switch (answer.kind) {
+    case 'noted':
+      return say.noted;
+    case 'switchingOff': {
+      const { status, plan } = answer.operation;
+      if (status === 'succeeded') return say.isOff(plan.host.name);
+      return status === 'awaitingApproval' ? say.asks(plan.host.name) : say.switchingOff(plan.host.name);
+    }
+    case 'rightsMissing':
+      return say.rightsMissing(literal(answer.missing.map(({ action }) => action).join(', ')));
+    case 'refused':
+      return say[answer.refusal];
+  }
+}

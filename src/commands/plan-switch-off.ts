@@ -1,0 +1,44 @@
+import { resourceNameOf } from '../bastion/arm-id.ts';
+import { linkedResources } from '../bastion/azure-actions.ts';
+import type { BastionHost, HostRef } from '../bastion/bastion-host.ts';
+import type { PlanOutcome } from '../bastion/plan.ts';
+import type { AzureReader } from '../bastion/ports.ts';
+import { planSwitchOff } from '../bastion/switch-off-recording.ts';
+import type { HostRecords } from '../operations/host-records.ts';
+import type { ChangeRequest } from '../operations/operation.ts';
+
+export interface SwitchOffPlannerDeps {
+  readonly reader: Pick<AzureReader, 'readHost'>;
+  readonly hostRecords: Pick<HostRecords, 'get'>;
+}
+
+/**
+ * Plans to switch off again what this bot switched on. There is nothing to do when recording is off, and when the host is
+ * another one by now or records for somebody else: then it isn't this bot's to switch off.
+ */
+export async function planSwitchingOff(request: ChangeRequest, deps: SwitchOffPlannerDeps): Promise<PlanOutcome> {
+  const [host, record] = await Promise.all([
+    deps.reader.readHost(request.hostId),
+    deps.hostRecords.get(request.hostId),
+  ]);
+  if (record === undefined) throw new Error(`recording of ${request.hostId} was not switched on from here`);
+  const isThis = host?.enableSessionRecording === true && (host.dnsName ?? record.dnsName) === record.dnsName;
+  if (!isThis || record.proof.kind === 'ended') {
+    return { kind: 'nothingToDo', host: refOf(request.hostId, host), store: record.store, validUntil: undefined };
+  }
+  const plan = planSwitchOff({
+    host: refOf(request.hostId, host),
+    dnsName: record.dnsName,
+    links: linkedResources(host),
+    store: record.store,
+    accountId: record.accountId,
+    access: record.access,
+  });
+  return { kind: 'plan', plan };
+}
+
+function refOf(hostId: string, host: BastionHost | undefined): HostRef {
+  return host === undefined
+    ? { id: hostId, name: resourceNameOf(hostId), location: '' }
+    : { id: host.id, name: host.name, location: host.location };
+}

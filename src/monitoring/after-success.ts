@@ -1,0 +1,64 @@
+import type { StepName } from '../bastion/plan.ts';
+import { cardsOf } from '../operations/asked-in.ts';
+import { newDue } from '../operations/due.ts';
+import type { FollowUps } from '../operations/follow-up.ts';
+import type { HostRecord } from '../operations/host-record.ts';
+import { hostOwner } from '../operations/host-records.ts';
+import type { Operation, StepMemory } from '../operations/operation.ts';
+
+/** A change that switched recording on is watched until it is proven; one that switched it off ends the watch. */
+export function afterSuccess(ended: Operation, at: Date): FollowUps {
+  const owner = hostOwner(ended.plan.host.id);
+  if (ended.plan.kind === 'switchOffRecording') return switchedOff(ended, owner, at);
+  return {
+    owed: [newDue('proof', owner, at)],
+    host: { owner, modify: () => newRecord(ended, at) },
+  };
+}
+
+function switchedOff({ approvedBy }: Operation, owner: string, at: Date): FollowUps {
+  return {
+    owed: approvedBy === undefined ? [] : cardsOf(approvedBy, at),
+    host: {
+      owner,
+      modify: (record) => record && { ...record, proof: { kind: 'ended', why: 'switchedOff', at: at.toISOString() } },
+    },
+  };
+}
+
+function newRecord(ended: Operation, at: Date): HostRecord {
+  const { host, store, claims } = ended.plan;
+  const signedWith = signatureOf(ended);
+  return {
+    hostId: host.id,
+    dnsName: dnsNameOf(ended),
+    store,
+    accountId: claims.account,
+    access: ended.plan.access,
+    ...(signedWith && { signedWith }),
+    operationId: ended.id,
+    enabledAt: at.toISOString(),
+    recordsSince: ended.startedAt ?? at.toISOString(),
+    proof: { kind: 'checked' },
+    watch: { open: [] },
+  };
+}
+
+/** The SAS that the host has is the one that was signed last, right before it was given. */
+function signatureOf({ plan, steps }: Operation): HostRecord['signedWith'] {
+  const memory: StepMemory = steps.find(givesSas)?.memory ?? {};
+  const policyId = plan.steps.find(givesSas)?.args.policyId;
+  const { keyName, issuedAt } = memory;
+  if (typeof policyId !== 'string' || typeof issuedAt !== 'string') return undefined;
+  return { policyId, keyName: keyName === 'key2' ? 'key2' : 'key1', signedAt: issuedAt };
+}
+
+function givesSas({ name }: { readonly name: StepName }): boolean {
+  return name === 'setSas' || name === 'switchOnThenGiveSas';
+}
+
+/** The origin of the portal's player names it. */
+function dnsNameOf({ plan }: Operation): string {
+  const origin = plan.steps.map(({ args }) => args.origin).find((found) => typeof found === 'string');
+  return String(origin ?? '').replace('https://', '');
+}

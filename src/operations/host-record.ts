@@ -1,0 +1,69 @@
+import { z } from 'zod';
+
+const text = z.string().min(1);
+/** ISO 8601 UTC. */
+const time = z.iso.datetime();
+
+/**
+ * What is known of a recording that was switched on, beyond that it was checked. Only a recording that was seen *proves*
+ * it. `unrecorded`: a session ended and none arrived; `operationId` is the plan to switch off that was made ready then.
+ * `ended`: the watch is over without a proof, or recording isn't any more what was switched on.
+ */
+const proof = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('checked') }),
+  /** `by`: the name of who said so. */
+  z.object({ kind: z.literal('worksAsTold'), by: text, at: time }),
+  /** `at`: when the recording was written, by storage's clock. */
+  z.object({ kind: z.literal('proven'), at: time }),
+  z.object({ kind: z.literal('unrecorded'), at: time, sessionEndedAt: time, operationId: text }),
+  z.object({
+    kind: z.literal('ended'),
+    /** `timeUp`: nobody's recording came in the time of the watch. The others: by us, by others, another host or store. */
+    why: z.literal(['timeUp', 'switchedOff', 'off', 'gone', 'recreated', 'moved']),
+    at: time,
+  }),
+]);
+
+/** Sessions as hashes, never names. */
+const watch = z.object({
+  /** Open when recording was switched on: those may not be recorded. Undefined until sessions could be read. */
+  before: z.array(text).optional(),
+  open: z.array(text),
+  /** The first watched session that was seen to be gone, and when; no recording has been seen since. */
+  ended: z.object({ session: text, at: time }).optional(),
+  /** One "not there" isn't believed. */
+  goneSince: time.optional(),
+});
+
+/** One row per host that the bot switched recording on for. Replaced when that happens again. */
+const hostRecord = z.object({
+  hostId: text,
+  /** Another one under the same id is another host, made anew: nothing of this record holds for it. */
+  dnsName: z.string(),
+  store: z.object({ account: text, container: text }),
+  accountId: text,
+  access: z.literal(['sas', 'managedIdentity']),
+  /** Which account key signed the SAS, and when: a key that was regenerated since has ended it. */
+  signedWith: z.object({ policyId: z.string(), keyName: z.literal(['key1', 'key2']), signedAt: time }).optional(),
+  /** The change that switched recording on: its people, its conversation, and the card that shows the proof. */
+  operationId: text,
+  enabledAt: time,
+  /** What the container got before isn't a recording of this change. */
+  recordsSince: time,
+  proof,
+  watch,
+});
+
+export type Proof = Readonly<z.infer<typeof proof>>;
+export type ProofWatch = Readonly<z.infer<typeof watch>>;
+export type HostRecord = Readonly<z.infer<typeof hostRecord>>;
+
+/** Throws a `ZodError` for what isn't a record of this version. */
+export function parseHostRecord(value: unknown): HostRecord {
+  return hostRecord.parse(value);
+}
+
+/** Whether more is to be learned about it. */
+export function isWatched({ proof: { kind } }: HostRecord): boolean {
+  return kind !== 'proven' && kind !== 'ended';
+}

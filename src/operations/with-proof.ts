@@ -1,0 +1,35 @@
+import type { Person } from '../access/person.ts';
+import type { AuditEvent } from '../audit/audit-event.ts';
+import { cardsOf } from './asked-in.ts';
+import type { Due } from './due.ts';
+import type { HostRecord, Proof } from './host-record.ts';
+import { actorOf, auditDue } from './operation-events.ts';
+
+/** The record with what is known now; the card of its change and the audit are owed in the same batch. `by`: who said so. */
+export function withProof(
+  record: HostRecord,
+  proof: Proof,
+  at: Date,
+  by: Person | 'bot' = 'bot',
+): { readonly record: HostRecord; readonly owed: readonly Due[] } {
+  const { operationId } = record;
+  return {
+    record: { ...record, proof },
+    owed: [...cardsOf(operationId, at), auditDue(operationId, proofEvent(record, proof, at, by))],
+  };
+}
+
+/** Its id makes a second append harmless. */
+function proofEvent({ operationId, hostId }: HostRecord, proof: Proof, at: Date, by: Person | 'bot'): AuditEvent {
+  const outcome = proof.kind === 'ended' ? proof.why : proof.kind;
+  const who = by === 'bot' ? by : by.entraObjectId;
+  return {
+    id: `${operationId}:proof:${outcome}:${who}`,
+    kind: 'proof',
+    at: at.toISOString(),
+    actor: actorOf(by),
+    operationId,
+    hostId,
+    outcome,
+  };
+}

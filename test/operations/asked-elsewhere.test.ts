@@ -1,0 +1,160 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { AzureProblem } from '../../src/bastion/ports.ts';
+import type { Engine } from '../../src/operations/engine.ts';
+import type { ConversationRef, Operation } from '../../src/operations/operation.ts';
+import type { Click, ClickOutcome, Submission } from '../../src/operations/operations.ts';
+import { ChatProblem } from '../../src/operations/ports.ts';
+import { ada, createWorld, grace, group, submission } from './engine-world.ts';
+
+const board: ConversationRef = { ...group, kind: 'channel', id: '19:board' };
+
+type World = ReturnType<typeof createWorld>;
+
+let world: World;
+let engine: Engine;
+
+beforeEach(() => {
+  world = createWorld();
+  engine = world.start();
+});
+
+/** Asked in the group, decided on the board. */
+async function ask(change: Partial<Submission> = {}): Promise<Operation> {
+  const cardActivityId = await world.chat.postReading();
+  const askedIn = { conversation: group, cardActivityId };
+  const operation = await engine.operations.submit({ ...submission(engine), conversation: board, askedIn, ...change });
+  await engine.loop.settle();
+  return operation;
+}
+
+function press(operation: Operation, decision: Click['decision'], conversationId: string, caller = grace) {
+  return engine.operations.click({ decision, operationId: operation.id, revision: 1, caller, conversationId });
+}
+
+async function stored({ id }: Operation): Promise<Operation> {
+  const found = await engine.operations.find(id);
+  if (found === undefined) throw new Error(`there is no ${id}`);
+  return found;
+}
+
+const refusalOf = (outcome: ClickOutcome) => (outcome.kind === 'refused' ? outcome.refusal : outcome.kind);
+
+describe('a change that is asked in one conversation and decided in another', () => {
+  it('has a card in each: the reading one becomes the asker’s', async () => {
+    const operation = await stored(await ask());
+
+    expect([...world.chat.cards.values()]).toMatchObject([{ id: operation.id, conversation: board }]);
+    expect([...world.chat.statusCards.keys()]).toEqual([operation.askedIn?.cardActivityId]);
+    expect(world.chat.readings.size).toBe(0);
+  });
+
+  it('keeps both cards up to date, and tells the asker the end once', async () => {
+    const operation = await ask();
+
+    await press(operation, 'approve', board.id);
+    await world.run(engine);
+
+    const shown = [...world.chat.cards.values(), ...world.chat.statusCards.values()];
+    expect(shown.map(({ status }) => status)).toEqual(['succeeded', 'succeeded']);
+    expect(world.chat.closings).toHaveLength(1);
+  });
+
+  it('is decided only where its approval card is', async () => {
+    const operation = await ask();
+
+    expect(refusalOf(await press(operation, 'approve', group.id))).toBe('unknown');
+    expect(refusalOf(await press(operation, 'reject', group.id))).toBe('unknown');
+    expect(refusalOf(await press(operation, 'approve', '19:elsewhere'))).toBe('unknown');
+    expect(refusalOf(await press(operation, 'approve', `${board.id};messageid=7`))).toBe('accepted');
+  });
+
+  it('can be canceled by the asker where they asked, not from anywhere else', async () => {
+    const operation = await ask();
+
+    expect(refusalOf(await press(operation, 'cancel', '19:elsewhere', ada))).toBe('unknown');
+    expect(refusalOf(await press(operation, 'cancel', group.id, ada))).toBe('accepted');
+    expect(await stored(operation)).toMatchObject({ status: 'canceled' });
+  });
+
+  it('is decided where it was asked when the place for approvals is closed to the bot', async () => {
+    world.chat.failCards(board.id, new ChatProblem('gone', 'removed'));
+    const operation = await stored(await ask());
+
+    expect(operation).toMatchObject({ conversation: group, status: 'awaitingApproval' });
+    expect(operation.askedIn).toBeUndefined();
+    expect([...world.chat.cards.keys()]).toEqual([operation.cardActivityId]);
+    expect(refusalOf(await press(operation, 'approve', group.id))).toBe('accepted');
+    expect([...world.audited.values()]).toContainEqual(expect.objectContaining({ kind: 'undelivered' }));
+  });
+
+  it('gets its asker’s card anew when that is gone, or was never posted', async () => {
+    const operation = await ask({ askedIn: { conversation: group, cardActivityId: undefined } });
+
+    expect((await stored(operation)).askedIn?.cardActivityId).toMatch(/^card-/);
+    expect(world.chat.statusCards.size).toBe(1);
+  });
+
+  it('tells approvers and asker, each where they read, that recording can’t be switched off', async () => {
+    const operation = await ask();
+    const denied = Array.from({ length: 20 }, () => new AzureProblem('denied', 'no'));
+    world.azure.faults.push(undefined, undefined, ...denied);
+    world.azure.afterSwitchOn = new AzureProblem('refused', 'verification failed');
+    await press(operation, 'approve', board.id);
+    await world.run(engine, 60_000);
+
+    expect(world.chat.alarmedIn.toSorted()).toEqual([board.id, group.id]);
+  });
+});
+
+describe('a card that scrolled away', () => {
+  it('is posted anew, and the earlier one loses its buttons', async () => {
+    const operation = await stored(await ask());
+    const thread = { ...board, id: `${board.id};messageid=9` };
+
+    expect(await engine.operations.showAgain(operation.id, thread)).toBeDefined();
+    await engine.loop.settle();
+
+    const moved = await stored(operation);
+    expect(moved).toMatchObject({ conversation: thread, revision: 1, status: 'awaitingApproval' });
+    expect(world.chat.moved).toEqual([operation.cardActivityId]);
+    expect([...world.chat.cards.keys()]).toEqual([moved.cardActivityId]);
+    expect(world.chat.statusCards.size).toBe(1);
+  });
+
+  it('of the asker moves alone', async () => {
+    const operation = await stored(await ask());
+
+    await engine.operations.showAgain(operation.id, group);
+    await engine.loop.settle();
+
+    expect(world.chat.moved).toEqual([operation.askedIn?.cardActivityId]);
+    expect([...world.chat.cards.keys()]).toEqual([operation.cardActivityId]);
+    expect((await stored(operation)).askedIn?.cardActivityId).not.toBe(operation.askedIn?.cardActivityId);
+  });
+
+  it('is not shown in another conversation, nor after the end', async () => {
+    const operation = await ask();
+    expect(await engine.operations.showAgain(operation.id, { ...board, id: '19:elsewhere' })).toBeUndefined();
+
+    await press(operation, 'cancel', board.id, ada);
+
+    expect(await engine.operations.showAgain(operation.id, board)).toBeUndefined();
+  });
+
+  it('is decided by the card that stands now', async () => {
+    const operation = await ask();
+    await engine.operations.showAgain(operation.id, board);
+
+    expect(refusalOf(await press(operation, 'approve', board.id))).toBe('accepted');
+  });
+
+  it('stands once, though Teams loses the answer to an update of the earlier one', async () => {
+    const operation = await stored(await ask());
+    world.chat.failNext('after', new ChatProblem('ambiguous', 'lost'));
+    await engine.operations.showAgain(operation.id, board);
+    await world.run(engine, 120_000);
+
+    expect(new Set(world.chat.moved)).toEqual(new Set([operation.cardActivityId]));
+    expect([...world.chat.cards.keys()]).toEqual([(await stored(operation)).cardActivityId]);
+  });
+});
