@@ -35,7 +35,7 @@ describe('enabling recording is refused, with its reason and before anybody is a
     ['the account has blob versioning on', 'to stversioned/rec', 'versioning'],
     ['the container has an immutability policy', 'to stimmutable/locked', 'immutability'],
     ['the container has a legal hold', 'to stimmutable/held', 'immutability'],
-    ['the account has key access disabled', 'to stnokeys/rec', 'keyAccess'],
+    ['the account has key access disabled', 'to stnokeys/rec using sas', 'keyAccess'],
     ['the account is not there', 'to stnowhere/rec', 'accountExists'],
   ])('when %s', async (_, to, check) => {
     expect(await failedChecks(`enable recording on bas-hub ${to}`)).toContain(check);
