@@ -1,4 +1,5 @@
 import type { AccessChoice } from './access-choice.ts';
+import { policyIdFor } from './access-policy.ts';
 import type { BastionHost } from './bastion-host.ts';
 import type { EnableFacts } from './facts.ts';
 import { listPriceOfUpgrade } from './list-price.ts';
@@ -33,11 +34,17 @@ export function enableConsequences(
   if (!isOn && host.enableTunneling) list.push({ kind: 'nativeClientOff' });
   if (!account.openToAllNetworks) list.push({ kind: bySas ? 'storageUnproven' : 'identityUnproven' });
   if (before !== undefined && !sameStore(before, store)) list.push({ kind: 'recordingsStayBehind', store: before });
+  if (!broken && bySas && keepsOtherSas(host, binding, store)) list.push({ kind: 'earlierSasStays' });
   if (instead !== undefined) list.push({ kind: 'identityInstead', because: instead });
   list.push({ kind: 'everyoneIsRecorded' });
   list.push({ kind: 'watchedUntilProven' });
   if (!bySas) list.push({ kind: 'identityPreview' });
   return list;
+}
+
+/** Recordings are stored when a session closes: what open sessions may still need isn't taken away. */
+function keepsOtherSas({ id }: BastionHost, binding: SasBinding, store: RecordingStore): boolean {
+  return binding.kind === 'set' && !(sameStore(binding.store, store) && binding.policyId === policyIdFor(id));
 }
 
 function sasStore(binding: SasBinding): RecordingStore | undefined {

@@ -100,6 +100,8 @@ export type Consequence =
   | { readonly kind: 'earlierStoreUnseen' }
   /** Recordings of the earlier container leave the portal's list. */
   | { readonly kind: 'recordingsStayBehind'; readonly store: RecordingStore }
+  /** Another SAS was set before; neither it nor its access policy is removed. */
+  | { readonly kind: 'earlierSasStays' }
   | { readonly kind: 'everyoneIsRecorded' }
   /** The account isn't open to all networks: a SAS may not be let through from here. Said before approval. */
   | { readonly kind: 'storageUnproven' }

@@ -42,6 +42,8 @@ function consequenceLine(consequence: Consequence, host: string): MarkedLine {
       return { sign: 'warning', text: say.earlierStoreUnseen };
     case 'recordingsStayBehind':
       return { sign: 'warning', text: say.recordingsStayBehind(storeName(consequence.store)) };
+    case 'earlierSasStays':
+      return { sign: 'info', text: say.earlierSasStays };
     case 'everyoneIsRecorded':
       return { sign: 'info', text: say.everyoneIsRecorded(host) };
     case 'storageUnproven':

@@ -100,7 +100,6 @@ export function simulatorClient(url: string): SimulatorClient {
 
   async function lockouts() {
     const all = z.array(lockoutSchema).parse(await call(`${url}/_sim/lockouts`));
-    // What was so from the start, or was arranged, is nobody's doing.
     return all.filter(({ cause }) => cause === 'change');
   }
 

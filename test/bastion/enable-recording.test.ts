@@ -72,6 +72,7 @@ describe('planning to enable recording', () => {
       { kind: 'nativeClientOff' },
       { kind: 'storageUnproven' },
       { kind: 'recordingsStayBehind', store: elsewhere },
+      { kind: 'earlierSasStays' },
       { kind: 'everyoneIsRecorded' },
       { kind: 'watchedUntilProven' },
     ]);

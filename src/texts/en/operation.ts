@@ -81,6 +81,8 @@ export const operation = {
       "Recording is on, but Azure doesn't show where to. Mine replaces a SAS that may be set; its recordings stay where they are.",
     recordingsStayBehind: (store: string) =>
       `Earlier recordings stay in ${store}, but leave the portal's list of this host.`,
+    earlierSasStays:
+      'The SAS until now and its access policy stay valid: sessions that are open may still store with them.',
     everyoneIsRecorded: (host: string) =>
       `Everyone using ${host} will be recorded, vendors too; sessions already open may not be.`,
     storageUnproven:

@@ -1,0 +1,163 @@
+import { createHttpHeaders, createPipelineRequest } from '@azure/core-rest-pipeline';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { effectiveWrites } from '../../src/demo/azure-writes.ts';
+import { ada, grace } from '../../src/demo/people.ts';
+import { issueToken } from '../../src/demo/simulator/identity.ts';
+import type { Operation } from '../../src/operations/operation.ts';
+import { systemClock } from '../../src/runtime.ts';
+import { azuriteForThisWorker } from '../azurite.ts';
+import { simulatorHttpClient } from '../fakes/simulator-http-client.ts';
+import { type Azure, adaptersOf, press, say, startAzure, until } from './azure-world.ts';
+import { type Stage, stage } from './one-change.ts';
+
+let azure: Azure;
+let on: Stage;
+beforeAll(async () => {
+  azure = await startAzure(azuriteForThisWorker(inject('azurite')));
+});
+afterAll(() => azure.stop());
+beforeEach(async () => {
+  await azure.reset();
+  on = stage(azure);
+});
+afterEach(async () => {
+  await on.stop();
+  expect(await on.azure.lockedOut(), 'promise 1: nobody is ever locked out').toEqual([]);
+});
+
+const prod = '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups';
+const hub = `${prod}/rg-network/providers/Microsoft.Network/bastionHosts/bas-hub`;
+const accountId = `${prod}/rg-recordings/providers/Microsoft.Storage/storageAccounts/streccontosoweu`;
+const enable = 'enable recording on bas-hub';
+const earlierPolicy = {
+  id: 'by-hand',
+  startsOn: undefined,
+  expiresOn: '2099-01-01T00:00:00.000Z',
+  permissions: 'rcwl',
+};
+
+/** Somebody recorded into another container before, and switched recording off. */
+async function recordedElsewhere(container: string) {
+  const { reader, storageWriter } = adaptersOf(azure);
+  const account = await reader.findStorageAccount('streccontosoweu');
+  if (account === undefined) throw new Error('there is no streccontosoweu');
+  await storageWriter.createContainer(account, container);
+  await storageWriter.setAccessPolicies(account, container, [earlierPolicy]);
+  const sasUrl = `${account.blobEndpoint}${container}?sv=2022-11-02&sr=c&si=by-hand&st=2026-01-01T00%3A00%3A00Z&sig=eA%3D%3D`;
+  await on.azure.arrange({ kind: 'host', host: 'bas-hub', sku: 'Premium', sasUrl });
+  return { reader, account };
+}
+
+describe('a SAS that was set before', () => {
+  it('is shown on the card: where recordings went, and that they leave the portal’s list', async () => {
+    await recordedElsewhere('old');
+    const before = effectiveWrites(await on.azure.log());
+
+    const { plan } = await on.ask(enable);
+
+    expect(plan.changes).toContainEqual({
+      target: 'host',
+      property: 'sessionRecordingSasUrl',
+      before: 'streccontosoweu/old',
+      after: `${plan.store.account}/${plan.store.container}`,
+    });
+    expect(plan.consequences).toContainEqual({
+      kind: 'recordingsStayBehind',
+      store: { account: 'streccontosoweu', container: 'old' },
+    });
+    expect(plan.consequences).toContainEqual({ kind: 'earlierSasStays' });
+    expect(effectiveWrites(await on.azure.log())).toEqual(before);
+  });
+
+  it('keeps its access policy and its container', async () => {
+    const { reader, account } = await recordedElsewhere('old');
+
+    expect((await on.approve(await on.ask(enable))).status).toBe('succeeded');
+
+    expect(await reader.readAccessPolicies(account, 'old')).toEqual([earlierPolicy]);
+    expect(await reader.readContainer(account, 'old')).toBeDefined();
+  });
+
+  it('keeps its access policy beside ours in the same container', async () => {
+    const { reader, account } = await recordedElsewhere('old');
+
+    expect((await on.approve(await on.ask(`${enable} to streccontosoweu/old`))).status).toBe('succeeded');
+
+    const policies = await reader.readAccessPolicies(account, 'old');
+    expect(policies).toContainEqual(earlierPolicy);
+    expect(policies).toHaveLength(2);
+  });
+});
+
+describe('the SAS that the host gets', () => {
+  it('has its start on the token, and permissions and expiry in the policy alone', async () => {
+    const { plan } = await on.approve(await on.ask(enable));
+
+    const { reader } = adaptersOf(azure);
+    const account = await reader.findStorageAccount(plan.store.account);
+    if (account === undefined) throw new Error('the account is gone');
+    const binding = await reader.readSasBinding(hub);
+    const [policy] = await reader.readAccessPolicies(account, plan.store.container);
+    expect(binding).toMatchObject({ kind: 'set', expiresOn: undefined, permissions: undefined });
+    expect(binding).toMatchObject({ policyId: policy?.id, startsOn: expect.any(String) });
+    expect(policy).toMatchObject({ startsOn: undefined, permissions: 'rcwl', expiresOn: expect.any(String) });
+    expect(await say(on.product, on.world, 'status bas-hub', ada)).toMatchObject({
+      status: { health: { kind: 'works', validUntil: policy?.expiresOn } },
+    });
+  });
+
+  it('dies with the account key that signed it, whose age Azure tells', async () => {
+    const done = await on.approve(await on.ask(enable));
+    const { keyName, issuedAt } = done.steps.find(({ name }) => name === 'setSas')?.memory ?? {};
+    await regenerate(String(keyName));
+
+    const account = await adaptersOf(azure).reader.findStorageAccount('streccontosoweu');
+
+    expect(keyName).toBe('key1');
+    expect(Date.parse(account?.keyCreatedOn?.key1 ?? '')).toBeGreaterThan(Date.parse(String(issuedAt)));
+    expect(await on.azure.host('bas-hub')).toMatchObject({ storageWorks: false });
+    expect(await on.azure.stillLockedOut()).toEqual(['bas-hub']);
+    // That one isn't the bot's doing.
+    await azure.reset();
+  });
+});
+
+describe('a ReadOnly lock that appears after the approval', () => {
+  it.each([
+    ['the host', hub, 'rolledBack'],
+    // Its own CORS rule can't be taken back there.
+    ['the storage account', accountId, 'failed'],
+  ])('on %s stops the change before recording goes on', async (_, scope, status) => {
+    const asked = await on.ask(enable);
+    await on.azure.fault({ method: 'PUT', path: '/bastionHosts/bas-hub\\?', action: { delayMs: 300 } });
+    await press(on.product, asked, 'approve', grace);
+    await until('the upgrade began', async () => (await hasBegun(asked, 'upgradeTier')) || undefined);
+    await on.azure.arrange({ kind: 'lock', name: 'freeze', scope, level: 'ReadOnly' });
+
+    expect(await on.ended(asked.id)).toMatchObject({
+      status,
+      problem: { code: 'azure.refused', azureSays: expect.stringContaining('locked') },
+    });
+    expect(effectiveWrites(await on.azure.log())).not.toContain('recording on');
+    expect(await on.azure.host('bas-hub')).toMatchObject({ enableSessionRecording: false });
+  });
+});
+
+/** As the owner of the storage account does it, in the portal. */
+async function regenerate(keyName: string): Promise<void> {
+  const authorization = `Bearer ${issueToken(ada.entraObjectId, 'https://management.azure.com', systemClock.now())}`;
+  const { status } = await simulatorHttpClient(azure.url).sendRequest(
+    createPipelineRequest({
+      method: 'POST',
+      url: `https://management.azure.com${accountId}/regenerateKey?api-version=2026-09-01`,
+      headers: createHttpHeaders({ authorization, 'content-type': 'application/json' }),
+      body: JSON.stringify({ keyName }),
+    }),
+  );
+  expect(status).toBe(200);
+}
+
+async function hasBegun({ id }: Operation, name: string): Promise<boolean> {
+  const operation = await on.product.operations.find(id);
+  return operation?.steps.some((step) => step.name === name && step.status === 'running') ?? false;
+}
