@@ -51,7 +51,7 @@ async function enableOn(
   }
   const live = await deps.operations.liveFor({ hostId: host.id });
   if (live !== undefined && !mayHaveBrokenSince(host, live)) {
-    return alreadyRunning(live, host, asked.command.store, asked.command.onFirst);
+    return alreadyRunning(live, host, asked.command);
   }
   const elsewhere = await approvalsElsewhere(conversation, deps);
   refuseWithoutApprover(host, elsewhere ?? conversation, asked, deps);
@@ -130,6 +130,7 @@ async function submit(
   deps: CommandDeps,
 ): Promise<Answer> {
   const { plan, requester, request } = submission;
+  const { access } = request;
   const onFirst = request.order === 'onFirst';
   const stillMissing = await deps.access.missing(requester, deps.operations.actionsOf(plan), { hints: true });
   if (stillMissing.length > 0 && deps.approvals === 'confirm') {
@@ -138,25 +139,26 @@ async function submit(
   const running = await deps.operations.liveFor({ hostId: plan.claims.host, accountId: plan.claims.account });
   const givesWay = plan.kind === 'repairRecording' && running?.status === 'awaitingApproval';
   if (running !== undefined && !givesWay) {
-    return alreadyRunning(running, plan.host, plan.store, onFirst);
+    return alreadyRunning(running, plan.host, { store: plan.store, onFirst, access });
   }
   const operation = await deps.operations.submit({ ...submission, stillMissing });
   return operation.id === submission.id
     ? { kind: 'operation', operation, note: 'submitted' }
-    : alreadyRunning(operation, plan.host, plan.store, onFirst);
+    : alreadyRunning(operation, plan.host, { store: plan.store, onFirst, access });
 }
 
 /** What wasn't named in the new request can't differ. */
 function alreadyRunning(
   operation: Operation,
   host: Pick<BastionHost, 'id'>,
-  { account, container }: Partial<NonNullable<ParsedCommand['store']>> = {},
-  onFirst = false,
+  { store, onFirst = false, access }: Partial<Pick<ParsedCommand, 'store' | 'onFirst' | 'access'>>,
 ): Answer {
   const { plan } = operation;
+  const { account, container } = store ?? {};
   const differs =
     host.id.toLowerCase() !== plan.host.id.toLowerCase() ||
     onFirst !== (operation.request.order === 'onFirst') ||
+    (access ?? plan.access) !== plan.access ||
     (account ?? plan.store.account) !== plan.store.account ||
     (container ?? plan.store.container) !== plan.store.container;
   return { kind: 'operation', operation, note: 'alreadyRunning', differs };

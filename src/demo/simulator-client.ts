@@ -100,7 +100,7 @@ export function simulatorClient(url: string): SimulatorClient {
 
   async function lockouts() {
     const all = z.array(lockoutSchema).parse(await call(`${url}/_sim/lockouts`));
-    return all.filter(({ cause }) => cause !== 'seed');
+    return all.filter(({ cause }) => cause === 'change');
   }
 
   return {

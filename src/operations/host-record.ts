@@ -63,6 +63,19 @@ export function parseHostRecord(value: unknown): HostRecord {
   return hostRecord.parse(value);
 }
 
+/** What was switched on isn't so any more. A watch that only took too long says nothing of the kind. */
+export function isOver({ proof }: Pick<HostRecord, 'proof'>): boolean {
+  return proof.kind === 'ended' && proof.why !== 'timeUp';
+}
+
+/** So long somebody is waited for to connect after recording was switched on, in ms: thirty days. */
+export const watchedForMs = 30 * 24 * 3_600_000;
+
+/** The yes to switching on held switching off again, if nobody can connect: for as long as somebody is waited for. */
+export function isOffApproved({ enabledAt }: Pick<HostRecord, 'enabledAt'>, now: Date): boolean {
+  return now.getTime() - Date.parse(enabledAt) < watchedForMs;
+}
+
 /** Whether more is to be learned about it. */
 export function isWatched({ proof: { kind } }: HostRecord): boolean {
   return kind !== 'proven' && kind !== 'ended';

@@ -144,7 +144,7 @@ export function startProcess(world: World, killSwitch: KillSwitch = createKillSw
         poll: wait,
         sasRetry: wait,
         unclear: 200,
-        withoutSas: 300,
+        withoutSas: 5_000,
         recheck: wait,
         role: wait,
         principalRetry: wait,

@@ -7,8 +7,8 @@ it('repairs a host whose managed identity was deleted, wherever the bot is kille
     text: 'enable recording on bas-spoke',
     arrange: (azure) => loseIdentity(azure, 'identity'),
     ends: 'succeeded',
-    // Another sweep has what both ways do alike.
-    from: ({ steps }) => steps.some(({ name, status }) => name === 'mergeCors' && status === 'done'),
+    // Up to here it does as enabling does.
+    from: ({ steps }) => steps.some(({ name, status }) => name === 'assignRole' && status === 'done'),
     hostPuts: ['Premium on'],
     host: { name: 'bas-spoke', enableSessionRecording: true, storageWorks: true },
   });

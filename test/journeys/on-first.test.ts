@@ -108,7 +108,7 @@ describe('when switching on first fails', () => {
   it('does not switch on when more people connected since it was approved', async () => {
     await on.azure.arrange({ kind: 'host', host: 'bas-hub', sku: 'Premium' });
     const asked = await on.ask(onFirst);
-    await on.azure.fault({ method: 'PUT', path: '/containers/', action: { delayMs: 300 } });
+    await on.azure.fault({ method: 'PUT', path: '/containers/', action: { delayMs: 1_500 } });
     await press(on.product, asked, 'approve', grace);
     await until('it runs', async () =>
       (await on.product.operations.find(asked.id))?.status === 'running' ? true : undefined,

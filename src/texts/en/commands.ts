@@ -24,7 +24,7 @@ export const commands = {
       examples: ['status', 'status bas-hub'],
     },
     'enable recording': {
-      usage: 'enable recording [on <host>] [to <account>/<container>] [because <reason>]',
+      usage: 'enable recording [on <host>] [to <account>/<container>] [using managed identity] [because <reason>]',
       summary: 'Shows what switching session recording on would change, and does it once approved',
       examples: [
         'enable recording on bas-hub',
