@@ -1,30 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Plan } from '../../src/bastion/plan.ts';
 import { presentOperation } from '../../src/bot/present-operation.ts';
 import { parse } from '../../src/commands/parse.ts';
-import type { Operation } from '../../src/operations/operation.ts';
-import { begunOf, hostId, operationOf, options, plan } from '../cards/fixtures.ts';
-
-const onFirst: Plan = {
-  ...plan,
-  consequences: [{ kind: 'nobodyConnectsMeanwhile', minutes: 10, atWorst: 20 }, ...plan.consequences],
-  steps: plan.steps.flatMap((step) => {
-    if (step.name === 'setSas') return [];
-    return step.name === 'switchOn' ? [{ name: 'switchOnThenGiveSas' as const, args: step.args }] : [step];
-  }),
-};
-
-function switching(since: string, changes: Partial<Operation> = {}): Operation {
-  const op = begunOf({ switchOnThenGiveSas: 'running' }, { plan: onFirst, ...changes });
-  const steps = op.steps.map((step) =>
-    step.name === 'switchOnThenGiveSas' ? { ...step, memory: { nobodyConnectsSince: since } } : step,
-  );
-  return { ...op, steps };
-}
+import { hostId, operationOf, options } from '../cards/fixtures.ts';
+import { onFirstPlan, refusedWhileOff, switchingOnFirst } from '../cards/on-first-fixtures.ts';
 
 describe('the card of a plan that switches on first', () => {
   it('says first that nobody can connect, and for how long', () => {
-    const card = presentOperation(operationOf({ plan: onFirst }), options);
+    const card = presentOperation(operationOf({ plan: onFirstPlan }), options);
 
     expect(card.accent).toBe('attention');
     expect(card.meaning[0]).toMatchObject({
@@ -34,8 +16,8 @@ describe('the card of a plan that switches on first', () => {
   });
 
   it('says while it lasts that nobody can connect, and its bound; and no more when the SAS is taken', () => {
-    const during = presentOperation(switching('2026-11-24T09:45:00Z'), options);
-    const after = presentOperation(switching(''), options);
+    const during = presentOperation(switchingOnFirst('2026-11-24T09:45:00Z'), options);
+    const after = presentOperation(switchingOnFirst(''), options);
 
     expect(during.accent).toBe('attention');
     expect(during.meaning.map(({ text }) => text).join('\n')).toMatch(
@@ -45,27 +27,15 @@ describe('the card of a plan that switches on first', () => {
   });
 
   it('says so on the way back too', () => {
-    const back = presentOperation(switching('2026-11-24T09:45:00Z', { direction: 'back' }), options);
+    const back = presentOperation(switchingOnFirst('2026-11-24T09:45:00Z', { direction: 'back' }), options);
 
     expect(back.meaning.map(({ text }) => text).join('\n')).toContain('until recording is off again');
   });
 });
 
 describe('the card of a change that ended because Azure takes no SAS while recording is off', () => {
-  const problem = { code: 'sas.refusedWhileOff', data: {} };
-  const request = { ...operationOf().request, account: 'auditstore', container: 'rec-2027' };
-  const op = begunOf(
-    { setSas: 'undone' },
-    {
-      status: 'rolledBack',
-      problem,
-      request,
-      hostAtEnd: { recording: false, provisioningState: 'Succeeded', sku: 'Premium' },
-    },
-  );
-
   it('offers the other way, as a command that asks for it by name', () => {
-    const [first] = presentOperation(op, options).buttons;
+    const [first] = presentOperation(refusedWhileOff, options).buttons;
 
     const { command } = commandOf(first);
     expect(JSON.stringify(first)).toContain('Plan it the other way');

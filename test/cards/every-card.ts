@@ -20,6 +20,7 @@ import {
   storageUndone,
   store,
 } from './fixtures.ts';
+import { onFirstOperations } from './on-first-fixtures.ts';
 import { proofOperations, proofReplies } from './proof-fixtures.ts';
 
 const viewer = personOf(ada);
@@ -377,7 +378,9 @@ export const replies: Readonly<Record<string, Reply>> = {
 
 /** Every card in every state that looks different, by name. */
 export const everyCard: ReadonlyMap<string, ChatMessage> = new Map([
-  ...Object.entries({ ...operations, ...proofOperations }).map(([name, op]) => [name, confirm.operation(op)] as const),
+  ...Object.entries({ ...operations, ...proofOperations, ...onFirstOperations }).map(
+    ([name, op]) => [name, confirm.operation(op)] as const,
+  ),
   ['operation-asked-two-person', twoPerson.operation(operationOf())] as const,
   ...Object.entries(replies).map(([name, reply]) => [name, confirm.reply(reply)] as const),
   ['operation-asked-elsewhere', twoPerson.operationStatus(elsewhere)] as const,
