@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ada, demoTenantId } from '../src/demo/people.ts';
 
@@ -15,9 +15,9 @@ export async function startChatService(): Promise<ChatService> {
   const server = createServer((request, response) => {
     request.resume();
     request.on('end', () => {
+      if (request.method === 'GET') return answer(response, 200, sender);
       count += 1;
-      response.writeHead(201, { 'content-type': 'application/json' });
-      response.end('{"id":"message-1"}');
+      answer(response, 201, { id: 'message-1' });
     });
   });
   server.keepAliveTimeout = 60_000;
@@ -35,6 +35,14 @@ export async function startChatService(): Promise<ChatService> {
         server.closeAllConnections();
       }),
   };
+}
+
+/** What Teams says of the one who asks, as a member of the conversation. */
+const sender = { id: ada.chatId, tenantId: demoTenantId, userPrincipalName: ada.email, userRole: 'user' };
+
+function answer(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(JSON.stringify(body));
 }
 
 /** A message of Ada's in her personal chat, as Teams delivers it. */

@@ -9,14 +9,15 @@ export function quantile(samples: Samples, share: number): number {
   return found;
 }
 
-export const heading = row('ms', ['n', 'p50', 'p95', 'max']);
-
-/** One line of the report: name, count, p50, p95 and maximum. */
-export function line(name: string, samples: Samples): string {
-  const shown = [0.5, 0.95, 1].map((share) => quantile(samples, share).toFixed(0));
-  return row(name, [String(samples.length), ...shown]);
+/** How many times of the other it is: in the middle of all rounds, and the smallest and largest of a round. */
+export interface Ratio {
+  readonly median: number;
+  readonly min: number;
+  readonly max: number;
 }
 
-function row(name: string, cells: readonly string[]): string {
-  return name.padEnd(42) + cells.map((cell) => cell.padStart(7)).join('');
+/** Compares round by round, so that what slowed a round down weighs on both. Throws when there is no round. */
+export function ratio(ours: readonly number[], theirs: readonly number[]): Ratio {
+  const rounds = ours.map((one, round) => one / (theirs[round] ?? Number.NaN));
+  return { median: quantile(rounds, 0.5), min: Math.min(...rounds), max: Math.max(...rounds) };
 }

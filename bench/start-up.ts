@@ -1,41 +1,51 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startChild } from '../src/demo/child.ts';
-import { botEnvironment } from '../src/demo/demo-settings.ts';
 import { portOrFree } from '../src/demo/port.ts';
-import type { Demo } from '../src/demo/start-demo.ts';
 import { answers, waitUntil } from '../src/demo/wait-until.ts';
+
+/** A bot that can be started: what Node is given, and the settings but for where it listens. */
+export interface Startable {
+  readonly name: string;
+  readonly program: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** What it answers when it can do its work. */
+  readonly readyPath: string;
+}
 
 /** From the start of the process on, in ms. */
 export interface StartTimes {
-  /** Until `/healthz` answered. */
-  readonly alive: number;
-  /** Until `/readyz` said yes. */
+  /** Until its port took a connection. */
+  readonly listening: number;
+  /** Until it said that it can do its work. */
   readonly ready: number;
 }
 
 const projectFolder = fileURLToPath(new URL('..', import.meta.url));
-const timeoutMs = 30_000;
-const everyMs = 5;
+const timeoutMs = 60_000;
+const everyMs = 2;
 
-/** Starts another bot beside the demo's, on its state and its Azure, and ends it; `count` times. */
+/** Starts each in turn and ends it, `count` times round; with a warm compile cache of its own each, or with none. */
 export async function timeStarts(
-  { azurite, simulatorUrl }: Demo,
+  bots: readonly Startable[],
   count: number,
   { compileCache }: { readonly compileCache: boolean },
-): Promise<readonly StartTimes[]> {
+): Promise<readonly (readonly StartTimes[])[]> {
   const folder = mkdtempSync(join(tmpdir(), 'bastion-bot-start-'));
-  const cache: Record<string, string> = compileCache ? { NODE_COMPILE_CACHE: join(folder, 'cache') } : {};
-  const settings = { simulatorUrl, stateStorage: azurite.tableConnectionString, approvals: 'confirm' } as const;
-  const times: StartTimes[] = [];
+  const times = bots.map((): StartTimes[] => []);
   try {
     // Node writes its cache when it ends: the first start with one is not counted.
-    for (let run = compileCache ? -1 : 0; run < count; run += 1) {
-      const port = await portOrFree(0);
-      const time = await timeStart(port, { ...botEnvironment({ ...settings, port }), ...cache }, join(folder, 'log'));
-      if (run >= 0) times.push(time);
+    for (let round = compileCache ? -1 : 0; round < count; round += 1) {
+      for (const [at, bot] of bots.entries()) {
+        const cache: Readonly<Record<string, string>> = compileCache
+          ? { NODE_COMPILE_CACHE: join(folder, bot.name) }
+          : { NODE_DISABLE_COMPILE_CACHE: '1' };
+        const time = await timeStart(bot, cache, join(folder, 'log'));
+        if (round >= 0) times[at]?.push(time);
+      }
     }
     return times;
   } finally {
@@ -43,17 +53,36 @@ export async function timeStarts(
   }
 }
 
-async function timeStart(port: number, env: Readonly<Record<string, string>>, logFile: string): Promise<StartTimes> {
+async function timeStart(
+  { name, program, env, readyPath }: Startable,
+  cache: Readonly<Record<string, string>>,
+  logFile: string,
+): Promise<StartTimes> {
+  const port = await portOrFree(0);
   const since = performance.now();
-  const bot = startChild({ name: 'another bot', args: [join('src', 'main.ts')], cwd: projectFolder, env, logFile });
-  const untilItAnswers = async (path: string) => {
-    const look = () => answers(`http://127.0.0.1:${port}${path}`);
-    await waitUntil(look, { what: `the bot answers ${path}`, timeoutMs, everyMs, unless: bot.died });
+  const settings = { ...env, ...cache, PORT: String(port) };
+  const bot = startChild({ name, args: [program], cwd: projectFolder, env: settings, logFile });
+  const until = async (look: () => Promise<true | undefined>, what: string) => {
+    await waitUntil(look, { what: `${name} ${what}`, timeoutMs, everyMs, unless: bot.died });
     return performance.now() - since;
   };
   try {
-    return { alive: await untilItAnswers('/healthz'), ready: await untilItAnswers('/readyz') };
+    const listening = await until(() => takesConnection(port), 'listens');
+    const ready = await until(() => answers(`http://127.0.0.1:${port}${readyPath}`), `answers ${readyPath}`);
+    return { listening, ready };
   } finally {
     await bot.stop();
   }
+}
+
+/** A connection is taken by the system as soon as the program listens, also while it is busy loading the rest. */
+function takesConnection(port: number): Promise<true | undefined> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(undefined));
+  });
 }

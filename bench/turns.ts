@@ -15,6 +15,37 @@ export interface Load {
   readonly atOnce: number;
 }
 
+/** Rounds of the same load on both bots, one after the other, in ms and turns a second. */
+export interface Duel {
+  readonly atOnce: number;
+  readonly bot: readonly Turns[];
+  readonly echo: readonly Turns[];
+}
+
+export interface DuelRules {
+  readonly text: string;
+  readonly atOnce: number;
+  readonly count: number;
+  readonly rounds: number;
+}
+
+/** The first round warms both up and isn't counted. Who begins changes from round to round. */
+export async function duel(
+  urls: { readonly bot: string; readonly echo: string },
+  { text, atOnce, count, rounds }: DuelRules,
+  chat: ChatService,
+): Promise<Duel> {
+  const times = { bot: [] as Turns[], echo: [] as Turns[] };
+  for (let round = -1; round < rounds; round += 1) {
+    const order = round % 2 === 0 ? (['echo', 'bot'] as const) : (['bot', 'echo'] as const);
+    for (const who of order) {
+      const turns = await timeTurns({ botUrl: urls[who], text, count, atOnce }, chat);
+      if (round >= 0) times[who].push(turns);
+    }
+  }
+  return { atOnce, ...times };
+}
+
 let sent = 0;
 
 /** Says `text` `count` times, `atOnce` at a time, each turn begun when one before it ended. Throws when one fails. */

@@ -8,7 +8,7 @@ import { createRoleReader } from './azure/role-reader.ts';
 import { createRoleWriter } from './azure/role-writer.ts';
 import { openStateTable } from './azure/state-table.ts';
 import { createStorageWriter } from './azure/storage-writer.ts';
-import { TeamsAdapter } from './bot/adapter.ts';
+import { type HttpAnswer, type IncomingRequest, TeamsAdapter } from './bot/adapter.ts';
 import { createCardActions } from './bot/card-actions.ts';
 import { createChat } from './bot/chat.ts';
 import { createMembers } from './bot/members.ts';
@@ -24,11 +24,13 @@ import { type Clock, type IdSource, type Logger, systemClock, systemIds } from '
 import { usualWaits } from './steps/step-deps.ts';
 import { type Table, TableUnavailable } from './table.ts';
 import { texts } from './texts/catalogue.ts';
-import { createWebServer } from './web/server.ts';
 
 export interface App {
-  readonly port: number;
-  /** Takes no more requests, lets the work come to its next save and gives its leases back. */
+  /** What Teams sends. Never throws. */
+  receive(request: IncomingRequest): Promise<HttpAnswer>;
+  /** What is not ready, by name; empty when all is. */
+  notReady(): Promise<readonly string[]>;
+  /** To be called when no more requests come. Lets the work come to its next save and gives its leases back. */
   stop(): Promise<void>;
 }
 
@@ -78,27 +80,14 @@ export async function startApp(config: Config, runtime: AppRuntime): Promise<App
     log: logger,
   });
   await refuseOtherVersions(product);
-  let compiled = false;
-  const server = createWebServer(config.http, {
-    messages: (request) => adapter.receive(request, (context) => bot.run(context)),
-    notReady: async () => [
-      ...(compiled ? [] : ['cards']),
-      ...(adapter.keysLoaded() ? [] : ['keys']),
-      ...((await reaches(table)) ? [] : ['store']),
-    ],
-    clock,
-    log: logger,
-  });
-  const port = await server.listen();
   compileCards();
-  compiled = true;
   product.loop.start();
   azure.load().catch((error: unknown) => logger.warn('Azure SDKs not loaded', { error }));
 
   return {
-    port,
+    receive: (request) => adapter.receive(request, (context) => bot.run(context)),
+    notReady: async () => [...(adapter.keysLoaded() ? [] : ['keys']), ...((await reaches(table)) ? [] : ['store'])],
     async stop() {
-      await server.close();
       await bot.drain();
       await product.loop.stop();
       await product.close();

@@ -53,7 +53,7 @@ export function startAnswer(conversation: ConversationRef, dependencies: AnswerD
       return await send();
     } catch (error) {
       if (error instanceof ChatProblem) {
-        log.warn('message not delivered', { problem: error.kind, conversationId: conversation.id });
+        log.warn('message not delivered', { problem: error.kind, why: error.message, conversationId: conversation.id });
       } else {
         log.error('message not made', { conversationId: conversation.id, error });
       }

@@ -135,9 +135,9 @@ function meaningOf(op: ShownOperation): readonly MarkedLine[] {
       return [unmarked(say.approved), ...waiting(op), ...endAsked(op)];
     case 'running':
       return [
+        ...nobodyConnects(op),
         ...(isStuck(op) ? [...whyLines(stuckOn(op), op), ...nextLines(stuckOn(op), op)] : []),
         ...whyLines(op.problem, op),
-        ...nobodyConnects(op),
         ...connectedNow(op),
         ...endAsked(op),
         ...(isStuck(op) ? [] : [unmarked(say.running)]),

@@ -16,6 +16,7 @@ import { statusCard } from '../cards/status-card.ts';
 import { welcomeCard } from '../cards/welcome-card.ts';
 import { day } from '../cards/when.ts';
 import { whoamiCard } from '../cards/whoami-card.ts';
+import { withNote } from '../cards/with-note.ts';
 import type { Choice, Reply } from '../commands/reply.ts';
 import { isAskedByBot } from '../operations/asked-by-bot.ts';
 import type { Operation, ShownOperation } from '../operations/operation.ts';
@@ -35,18 +36,21 @@ import { presentHelp, presentWhoami } from './present-self.ts';
 import { alarmText, closingText, operationTitle } from './present-title.ts';
 import { presentRefusal, presentWho } from './present-to-presser.ts';
 import { presentWhy } from './present-why.ts';
-import type { ChatMessage, ErrorWords, Presenter } from './presenter.ts';
+import type { CardMessage, ErrorWords, Presenter } from './presenter.ts';
 import type { PresenterOptions } from './presenter-options.ts';
 
 const words = texts.cards;
+
+interface WholeCard extends CardMessage {
+  readonly card: AdaptiveCard;
+}
 
 /** Words and cards for everything that the product says. Pure but for `options.now`. */
 export function createPresenter(options: PresenterOptions): Presenter {
   return {
     reply: (reply) => {
       const message = presentReply(reply, options);
-      const text = howRead(reply);
-      return text === undefined ? message : { ...message, text };
+      return { ...message, card: withNote(message.card, howRead(reply)) };
     },
     operation: (operation) => operationMessage(operation, options),
     operationStatus: (operation) => ({
@@ -80,7 +84,7 @@ export function createPresenter(options: PresenterOptions): Presenter {
   };
 }
 
-function presentReply(reply: Reply, options: PresenterOptions): ChatMessage {
+function presentReply(reply: Reply, options: PresenterOptions): WholeCard {
   switch (reply.kind) {
     case 'help':
       return cardMessage(helpCard(presentHelp(reply)));
@@ -120,13 +124,13 @@ function presentReply(reply: Reply, options: PresenterOptions): ChatMessage {
 }
 
 /** How a text was read, where it didn't say all of it. */
-function howRead({ readAs, byDefault }: Reply): string | undefined {
-  const mended = readAs === undefined ? undefined : literal(words.readAs(readAs), 300);
-  const meant = byDefault === undefined ? undefined : literal(texts.talk.byDefault(byDefault), 300);
-  return [mended, meant].filter((line) => line !== undefined).join('\n') || undefined;
+function howRead({ readAs, byDefault }: Reply): readonly string[] {
+  const mended = readAs === undefined ? [] : [words.readAs(readAs)];
+  const meant = byDefault === undefined ? [] : [texts.talk.byDefault(byDefault)];
+  return [...mended, ...meant];
 }
 
-function operationMessage(operation: ShownOperation, options: PresenterOptions): ChatMessage {
+function operationMessage(operation: ShownOperation, options: PresenterOptions): WholeCard {
   return {
     card: operationCard(presentOperation(operation, options)),
     summary: literal(operationTitle(operation), 300),
@@ -134,7 +138,7 @@ function operationMessage(operation: ShownOperation, options: PresenterOptions):
 }
 
 /** Its card stands where it was asked for; a second one would have buttons that decide nothing. */
-function presentAlreadyAsked(op: Operation, differs: boolean): ChatMessage {
+function presentAlreadyAsked(op: Operation, differs: boolean): WholeCard {
   const say = texts.commands.open;
   const { host, store } = op.plan;
   const id = shortIdOf(op.id);
@@ -147,7 +151,7 @@ function presentAlreadyAsked(op: Operation, differs: boolean): ChatMessage {
     : presentMessage('default', operationTitle(op), [asked], [show, all]);
 }
 
-function presentNothingToDo({ host, store, validUntil }: Extract<Reply, { kind: 'nothingToDo' }>): ChatMessage {
+function presentNothingToDo({ host, store, validUntil }: Extract<Reply, { kind: 'nothingToDo' }>): WholeCard {
   return cardMessage(
     messageCard({
       accent: 'good',
@@ -159,7 +163,7 @@ function presentNothingToDo({ host, store, validUntil }: Extract<Reply, { kind: 
   );
 }
 
-function presentPlanRefused({ host, checks }: Extract<Reply, { kind: 'planRefused' }>): ChatMessage {
+function presentPlanRefused({ host, checks }: Extract<Reply, { kind: 'planRefused' }>): WholeCard {
   const failed = checks.filter(({ outcome }) => outcome === 'fail');
   const others = checks.filter(({ outcome }) => outcome !== 'fail');
   return cardMessage(
@@ -173,7 +177,7 @@ function presentPlanRefused({ host, checks }: Extract<Reply, { kind: 'planRefuse
   );
 }
 
-function presentWelcome(title: string, intro: string, lines: readonly string[]): ChatMessage {
+function presentWelcome(title: string, intro: string, lines: readonly string[]): WholeCard {
   const say = words.welcome;
   const buttons = [
     commandButton(say.hosts, 'hosts'),
@@ -188,12 +192,12 @@ function presentMessage(
   title: string,
   lines: readonly string[],
   options: readonly Choice[] = [],
-): ChatMessage {
+): WholeCard {
   return cardMessage(messageCard({ accent, title, lines, times: [], buttons: choiceButtons(options) }));
 }
 
 /** The first sentence is the news, the rest stands below. */
-function presentError({ message, nextStep }: ErrorWords): ChatMessage {
+function presentError({ message, nextStep }: ErrorWords): WholeCard {
   const [, news, rest] = /^(.+?[.!?])\s+(.+)$/su.exec(message) ?? [];
   const lines = rest === undefined ? [nextStep] : [rest, nextStep];
   return presentMessage('warning', news ?? message, lines);
@@ -203,7 +207,7 @@ function choiceButtons(options: readonly Choice[]) {
   return options.slice(0, 12).map(({ label, command }) => commandButton(label, command));
 }
 
-function cardMessage(card: AdaptiveCard): ChatMessage {
+function cardMessage(card: AdaptiveCard): WholeCard {
   return { card, summary: card.fallbackText };
 }
 

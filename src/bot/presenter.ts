@@ -39,13 +39,27 @@ export interface ErrorWords {
   readonly nextStep: string;
 }
 
-/** One message: a card, a text, or both. No botbuilder type. */
-export interface ChatMessage {
+/**
+ * One message. Never a card and a text: Teams makes two messages of them, and refuses such an update ("Activity resulted
+ * into multiple skype activities"). No botbuilder type.
+ */
+export type ChatMessage = CardMessage | TextMessage;
+
+export interface CardMessage extends Summed {
   /** An Adaptive Card, complete. */
-  readonly card?: object;
+  readonly card: object;
+  readonly text?: undefined;
+  readonly mentions?: undefined;
+}
+
+export interface TextMessage extends Summed {
+  readonly card?: undefined;
   /** Plain text: it is escaped before it is sent. With `mentions`, the names are put before it. */
-  readonly text?: string;
+  readonly text: string;
   readonly mentions?: readonly Person[];
+}
+
+interface Summed {
   /** For notifications and lists of chats: one plain sentence. */
   readonly summary: string;
 }

@@ -71,6 +71,7 @@ async function refusalToPlace({ caller }: PlaceRequest, deps: CommandDeps): Prom
   const missing = await deps.access.missing(
     caller,
     visible.hosts.map(({ id }) => ({ action: write, scope: id })),
+    { fresh: true },
   );
   return missing.length < visible.hosts.length
     ? undefined

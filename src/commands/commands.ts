@@ -48,6 +48,7 @@ export interface TriedRequest {
  * | proven | a recording was seen, so nothing is left to be told |
  * | missed | `works`, after a session left no recording: the one doesn't undo the other |
  * | busy | `fails`, while another change of the host is at work |
+ * | late | `fails`, when the earlier yes holds no longer and nobody else could give one here |
  */
 export type TriedAnswer =
   | { readonly kind: 'noted'; readonly operation: ShownOperation }
@@ -55,7 +56,7 @@ export type TriedAnswer =
   | { readonly kind: 'rightsMissing'; readonly missing: readonly MissingRight[] }
   | { readonly kind: 'refused'; readonly refusal: TriedRefusal; readonly proof?: Proof };
 
-export type TriedRefusal = 'unknown' | 'over' | 'proven' | 'missed' | 'busy';
+export type TriedRefusal = 'unknown' | 'over' | 'proven' | 'missed' | 'busy' | 'late';
 
 export interface WhoRequest {
   readonly operationId: string;

@@ -2,7 +2,7 @@ import { minimumToChange, minimumToRead } from '../access/minimum.ts';
 import { planSwitchOff } from '../bastion/switch-off-recording.ts';
 import { placesAgain } from '../operations/asked-in.ts';
 import { isIn } from '../operations/conversation.ts';
-import type { HostRecord, Proof } from '../operations/host-record.ts';
+import { type HostRecord, isOffApproved, isOver, type Proof } from '../operations/host-record.ts';
 import type { Approval, Operation } from '../operations/operation.ts';
 import { isTerminal } from '../operations/transitions.ts';
 import { withProof } from '../operations/with-proof.ts';
@@ -20,7 +20,7 @@ export async function connectionTried(request: TriedRequest, deps: CommandDeps):
   const record = await deps.hostRecords.get(first.plan.host.id);
   if (record?.operationId !== first.id) return { kind: 'refused', refusal: 'over' };
   const { proof } = record;
-  if (proof.kind === 'ended' && proof.why !== 'timeUp') return { kind: 'refused', refusal: 'over', proof };
+  if (isOver(record)) return { kind: 'refused', refusal: 'over', proof };
   if (proof.kind === 'proven') return { kind: 'refused', refusal: 'proven', proof };
   return request.verdict === 'works'
     ? await noteThatItWorks(request, first, deps)
@@ -67,7 +67,7 @@ async function noteThatItWorks({ caller }: TriedRequest, first: Operation, deps:
 
 /**
  * That off was part of the plan that people approved, so it goes to the worker at once; there the rights of the presser
- * and of those people are read again. However often it is pressed, it is one change; after one that failed, the next.
+ * and of those people are read again. Their yes doesn't hold for ever: later it waits for another person's. However often it is pressed, it is one change; after one that failed, the next.
  */
 async function switchOff(
   first: Operation,
@@ -78,6 +78,8 @@ async function switchOff(
   const { operations } = deps;
   const missing = await deps.access.missing(caller, minimumToChange(record.hostId));
   if (missing.length > 0) return { kind: 'rightsMissing', missing };
+  const approvals = isOffApproved(record, deps.clock.now()) ? peopleOf(first) : undefined;
+  if (approvals === undefined && first.conversation.kind === 'personal') return { kind: 'refused', refusal: 'late' };
   for (let attempt = 1; attempt <= attemptsAtMost; attempt += 1) {
     const id = operations.idFor(first.id, `it fails ${attempt}`, new Date(record.enabledAt));
     const earlier = await operations.find(id);
@@ -105,7 +107,7 @@ async function switchOff(
       cardActivityId: undefined,
       stillMissing: [],
       approvedBy: first.id,
-      approvals: peopleOf(first),
+      ...(approvals && { approvals }),
     });
     return operation.id === id ? { kind: 'switchingOff', operation } : { kind: 'refused', refusal: 'busy' };
   }

@@ -74,8 +74,11 @@ interface Configuration {
 }
 
 /** As the step that switches recording on will write it. */
-function configurationIn({ access, steps }: Plan): Configuration | undefined {
-  if (access !== 'managedIdentity') return undefined;
+function configurationIn({ changes, steps }: Plan): Configuration | undefined {
+  const isChanged = changes.some(
+    ({ target, property }) => target === 'host' && ['identity', 'sessionRecordingConfiguration'].includes(property),
+  );
+  if (!isChanged) return undefined;
   const { blobContainerUri, identityId } = steps.find(({ args }) => 'blobContainerUri' in args)?.args ?? {};
   if (typeof blobContainerUri !== 'string') return undefined;
   return { blobContainerUri, identityId: typeof identityId === 'string' ? identityId : undefined };

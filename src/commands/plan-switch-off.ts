@@ -4,6 +4,7 @@ import type { BastionHost, HostRef } from '../bastion/bastion-host.ts';
 import type { PlanOutcome } from '../bastion/plan.ts';
 import type { AzureReader } from '../bastion/ports.ts';
 import { planSwitchOff } from '../bastion/switch-off-recording.ts';
+import { isOver } from '../operations/host-record.ts';
 import type { HostRecords } from '../operations/host-records.ts';
 import type { ChangeRequest } from '../operations/operation.ts';
 
@@ -14,7 +15,8 @@ export interface SwitchOffPlannerDeps {
 
 /**
  * Plans to switch off again what this bot switched on. There is nothing to do when recording is off, and when the host is
- * another one by now or records for somebody else: then it isn't this bot's to switch off.
+ * another one by now or records for somebody else: then it isn't this bot's to switch off. A host that Azure doesn't show
+ * just now may be there and record: one 404 isn't believed, and the step looks again.
  */
 export async function planSwitchingOff(request: ChangeRequest, deps: SwitchOffPlannerDeps): Promise<PlanOutcome> {
   const [host, record] = await Promise.all([
@@ -22,14 +24,15 @@ export async function planSwitchingOff(request: ChangeRequest, deps: SwitchOffPl
     deps.hostRecords.get(request.hostId),
   ]);
   if (record === undefined) throw new Error(`recording of ${request.hostId} was not switched on from here`);
-  const isThis = host?.enableSessionRecording === true && (host.dnsName ?? record.dnsName) === record.dnsName;
-  if (!isThis || record.proof.kind === 'ended') {
+  const isThis =
+    host === undefined || (host.enableSessionRecording && (host.dnsName ?? record.dnsName) === record.dnsName);
+  if (!isThis || isOver(record)) {
     return { kind: 'nothingToDo', host: refOf(request.hostId, host), store: record.store, validUntil: undefined };
   }
   const plan = planSwitchOff({
     host: refOf(request.hostId, host),
     dnsName: record.dnsName,
-    links: linkedResources(host),
+    links: host === undefined ? { subnetId: undefined, publicIpId: undefined } : linkedResources(host),
     store: record.store,
     accountId: record.accountId,
     access: record.access,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ActiveSession, ActiveSessions, BastionHost } from '../bastion/bastion-host.ts';
 import { sameStore, storeOfUrl } from '../bastion/recording-store.ts';
 import type { SasBinding } from '../bastion/storage.ts';
-import type { HostRecord, Proof, ProofWatch } from '../operations/host-record.ts';
+import { type HostRecord, type Proof, type ProofWatch, watchedForMs } from '../operations/host-record.ts';
 import type { FoundRecording } from './ports.ts';
 
 /** Waits in ms. */
@@ -30,8 +30,6 @@ export type ProofDecision =
 
 type Ended = Extract<Proof, { kind: 'ended' }>['why'];
 
-/** So long somebody is waited for to connect. */
-const watchedForMs = 30 * 24 * 3_600_000;
 /** Somebody connects soon after it was switched on, and a session that ended gets its recording soon. */
 const newFor = 3_600_000;
 const often = 60_000;

@@ -1,6 +1,7 @@
 import { type Due, newDue } from './due.ts';
 import type { Operation } from './operation.ts';
 import type { Change } from './operation-store.ts';
+import { isTerminal } from './transitions.ts';
 
 /** The name of the alarm's due row that tells the asker, where the approvers read elsewhere. */
 export const toAsker = 'toAsker';
@@ -28,8 +29,6 @@ export function cardsOf(operationId: string, at: Date): readonly Due[] {
 /** The asker's card becomes the one that is decided on. Not in a personal chat, where nobody else could. */
 export function decidedWhereAsked(operation: Operation, now: Date): Change | undefined {
   const { askedIn, ...rest } = operation;
-  if (askedIn === undefined || askedIn.conversation.kind === 'personal' || operation.cardActivityId !== undefined) {
-    return undefined;
-  }
+  if (askedIn === undefined || askedIn.conversation.kind === 'personal' || isTerminal(operation)) return undefined;
   return { operation: { ...rest, ...askedIn, unclearPosts: 0 }, owed: [newDue('card', operation.id, now)] };
 }

@@ -43,8 +43,10 @@ const hostRecord = z.object({
   store: z.object({ account: text, container: text }),
   accountId: text,
   access: z.literal(['sas', 'managedIdentity']),
-  /** Which account key signed the SAS, and when: a key that was regenerated since has ended it. */
-  signedWith: z.object({ policyId: z.string(), keyName: z.literal(['key1', 'key2']), signedAt: time }).optional(),
+  /** Which account key signed the SAS that starts then, and when: a key that was regenerated since has ended it. */
+  signedWith: z
+    .object({ policyId: z.string(), keyName: z.literal(['key1', 'key2']), startsOn: time, signedAt: time })
+    .optional(),
   /** The change that switched recording on: its people, its conversation, and the card that shows the proof. */
   operationId: text,
   enabledAt: time,
@@ -61,6 +63,19 @@ export type HostRecord = Readonly<z.infer<typeof hostRecord>>;
 /** Throws a `ZodError` for what isn't a record of this version. */
 export function parseHostRecord(value: unknown): HostRecord {
   return hostRecord.parse(value);
+}
+
+/** What was switched on isn't so any more. A watch that only took too long says nothing of the kind. */
+export function isOver({ proof }: Pick<HostRecord, 'proof'>): boolean {
+  return proof.kind === 'ended' && proof.why !== 'timeUp';
+}
+
+/** So long somebody is waited for to connect after recording was switched on, in ms: thirty days. */
+export const watchedForMs = 30 * 24 * 3_600_000;
+
+/** The yes to switching on held switching off again, if nobody can connect: for as long as somebody is waited for. */
+export function isOffApproved({ enabledAt }: Pick<HostRecord, 'enabledAt'>, now: Date): boolean {
+  return now.getTime() - Date.parse(enabledAt) < watchedForMs;
 }
 
 /** Whether more is to be learned about it. */

@@ -26,7 +26,13 @@ export function moveCard(operation: Operation, to: ConversationRef, now: Date): 
   };
 }
 
-function movedDue(id: string, conversation: ConversationRef, cardActivityId: string | undefined, now: Date): Due[] {
+/** What makes a card that stands elsewhere now say so. Without `cardActivityId` there is none. */
+export function movedDue(
+  id: string,
+  conversation: ConversationRef,
+  cardActivityId: string | undefined,
+  now: Date,
+): Due[] {
   if (cardActivityId === undefined) return [];
   const payload: MovedPayload = { conversation, cardActivityId };
   return [newDue('movedCard', id, now, { name: hashOf(cardActivityId), payload: JSON.stringify(payload) })];

@@ -5,7 +5,7 @@ import type { Table } from '../table.ts';
 import { decidedWhereAsked, toAsker } from './asked-in.ts';
 import { activePartition, type Due, dueKey, dueValues, newDue } from './due.ts';
 import type { HostRecords } from './host-records.ts';
-import type { MovedPayload } from './move-card.ts';
+import { type MovedPayload, movedDue } from './move-card.ts';
 import type { ConversationRef, Operation, ShownOperation } from './operation.ts';
 import { undeliveredEvent } from './operation-events.ts';
 import { dueRows, hashOf, type OperationStore } from './operation-store.ts';
@@ -67,9 +67,10 @@ export function createOutbox(deps: OutboxDeps) {
     }));
     const cardActivityId = await postOnce(operation);
     await store.change(operation.id, (current) => {
-      // Meanwhile it was asked for in another thread, and is posted there.
-      const isMoved = current.conversation.id !== operation.conversation.id;
-      return isMoved ? undefined : { operation: { ...current, cardActivityId, unclearPosts: 0 } };
+      if (current.conversation.id === operation.conversation.id)
+        return { operation: { ...current, cardActivityId, unclearPosts: 0 } };
+      // Meanwhile it was asked for in another thread, and is posted there: this one has no say any more.
+      return { operation: current, owed: movedDue(current.id, operation.conversation, cardActivityId, clock.now()) };
     });
   }
 
@@ -129,11 +130,13 @@ export function createOutbox(deps: OutboxDeps) {
 
   async function postStatus(operation: ShownOperation): Promise<void> {
     const cardActivityId = await chat.postStatusCard(operation);
-    await store.change(operation.id, (current) =>
-      current.askedIn === undefined
-        ? undefined
-        : { operation: { ...current, askedIn: { ...current.askedIn, cardActivityId } } },
-    );
+    await store.change(operation.id, (current) => {
+      const postedIn = operation.askedIn?.conversation;
+      if (current.askedIn === undefined || postedIn === undefined) return undefined;
+      if (current.askedIn.conversation.id === postedIn.id)
+        return { operation: { ...current, askedIn: { ...current.askedIn, cardActivityId } } };
+      return { operation: current, owed: movedDue(current.id, postedIn, cardActivityId, clock.now()) };
+    });
   }
 
   async function movedCard(due: Due): Promise<Date | undefined> {

@@ -40,5 +40,7 @@ export async function restoreHost(
     ...(isAttached && attachedBefore === false && { detachIdentity: identityId }),
   };
   if (Object.keys(change).length === 0) return done;
-  return updateHost({ hostId, change, key: 'detach', whenFailed: 'stop' }, context, deps);
+  // Said once more: somebody may have switched it on since it was read, and would lose its storage by this update.
+  const whileOff: HostChange = { ...change, enableSessionRecording: false };
+  return updateHost({ hostId, change: whileOff, key: 'detach', whenFailed: 'stop' }, context, deps);
 }

@@ -31,6 +31,7 @@ async function advance({ hostId, dnsName }: Args, context: StepContext, deps: St
   const host = await deps.reader.readHost(hostId);
   if (host?.dnsName !== undefined && host.dnsName !== dnsName) return stop('host.recreated', {});
   const result = await switchOff({ hostId, nativeClientOn: false }, context, deps);
+  if (result.kind === 'done' && host === undefined) return stop('host.gone', {});
   if (result.kind !== 'stop' || result.problem.code !== 'host.updateFailed') return result;
   const failures = Number(context.memory.failures ?? 0) + 1;
   await context.remember({ failures });

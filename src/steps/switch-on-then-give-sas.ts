@@ -17,7 +17,8 @@ type Args = StepArgs<'switchOnThenGiveSas'>;
 /**
  * For where Azure takes no SAS while recording is off: recording is switched on, and until Azure takes the SAS nobody can
  * connect. So it is offered again and again while the update runs; no update can take recording off again meanwhile. When
- * the update ended and the SAS is still refused, recording goes off at once.
+ * the update ended and the SAS is still refused, recording goes off at once. The same where somebody else was faster and
+ * switched it on: nobody can connect then either.
  */
 export function switchOnThenGiveSasStep(args: Args, deps: StepDeps): Step {
   const { hostId, accountId, container } = args;
@@ -45,8 +46,7 @@ export function switchOnThenGiveSasStep(args: Args, deps: StepDeps): Step {
 }
 
 async function advance(args: Args, context: StepContext, deps: StepDeps): Promise<StepResult> {
-  const hasBegun = begunUpdate(context, 'put') !== undefined;
-  const sas = hasBegun ? await tryToGive(args, context, deps) : undefined;
+  const sas = isOn(context) ? await tryToGive(args, context, deps) : undefined;
   const on = await updateHost(switchingOnOf(args, context, deps), context, deps);
   if (on.kind === 'wait' && sas?.kind === 'notYet') return wait(Math.max(on.ms, sas.notBefore), on.note);
   if (on.kind !== 'done') return on;
@@ -55,12 +55,18 @@ async function advance(args: Args, context: StepContext, deps: StepDeps): Promis
   // The update is over: what Azure said before that doesn't count, what it says now does.
   const { settledAt } = context.memory;
   if (typeof settledAt !== 'string') {
-    await context.remember({ settledAt: context.now.toISOString() });
+    const at = context.now.toISOString();
+    await context.remember({ settledAt: at, nobodyConnectsSince: context.memory.nobodyConnectsSince ?? at });
     return wait(0);
   }
   if (sas?.kind === 'refused') return sas.stop;
   const isLate = context.now.getTime() - Date.parse(settledAt) > deps.waits.withoutSas;
   return isLate ? stop('sas.notTaken', {}) : wait(deps.waits.sasRetry);
+}
+
+/** By this step, or found so. */
+function isOn(context: StepContext): boolean {
+  return begunUpdate(context, 'put') !== undefined || context.memory.settledAt !== undefined;
 }
 
 function switchingOnOf(args: Args, context: StepContext, deps: StepDeps): HostUpdate {
@@ -103,7 +109,7 @@ async function countSessions(hostId: string, reader: StepDeps['reader']): Promis
 
 /** No switch-off is taken while the switch-on runs, so the SAS is offered on: what helps most is that Azure takes it. */
 async function undo(args: Args, context: StepContext, deps: StepDeps): Promise<StepResult> {
-  if (begunUpdate(context, 'put') === undefined) return done;
+  if (!isOn(context)) return done;
   const underWay = await switchingOn(context, deps);
   if (underWay !== undefined) {
     const sas = await tryToGive(args, context, deps);

@@ -47,8 +47,8 @@ export const entryPoints: ReadonlySet<string> = new Set([
   'src/policy.ts',
 ]);
 
-/** Put the rooms together: `product` all but the edges, `app` the whole. Entry points, the demo and tests start them. */
-export const compositionRoots: ReadonlySet<string> = new Set(['src/app.ts', 'src/product.ts']);
+/** Put the rooms together: `product` all but the edges, `app` the whole, `serve` listens for it. Entry points, the demo and tests start them. */
+export const compositionRoots: ReadonlySet<string> = new Set(['src/app.ts', 'src/product.ts', 'src/serve.ts']);
 
 /** Packages that only one room may import, so that one folder changes when the package does. */
 export const onlyImporters: readonly { readonly packages: RegExp; readonly room: string; readonly exempt?: RegExp }[] =

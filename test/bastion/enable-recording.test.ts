@@ -185,6 +185,39 @@ describe('planning for a host with recording on', () => {
   });
 });
 
+describe('switching on first', () => {
+  const ordered = (facts: EnableFacts) => {
+    const outcome = planEnableRecording(facts, now, 'onFirst');
+    if (outcome.kind !== 'plan') throw new Error(JSON.stringify(outcome));
+    return outcome.plan;
+  };
+
+  it('says first that nobody can connect for a while, and holds how many were connected', () => {
+    const { steps, consequences } = ordered(enableFacts());
+
+    expect(consequences[0]).toEqual({ kind: 'nobodyConnectsMeanwhile', minutes: 10, atWorst: 20 });
+    expect(steps.map(({ name }) => name)).toEqual([
+      'createContainer',
+      'mergeCors',
+      'createAccessPolicy',
+      'checkSas',
+      'upgradeTier',
+      'switchOnThenGiveSas',
+      'verifyRecording',
+    ]);
+    expect(steps[5]?.args).toMatchObject({ sessions: 0 });
+  });
+
+  it('says nothing where recording is on already', () => {
+    const host = bastionHost({ sku: 'Premium', enableSessionRecording: true });
+
+    const { steps, consequences } = ordered(enableFacts({ host, binding: { kind: 'none' } }));
+
+    expect(steps.map(({ name }) => name)).toContain('setSas');
+    expect(consequences.map(({ kind }) => kind)).not.toContain('nobodyConnectsMeanwhile');
+  });
+});
+
 describe('the fingerprint', () => {
   const before = fingerprint(enableFacts());
   const deleted = { ...blobContainer('rec'), version: 'v1', deletedOn: undefined, remainingDays: 9 };

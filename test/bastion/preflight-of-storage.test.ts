@@ -25,6 +25,13 @@ const deleted: DeletedContainer = {
 };
 const boundHere = { kind: 'set', store, expiresOn: undefined, policyId: 'p', permissions: undefined } as const;
 
+const recordsHere = bastionHost({
+  sessionRecordingConfiguration: {
+    identity: { type: 'SystemAssigned' },
+    blobContainerUri: `https://${store.account}.blob.core.windows.net/${store.container}`,
+  },
+});
+
 const storage = (change: Partial<StorageFacts>) => ({ wanted: storageFacts(change) });
 const account = (change: Partial<StorageAccount>) => storage({ account: storageAccount(change) });
 const service = (change: Partial<BlobService>) =>
@@ -71,6 +78,7 @@ const cases: readonly (readonly [CheckName, string, string, Partial<EnableFacts>
   ['deletedContainer', 'unknown', 'unreadable', { deletedContainer: unreadable }],
   ['containerExclusive', 'pass', 'empty', { someBlobs: known(['bastion-bot-probe/1']) }],
   ['containerExclusive', 'pass', 'own', { binding: boundHere, someBlobs: known(['a']) }],
+  ['containerExclusive', 'pass', 'own', { host: recordsHere, someBlobs: known(['a']) }],
   ['containerExclusive', 'warn', 'foreign', { someBlobs: known(['a', 'b']) }],
   ['containerExclusive', 'unknown', 'unreadable', { someBlobs: unreadable }],
   ['containerSoftDelete', 'pass', 'off', {}],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { line, quantile } from '../../bench/numbers.ts';
+import { quantile, ratio } from '../../bench/numbers.ts';
 
 describe('the numbers of a benchmark', () => {
   it.each([
@@ -17,7 +17,11 @@ describe('the numbers of a benchmark', () => {
     expect(() => quantile([], 0.5)).toThrow('no samples');
   });
 
-  it('show how many there are, the middle, the slow ones and the slowest', () => {
-    expect(line('help', [3.2, 1.1, 2.2]).split(/\s+/)).toEqual(['help', '3', '2', '3', '3']);
+  it('are compared round by round', () => {
+    expect(ratio([10, 30, 20], [10, 10, 40])).toEqual({ median: 1, min: 0.5, max: 3 });
+  });
+
+  it('are not compared with what wasn’t measured', () => {
+    expect(ratio([1], []).median).toBeNaN();
   });
 });

@@ -348,12 +348,6 @@ describe('lists', () => {
 });
 
 describe('short answers', () => {
-  it('say how a command was understood when something was mended', () => {
-    const message = confirm.reply({ kind: 'greeting', readAs: 'enable recording on bas-hub' });
-
-    expect(message.text).toBe('I read: enable recording on bas-hub');
-  });
-
   it('name the one who was faster, and the only one who can confirm', () => {
     const decided = operationOf({ status: 'approved', decidedBy: personOf(grace) });
 

@@ -21,6 +21,7 @@ import {
   storageUndone,
   store,
 } from './fixtures.ts';
+import { onFirstOperations } from './on-first-fixtures.ts';
 import { proofOperations, proofReplies } from './proof-fixtures.ts';
 import { talkReplies } from './talk-fixtures.ts';
 
@@ -380,7 +381,7 @@ export const replies: Readonly<Record<string, Reply>> = {
 
 /** Every card in every state that looks different, by name. */
 export const everyCard: ReadonlyMap<string, ChatMessage> = new Map([
-  ...Object.entries({ ...operations, ...askedOperations, ...proofOperations }).map(
+  ...Object.entries({ ...operations, ...askedOperations, ...proofOperations, ...onFirstOperations }).map(
     ([name, op]) => [name, confirm.operation(op)] as const,
   ),
   ['operation-asked-two-person', twoPerson.operation(operationOf())] as const,

@@ -80,6 +80,23 @@ describe('“It fails → switch off”', () => {
     });
   });
 
+  it('waits for another person’s yes once the first one is thirty days old', async () => {
+    world.clock.pass(Date.parse(hostRecord().enabledAt) + 30 * 24 * 3_600_000 - world.clock.now().getTime());
+    await put({ proof: { kind: 'ended', why: 'timeUp', at: ended } });
+
+    const answer = await tried('fails');
+
+    expect(answer).toMatchObject({ kind: 'switchingOff', operation: { status: 'awaitingApproval', approvals: [] } });
+  });
+
+  it('is refused then where nobody else could say yes', async () => {
+    const alone = conversation('personal', 'a:grace');
+    world.operations.put({ ...first, conversation: alone });
+    world.clock.pass(Date.parse(hostRecord().enabledAt) + 30 * 24 * 3_600_000 - world.clock.now().getTime());
+
+    expect(await tried('fails', grace, alone.id)).toMatchObject({ kind: 'refused', refusal: 'late' });
+  });
+
   it('is the same change however often it is pressed, and a new one once that failed', async () => {
     await tried('fails');
     await tried('fails', grace);

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Plan } from '../../src/bastion/plan.ts';
 import { type CodeLine, infrastructureCode } from '../../src/commands/infrastructure-code.ts';
 import { plan, repairPlan } from '../cards/fixtures.ts';
-import { bastionHost } from '../fakes/bastion-hosts.ts';
-import { enableJourney } from '../fakes/enable-journey.ts';
+import { bastionHost, prodSubscription } from '../fakes/bastion-hosts.ts';
+import { brokenIdentityJourney, enableJourney, identityJourney } from '../fakes/enable-journey.ts';
 
-const identityId = `/subscriptions/s/resourceGroups/rg-network/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-1`;
-const blobContainerUri = 'https://streccontosoweu.blob.core.windows.net/bas-hub-1a2b3c';
+const identityId = `/subscriptions/${prodSubscription}/resourceGroups/rg-network/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-recording-bas-hub-0b9923`;
+const blobContainerUri = 'https://streccontosoweu.blob.core.windows.net/bas-hub-0b9923';
 
 describe('the code that manages a host', () => {
   it('is given exactly the properties that the plan changes, in the words of azurerm and Bicep', async () => {
@@ -45,8 +45,8 @@ properties: {
     expect(infrastructureCode(repairPlan)).toBeUndefined();
   });
 
-  it('is given identity and container where the host records as a managed identity', () => {
-    const code = infrastructureCode(byIdentity({ blobContainerUri, identityId }));
+  it('is given identity and container where the host records as a managed identity', async () => {
+    const code = infrastructureCode(await identityJourney().plan());
 
     expect(text(code?.bicep)).toBe(`// bastionHosts@2026-01-01 'bas-hub'
 sku: { name: 'Premium' }
@@ -69,6 +69,10 @@ properties: {
     expect(code?.cautions).toContainEqual({ kind: 'identityDropped' });
   });
 
+  it('has nothing to say when only the role of the identity is missing', async () => {
+    expect(infrastructureCode(await brokenIdentityJourney('role').plan())).toBeUndefined();
+  });
+
   it('names no identity where the host has its own', () => {
     expect(text(infrastructureCode(byIdentity({ blobContainerUri }))?.bicep)).toContain(`identity: {
   type: 'SystemAssigned'
@@ -86,7 +90,13 @@ properties: {
 });
 
 function byIdentity(args: Readonly<Record<string, string>>): Plan {
-  return { ...plan, access: 'managedIdentity', steps: [{ name: 'switchOn', args }] };
+  const change = {
+    target: 'host',
+    property: 'sessionRecordingConfiguration',
+    before: undefined,
+    after: 'a/b',
+  } as const;
+  return { ...plan, access: 'managedIdentity', changes: [change], steps: [{ name: 'switchOnByIdentity', args }] };
 }
 
 function text(lines: readonly CodeLine[] = []): string {

@@ -18,6 +18,16 @@ describe('reading a command', () => {
     },
   );
 
+  it.each([
+    ['enable recording on bas-hub switching on first because INC-1', 'bas-hub', true],
+    ['enable recording switching on first on bas-hub', 'bas-hub', true],
+    ['switch on recording on bas-hub switching on first', 'bas-hub', true],
+    ['enable recording on bas-hub', 'bas-hub', false],
+    ['enable recording on first', 'first', false],
+  ])('reads in "%s" whether recording goes on first', (text, name, onFirst) => {
+    expect(parse(text)).toMatchObject({ kind: 'command', command: { host: { name }, onFirst } });
+  });
+
   it('takes host, place and reason in any order', () => {
     const expected = {
       name: 'enable recording',

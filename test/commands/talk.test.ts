@@ -298,6 +298,12 @@ describe('approvals here', () => {
     expect(world.audit.durable).toMatchObject([{ kind: 'refusal' }, { kind: 'refusal' }]);
   });
 
+  it('asks Azure anew for the rights of who presses: it is no matter of showing', async () => {
+    await place();
+
+    expect([...world.access.askedFresh]).toEqual([grace.entraObjectId]);
+  });
+
   it('is shown with the requests and taken back by a button', async () => {
     await place();
     expect(await world.say('approvals')).toMatchObject({

@@ -83,6 +83,11 @@ export async function startConnector(): Promise<ScriptedConnector> {
       response.end();
       return;
     }
+    if (request.method === 'PUT' && activity?.text !== undefined && activity.attachments !== undefined) {
+      response.writeHead(400, { 'content-type': 'application/json' });
+      response.end('{"error":{"code":"BadSyntax","message":"Activity resulted into multiple skype activities"}}');
+      return;
+    }
     const id = activityId === undefined ? `message-${sent.length + 1}` : decodeURIComponent(activityId);
     sent.push({
       method: request.method === 'PUT' ? 'PUT' : 'POST',

@@ -1,4 +1,4 @@
-import type { Access, MissingRight } from '../../src/access/access.ts';
+import type { Access, AccessOptions, MissingRight } from '../../src/access/access.ts';
 import type { Person } from '../../src/access/person.ts';
 import { usualRole } from '../../src/access/usual-role.ts';
 import type { ScopedAction } from '../../src/bastion/plan.ts';
@@ -7,6 +7,8 @@ import type { ScopedAction } from '../../src/bastion/plan.ts';
 export class FakeAccess implements Access {
   /** While set, everything is missing because Azure couldn't be asked. */
   unreadable = false;
+  /** Who was asked about past every cache. */
+  readonly askedFresh = new Set<string>();
   readonly #grants: { readonly entraObjectId: string; readonly action: RegExp; readonly scope: string }[] = [];
 
   /** `action` is matched without case; `scope` is a part of the scope's id, such as a host's name. */
@@ -16,7 +18,12 @@ export class FakeAccess implements Access {
     return this;
   }
 
-  async missing(person: Person, actions: readonly ScopedAction[]): Promise<readonly MissingRight[]> {
+  async missing(
+    person: Person,
+    actions: readonly ScopedAction[],
+    options?: AccessOptions,
+  ): Promise<readonly MissingRight[]> {
+    if (options?.fresh === true) this.askedFresh.add(person.entraObjectId);
     return actions
       .filter((wanted) => this.unreadable || !this.#holds(person, wanted))
       .map((wanted) => ({

@@ -1,5 +1,5 @@
 import type { Operation, ShownOperation } from '../../src/operations/operation.ts';
-import type { ChatPort } from '../../src/operations/ports.ts';
+import { type ChatPort, ChatProblem } from '../../src/operations/ports.ts';
 
 /** A conversation as people see it: messages that stand, cards that change in place. */
 export interface FakeChat extends ChatPort {
@@ -26,6 +26,8 @@ export interface FakeChat extends ChatPort {
   readonly readings: ReadonlySet<string>;
   /** From now on no card can be posted into this conversation. */
   failCards(conversationId: string, error: Error): void;
+  /** The bot was removed from this conversation: nothing can be posted or changed there. */
+  closeConversation(conversationId: string): void;
   /** Throws this at the next send, before or after its effect. */
   failNext(when: 'before' | 'after', error: Error): void;
 }
@@ -35,6 +37,7 @@ export function createFakeChat(): FakeChat {
   const statusCards = new Map<string, ShownOperation>();
   const moved: string[] = [];
   const closed = new Map<string, Error>();
+  const removed = new Set<string>();
   const alarmedIn: string[] = [];
   const readings = new Set<string>();
   let posted = 0;
@@ -73,6 +76,10 @@ export function createFakeChat(): FakeChat {
     failCards(conversationId, error) {
       closed.set(conversationId, error);
     },
+    closeConversation(conversationId) {
+      closed.set(conversationId, new ChatProblem('gone', 'removed'));
+      removed.add(conversationId);
+    },
     async postCard(operation) {
       const closedBy = closed.get(operation.conversation.id);
       if (closedBy !== undefined) throw closedBy;
@@ -83,6 +90,7 @@ export function createFakeChat(): FakeChat {
       });
     },
     async updateCard(operation, cardActivityId) {
+      if (removed.has(operation.conversation.id)) throw new ChatProblem('gone', 'removed');
       send(() => {
         readings.delete(cardActivityId);
         cards.set(cardActivityId, operation);

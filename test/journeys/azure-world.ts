@@ -15,6 +15,7 @@ import { type DemoPerson, demoTenantId } from '../../src/demo/people.ts';
 import { createBlobFront } from '../../src/demo/simulator/blob-front.ts';
 import { botObjectId, issueToken } from '../../src/demo/simulator/identity.ts';
 import { type Simulator, startSimulator } from '../../src/demo/simulator/simulator.ts';
+import type { ProofWaits } from '../../src/monitoring/decide-proof.ts';
 import { createMemoryTable } from '../../src/operations/memory-table.ts';
 import type { ConversationRef, Operation } from '../../src/operations/operation.ts';
 import type { ApprovalMode } from '../../src/operations/operations.ts';
@@ -72,14 +73,20 @@ export interface World {
   readonly access: RecordingAccess;
   /** In ms; 0 unless a test is about it, so that others see at once what they changed. */
   readonly readsKept: number;
+  /** Seldom unless a test is about it: a watch that looks all the time lets no process come to rest. */
+  readonly proof: ProofWaits;
 }
 
-export type WorldOptions = Partial<Pick<World, 'approvals' | 'table' | 'recordingAccounts' | 'access' | 'readsKept'>>;
+export type WorldOptions = Partial<
+  Pick<World, 'approvals' | 'table' | 'recordingAccounts' | 'access' | 'readsKept' | 'proof'>
+>;
+
+const seldom: ProofWaits = { every: 3_600_000, alarmAfter: 3_600_000 };
 
 export function createWorld(azure: Azure, options: WorldOptions = {}): World {
   const { approvals = 'two-person', table = createMemoryTable(), access = 'sas', readsKept = 0 } = options;
-  const { recordingAccounts = demoSubscriptions } = options;
-  return { azure, table, chat: createFakeChat(), approvals, access, recordingAccounts, readsKept };
+  const { recordingAccounts = demoSubscriptions, proof = seldom } = options;
+  return { azure, table, chat: createFakeChat(), approvals, access, recordingAccounts, readsKept, proof };
 }
 
 /** The real adapters. */
@@ -144,12 +151,12 @@ export function startProcess(world: World, killSwitch: KillSwitch = createKillSw
         poll: wait,
         sasRetry: wait,
         unclear: 200,
-        withoutSas: 300,
+        withoutSas: 5_000,
         recheck: wait,
         role: wait,
         principalRetry: wait,
       },
-      proof: { every: 50, alarmAfter: 300 },
+      proof: world.proof,
     },
   );
   product.loop.start();

@@ -80,7 +80,8 @@ describe('whatever Azure turns out to do', () => {
     const on = stage(azure);
     await on.azure.switches(switches);
     const host = job === 'repair' ? 'bas-spoke' : 'bas-native';
-    if (job === 'enable') await on.azure.login({ host, vm: 'web-01', user: 'ada', protocol: 'ssh', seconds: 100_000 });
+    if (job === 'enable')
+      await on.azure.login({ host, vm: 'web-01', user: 'ada', protocol: 'ssh', seconds: 10_000_000 });
     const asked = await on.ask(`enable recording on ${host}${job === 'byIdentity' ? ' using managed identity' : ''}`);
     if (job === 'takeBack') await on.azure.fault(secondUpdateFails);
 

@@ -4,7 +4,7 @@ import type { AzuriteConnection } from '../../src/demo/azurite.ts';
 import type { DemoPerson } from '../../src/demo/people.ts';
 import { ada, grace } from '../../src/demo/people.ts';
 import { simulatorClient } from '../../src/demo/simulator-client.ts';
-import { activePartition } from '../../src/operations/due.ts';
+import { activePartition, type Due } from '../../src/operations/due.ts';
 import type { Operation } from '../../src/operations/operation.ts';
 import { createOperationStore, dueRows } from '../../src/operations/operation-store.ts';
 import type { Product } from '../../src/product.ts';
@@ -23,6 +23,9 @@ import {
   until,
   type World,
 } from './azure-world.ts';
+
+/** Longer than a row waits that is at work, in ms. */
+const later = 10_000;
 
 export interface SweptJourney {
   /** What Ada types. */
@@ -124,9 +127,14 @@ async function journeyOf({ text }: SweptJourney, world: World, product: Product)
   await approve(product, reply.operation.id, grace);
   await until('it ended and everybody was told', async () => {
     const operation = await product.operations.find(reply.operation.id);
-    const owed = (await dueRows(world.table)).filter(({ due }) => due.kind !== 'operation' && due.kind !== 'proof');
+    const owed = (await dueRows(world.table)).filter(({ due }) => due.kind !== 'operation' && !isLater(due));
     return operation?.endedAt !== undefined && owed.length === 0 ? true : undefined;
   });
+}
+
+/** The second look for a recording is far off; the first comes at once, and is swept with the rest. */
+function isLater({ kind, at }: Due): boolean {
+  return kind === 'proof' && at.getTime() > systemClock.now().getTime() + later;
 }
 
 async function approve(product: Product, id: string, by: DemoPerson): Promise<void> {

@@ -113,7 +113,7 @@ describe('when switching on first fails', () => {
     await until('it runs', async () =>
       (await on.product.operations.find(asked.id))?.status === 'running' ? true : undefined,
     );
-    await on.azure.login({ ...login, seconds: 100_000 });
+    await on.azure.login({ ...login, seconds: 10_000_000 });
 
     expect(await on.ended(asked.id)).toMatchObject({
       problem: { code: 'host.moreSessions', data: { before: 0, now: 1 } },

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => azure.stop());
 beforeEach(async () => {
   await azure.reset();
-  on = stage(azure);
+  on = stage(azure, { proof: { every: 50, alarmAfter: 300 } });
 });
 afterEach(async () => {
   await on.stop();

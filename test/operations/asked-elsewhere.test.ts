@@ -87,6 +87,19 @@ describe('a change that is asked in one conversation and decided in another', ()
     expect([...world.audited.values()]).toContainEqual(expect.objectContaining({ kind: 'undelivered' }));
   });
 
+  it('is decided where it was asked also when that place is closed only once the card stands there', async () => {
+    const operation = await ask();
+    world.chat.closeConversation(board.id);
+    // A cancel that doesn't count changes the card.
+    world.rights.missing = async () => [{ action: 'a', scope: 's', why: 'noRole', detail: undefined, usualRole: '' }];
+    await press(operation, 'cancel', group.id, grace);
+    await engine.loop.settle();
+
+    const left = await stored(operation);
+    expect(left).toMatchObject({ conversation: group, status: 'awaitingApproval' });
+    expect(refusalOf(await press(left, 'approve', group.id))).toBe('accepted');
+  });
+
   it('gets its asker’s card anew when that is gone, or was never posted', async () => {
     const operation = await ask({ askedIn: { conversation: group, cardActivityId: undefined } });
 
@@ -119,6 +132,25 @@ describe('a card that scrolled away', () => {
     expect(world.chat.moved).toEqual([operation.cardActivityId]);
     expect([...world.chat.cards.keys()]).toEqual([moved.cardActivityId]);
     expect(world.chat.statusCards.size).toBe(1);
+  });
+
+  it('loses its buttons also when it was still on its way', async () => {
+    const thread = { ...board, id: `${board.id};messageid=9` };
+    const { postCard } = world.chat;
+    const asked = submission(engine);
+    world.chat.postCard = async (operation) => {
+      world.chat.postCard = postCard;
+      const id = await postCard(operation);
+      await engine.operations.showAgain(asked.id, thread);
+      return id;
+    };
+
+    const operation = await ask();
+    await world.run(engine, 60_000);
+
+    const moved = await stored(operation);
+    expect([...world.chat.cards.keys()]).toEqual([moved.cardActivityId]);
+    expect(world.chat.moved).toHaveLength(1);
   });
 
   it('of the asker moves alone', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { brokenJourney, enableJourney } from '../fakes/enable-journey.ts';
+import type { StepFactory } from '../../src/operations/step.ts';
+import { brokenJourney, type EnableJourney, enableJourney } from '../fakes/enable-journey.ts';
 import { runSteps } from '../fakes/run-steps.ts';
 
 describe('enabling recording', () => {
@@ -114,6 +115,26 @@ describe('enabling recording', () => {
     expect(run.outcome).toBe('succeeded');
   });
 
+  it('gives the SAS again, instead of switching off, when the host lost it in the update', async () => {
+    const journey = enableJourney({ sku: 'Premium' });
+
+    const run = await runSteps(await journey.plan(), losingSas(journey, 1), journey.clock);
+
+    expect(run.outcome).toBe('succeeded');
+    expect(journey.azure.log.filter((call) => call === 'setSas')).toHaveLength(2);
+    expect(journey.azure.effectivePuts).toEqual([{ enableSessionRecording: true }]);
+    expect(journey.azure.storageWorks()).toBe(true);
+  });
+
+  it('switches off when the host loses its SAS again', async () => {
+    const journey = enableJourney({ sku: 'Premium' });
+
+    const run = await runSteps(await journey.plan(), losingSas(journey, 2), journey.clock);
+
+    expect(run).toMatchObject({ outcome: 'undone', problem: { code: 'verify.noStorage' } });
+    expect(journey.azure.host.enableSessionRecording).toBe(false);
+  });
+
   it('is content with Azure not telling which SAS is set', async () => {
     const { azure, clock, makeStep, plan } = enableJourney();
     azure.readBack = 'unknown';
@@ -182,3 +203,20 @@ describe('repairing a host that nobody can connect through', () => {
     expect(azure.effectivePuts).toEqual([{ enableSessionRecording: false }]);
   });
 });
+
+/** The host forgets its SAS before so many looks of the last step. */
+function losingSas({ azure, makeStep }: EnableJourney, times: number): StepFactory {
+  let left = times;
+  return (name, args) => {
+    const step = makeStep(name, args);
+    if (name !== 'verifyRecording') return step;
+    return {
+      ...step,
+      advance: async (context) => {
+        if (left > 0) azure.sas = undefined;
+        left -= 1;
+        return step.advance(context);
+      },
+    };
+  };
+}

@@ -64,6 +64,22 @@ describe('switching recording off again', () => {
     expect(journey.azure.effectivePuts).toHaveLength(puts);
   });
 
+  it('calls nothing switched off on a host that is gone, and believes that only when it is gone again later', async () => {
+    const { journey, off } = await enabled();
+    const { readHost } = journey.azure.reader;
+    journey.azure.reader.readHost = async () => undefined;
+    expect(await run(off, journey)).toMatchObject({ outcome: 'undone', problem: { code: 'host.gone' } });
+
+    let isHidden = true;
+    journey.azure.reader.readHost = async (id) => {
+      if (!isHidden) return await readHost(id);
+      isHidden = false;
+      return undefined;
+    };
+    expect((await run(off, journey)).outcome).toBe('succeeded');
+    expect(journey.azure.host.enableSessionRecording).toBe(false);
+  });
+
   it('asks people for the update of the host, and for nothing in the storage account', async () => {
     const { journey, off } = await enabled();
 

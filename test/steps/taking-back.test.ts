@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { StepName } from '../../src/bastion/plan.ts';
 import { AzureProblem } from '../../src/bastion/ports.ts';
 import type { Step } from '../../src/operations/step.ts';
-import { brokenJourney, type EnableJourney, enableJourney } from '../fakes/enable-journey.ts';
+import { brokenJourney, type EnableJourney, enableJourney, identityJourney } from '../fakes/enable-journey.ts';
 import { runSteps } from '../fakes/run-steps.ts';
 import { stepMemory } from '../fakes/step-context.ts';
 
@@ -51,6 +51,29 @@ describe('taking back', () => {
     );
 
     expect(azure.host.enableSessionRecording).toBe(false);
+    expect(azure.lockouts).toEqual([]);
+  });
+
+  it('takes no storage from a host that somebody switches on in the moment before its configuration goes', async () => {
+    const { azure, clock, makeStep, plan } = identityJourney();
+    const planned = await plan();
+    const { beginUpdate } = azure.hostWriter;
+    azure.hostWriter.beginUpdate = async (host, change) => {
+      if (change.detachIdentity !== undefined) azure.host = { ...azure.host, enableSessionRecording: true };
+      return await beginUpdate(host, change);
+    };
+    const stopped = { kind: 'stop' as const, problem: { code: 'test.stopped', data: {} } };
+
+    await runSteps(
+      planned,
+      (name, args) => {
+        const step = makeStep(name, args);
+        return name === 'verifyIdentity' ? { ...step, advance: async () => stopped } : step;
+      },
+      clock,
+    );
+
+    expect(azure.effectivePuts.at(-1)).toMatchObject({ detachIdentity: expect.any(String) });
     expect(azure.lockouts).toEqual([]);
   });
 

@@ -1,21 +1,23 @@
 import { check } from '../check-codes.ts';
 import type { EnableFacts, StorageFacts } from '../facts.ts';
 import type { PreflightCheck } from '../plan.ts';
-import { sameStore } from '../recording-store.ts';
+import { sameStore, storeOfUrl } from '../recording-store.ts';
 
 /** Blobs that the bot wrote to try a SAS. */
 const probes = 'bastion-bot-probe/';
 
 /**
  * Reading one container must not mean reading other people's blobs, and the portal's list shows all that lies there. In
- * the container that the host has a SAS for, blobs are its recordings.
+ * the container that the host records into, blobs are its recordings.
  */
-export function checkContainerExclusive({ binding, someBlobs, choice }: EnableFacts): PreflightCheck {
+export function checkContainerExclusive({ host, binding, someBlobs, choice }: EnableFacts): PreflightCheck {
   if (someBlobs?.known !== true)
     return check('containerExclusive', 'unknown', 'unreadable', { reason: someBlobs?.reason ?? '' });
   const found = someBlobs.value.filter((name) => !name.startsWith(probes)).length;
   if (found === 0) return check('containerExclusive', 'pass', 'empty', {});
-  const isOwn = choice.kind === 'chosen' && binding.kind === 'set' && sameStore(binding.store, choice.store);
+  const own =
+    binding.kind === 'set' ? binding.store : storeOfUrl(host.sessionRecordingConfiguration?.blobContainerUri ?? '');
+  const isOwn = choice.kind === 'chosen' && own !== undefined && sameStore(own, choice.store);
   return isOwn
     ? check('containerExclusive', 'pass', 'own', {})
     : check('containerExclusive', 'warn', 'foreign', {

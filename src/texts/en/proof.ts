@@ -53,6 +53,7 @@ export const proof = {
     proven: 'A recording has proven it already, so there is nothing to tell any more.',
     missed:
       'A session ended and left no recording. That people can connect is no answer to that: decide on the other card.',
+    late: 'The yes to switching off again held for 30 days, and here nobody else can give a new one. In the Azure portal you can switch it off.',
     busy: 'Another change of this host is at work. Its card shows how that goes.',
   },
 };

@@ -5,6 +5,6 @@ export const switchingOnFirst = {
   now: (host: string, minutes: number) =>
     `Nobody can connect through ${host} now: recording is going on, and Azure has not taken the SAS yet. I offer it again and again. It lasts at most the rest of this update and one more, about ${minutes} minutes (estimate).`,
   goingBack: (host: string) =>
-    `Nobody can connect through ${host} until recording is off again: the rest of this update and one more, about 10 minutes each (estimate).`,
+    `Nobody can connect through ${host} until recording is off again: at most the rest of this update and one more, about 10 minutes each (estimate).`,
   button: 'Plan it the other way…',
 };
