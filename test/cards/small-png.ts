@@ -6,17 +6,13 @@ const colours = 256;
 /** The same picture with at most 256 colours: a quarter of the size, and text on plain ground looks the same. */
 export function smallPng(png: Buffer): Buffer {
   const { width, height, data } = PNG.sync.read(png);
-  const counts = new Map<number, number>();
-  for (let at = 0; at < data.length; at += 4) {
-    const colour = colourAt(data, at);
-    counts.set(colour, (counts.get(colour) ?? 0) + 1);
-  }
-  const palette = [...counts]
-    .sort(([, a], [, b]) => b - a)
-    .slice(0, colours)
-    .map(([colour]) => colour);
-  const indexOf = new Map(palette.map((colour, index) => [colour, index]));
-  for (const colour of counts.keys()) if (!indexOf.has(colour)) indexOf.set(colour, nearest(colour, palette));
+  const all = coloursOf(data);
+  // Of shades that nearly look the same, the most frequent stands for all: so a small coloured sign keeps its colour.
+  const kept = [...Map.groupBy(all, ([colour]) => colour & 0xf0f0f0).values()]
+    .map((alike) => ({ colour: alike[0]?.[0] ?? 0, count: alike.reduce((sum, [, count]) => sum + count, 0) }))
+    .sort((a, b) => b.count - a.count);
+  const palette = kept.slice(0, colours).map(({ colour }) => colour);
+  const indexOf = new Map(all.map(([colour]) => [colour, nearest(colour, palette)]));
 
   // Each row begins with its filter: none.
   const rows = Buffer.alloc((width + 1) * height);
@@ -30,6 +26,16 @@ export function smallPng(png: Buffer): Buffer {
     chunk('IDAT', deflateSync(rows, { level: 9 })),
     chunk('IEND', Buffer.alloc(0)),
   ]);
+}
+
+/** Each with how often it occurs, the most frequent first. */
+function coloursOf(data: Buffer): (readonly [colour: number, count: number])[] {
+  const counts = new Map<number, number>();
+  for (let at = 0; at < data.length; at += 4) {
+    const colour = colourAt(data, at);
+    counts.set(colour, (counts.get(colour) ?? 0) + 1);
+  }
+  return [...counts].sort(([, a], [, b]) => b - a);
 }
 
 function colourAt(data: Buffer, at: number): number {
