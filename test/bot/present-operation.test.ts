@@ -39,7 +39,7 @@ describe('a long reason', () => {
 
     const shown = JSON.stringify(operationCard(presentOperation(op, options)));
 
-    expect(shown).toMatch(/because (word )+\S*… · only N+… can confirm · request a1b2c3"/);
+    expect(shown).toMatch(/because (word )+\S*… · only [N\u200b]+… can confirm · request a1b2c3"/);
   });
 });
 

@@ -379,18 +379,19 @@ export const replies: Readonly<Record<string, Reply>> = {
   },
 };
 
+const everyOperation = { ...operations, ...askedOperations, ...proofOperations, ...onFirstOperations };
+
 /** Every card in every state that looks different, by name. */
 export const everyCard: ReadonlyMap<string, ChatMessage> = new Map([
-  ...Object.entries({ ...operations, ...askedOperations, ...proofOperations, ...onFirstOperations }).map(
-    ([name, op]) => [name, confirm.operation(op)] as const,
-  ),
+  ...Object.entries(everyOperation).map(([name, op]) => [name, confirm.operation(op)] as const),
   ['operation-asked-two-person', twoPerson.operation(operationOf())] as const,
   ...Object.entries(replies).map(([name, reply]) => [name, confirm.reply(reply)] as const),
   ['operation-asked-elsewhere', twoPerson.operationStatus(elsewhere)] as const,
   ['operation-moved', confirm.moved(operationOf())] as const,
   ['welcome', confirm.welcome()] as const,
-  ['reading', confirm.reading('bas-hub')] as const,
-  ['reading-all', confirm.reading(undefined)] as const,
+  ...(['reading', 'reading-all'] as const).map(
+    (n) => [n, confirm.reading(n === 'reading' ? 'bas-hub' : undefined)] as const,
+  ),
   ['edited', confirm.edited()] as const,
   [
     'error',
