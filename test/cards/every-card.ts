@@ -11,6 +11,7 @@ import {
   approver,
   begunOf,
   ended,
+  fault,
   missingRights,
   operationOf,
   options,
@@ -393,11 +394,5 @@ export const everyCard: ReadonlyMap<string, ChatMessage> = new Map([
     (n) => [n, confirm.reading(n === 'reading' ? 'bas-hub' : undefined)] as const,
   ),
   ['edited', confirm.edited()] as const,
-  [
-    'error',
-    confirm.error({
-      message: 'Something went wrong on my side (reference 5f3a). Nothing was changed by this message.',
-      nextStep: 'Try again; if it happens again, give the reference to whoever runs this bot.',
-    }),
-  ] as const,
+  ['error', confirm.error(fault)] as const,
 ]);
