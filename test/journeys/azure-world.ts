@@ -184,13 +184,13 @@ export function press(
 
 /** Looks until something is there. Bounded: fails with what it was looking for. */
 export async function until<T>(what: string, look: () => Promise<T | undefined> | T | undefined): Promise<T> {
-  const end = systemClock.now().getTime() + 15_000;
+  const end = systemClock.now().getTime() + 60_000;
   while (systemClock.now().getTime() < end) {
     const found = await look();
     if (found !== undefined) return found;
     await systemClock.wait(5);
   }
-  throw new Error(`waited 15 s in vain until ${what}`);
+  throw new Error(`waited 60 s in vain until ${what}`);
 }
 
 export function personOf({ entraObjectId, name, chatId }: DemoPerson): Person {
