@@ -22,6 +22,7 @@ import { createLastAnswers } from './commands/last-answers.ts';
 import { createPlanner, type PlannerSettings } from './commands/plan-enable-recording.ts';
 import { planSwitchingOff } from './commands/plan-switch-off.ts';
 import { readHealth } from './commands/read-health.ts';
+import { rememberedSignatures } from './commands/read-signature.ts';
 import { rememberedPrices } from './commands/remembered-prices.ts';
 import { createWarmReads } from './commands/warm-reads.ts';
 import { afterSuccess } from './monitoring/after-success.ts';
@@ -78,8 +79,9 @@ export function createProduct(ports: ProductPorts, settings: ProductSettings): P
   const audit = createAuditLog(table);
   const auditBuffer = createAuditBuffer(audit, clock, logger);
   const hosts = createHostRecords(table, clock);
+  const readSignature = rememberedSignatures(hosts);
   const readPrices = rememberedPrices(ports.prices, clock);
-  const enabling = createPlanner({ reader, settings: settings.planner, readPrices, clock });
+  const enabling = createPlanner({ reader, settings: settings.planner, readPrices, readSignature, clock });
   const planner: Planner = {
     plan: (request) =>
       request.command === 'switchOffRecording'
@@ -131,7 +133,7 @@ export function createProduct(ports: ProductPorts, settings: ProductSettings): P
   };
   const reads: HostReads = {
     reader,
-    readHealth: (host) => readHealth(reader, host, clock.now()),
+    readHealth: (host) => readHealth(host, clock.now(), { reader, readSignature }),
     liveFor: (host) => operations.liveFor(host),
   };
   const warm = createWarmReads(reads, settings.readsKept, clock);

@@ -12,7 +12,14 @@ import { operationButtons } from './operation-buttons.ts';
 import { foldedCode } from './present-code.ts';
 import { leftoverDetails, nextLines, recordingNow, traceDetails, waitingText, whyLines } from './present-outcome.ts';
 import { peopleText, shortIdOf } from './present-people.ts';
-import { consequenceLines, foldedChanges, foldedChecks, storeName, validUntil } from './present-plan.ts';
+import {
+  consequenceLines,
+  foldedAfterwards,
+  foldedChanges,
+  foldedChecks,
+  storeName,
+  validUntil,
+} from './present-plan.ts';
 import { isOver, proofAccent, proofLine, proofTimes } from './present-proof.ts';
 import { ownerLines, rightLines } from './present-rights.ts';
 import { currentStep, stepLines } from './present-steps.ts';
@@ -38,7 +45,8 @@ export function presentOperation(op: ShownOperation, options: PresenterOptions):
     buttons: operationButtons(op, options),
     changes:
       over && op.startedAt === undefined ? nothingFolded : foldedChanges(op.plan, !over || op.status === 'succeeded'),
-    checks: op.status === 'awaitingApproval' ? foldedChecks(op.plan.checks) : nothingFolded,
+    afterwards: op.status === 'awaitingApproval' ? foldedAfterwards(op.plan) : nothingFolded,
+    checks: op.status === 'awaitingApproval' ? foldedChecks(op.plan.checks) : noChecks,
     managedByCode: op.status === 'awaitingApproval' ? foldedCode(op.plan) : nothingFolded,
     byHand:
       isStuck(op) || (op.plan.kind === 'switchOffRecording' && hasFailed(op))
@@ -50,6 +58,7 @@ export function presentOperation(op: ShownOperation, options: PresenterOptions):
 }
 
 const nothingFolded = { label: '', items: [] };
+const noChecks = { ...nothingFolded, passed: nothingFolded };
 
 function hasFailed({ status }: Operation): boolean {
   return status === 'failed' || status === 'rolledBack';

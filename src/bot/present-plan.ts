@@ -1,5 +1,5 @@
 import type { Sign } from '../cards/elements.ts';
-import type { CheckLine, Folded, MarkedLine } from '../cards/lines.ts';
+import type { CheckLine, Folded, FoldedChecks, MarkedLine } from '../cards/lines.ts';
 import type { Operation } from '../operations/operation.ts';
 import { texts } from '../texts/catalogue.ts';
 
@@ -18,11 +18,26 @@ const order: readonly Check['outcome'][] = ['fail', 'warn', 'unknown', 'pass'];
 
 /** What may hurt, and what else one should know before deciding. */
 export function consequenceLines(plan: Plan): { readonly hurting: MarkedLine[]; readonly others: MarkedLine[] } {
-  const all = plan.consequences.map((consequence) => consequenceLine(consequence, plan.host.name));
+  const all = linesOf(plan, ({ kind }) => !later.has(kind));
   return {
     hurting: all.filter(({ sign }) => sign !== 'info'),
     others: all.filter(({ sign }) => sign === 'info'),
   };
+}
+
+/** What changes nobody's mind, but is done or stays so afterwards. */
+const later: ReadonlySet<Consequence['kind']> = new Set<Consequence['kind']>([
+  'watchedUntilProven',
+  'earlierSasStays',
+  'identityPreview',
+]);
+
+export function foldedAfterwards(plan: Plan): Folded<MarkedLine> {
+  return { label: words.folds.afterwards, items: linesOf(plan, ({ kind }) => later.has(kind)) };
+}
+
+function linesOf(plan: Plan, isMeant: (consequence: Consequence) => boolean): MarkedLine[] {
+  return plan.consequences.filter(isMeant).map((consequence) => consequenceLine(consequence, plan.host.name));
 }
 
 function consequenceLine(consequence: Consequence, host: string): MarkedLine {
@@ -86,9 +101,14 @@ export function checkLines(checks: readonly Check[]): CheckLine[] {
     });
 }
 
-export function foldedChecks(checks: readonly Check[]): Folded<CheckLine> {
-  const noteworthy = checks.filter(({ outcome }) => outcome !== 'pass').length;
-  return { label: words.folds.checks(checks.length, noteworthy), items: checkLines(checks) };
+export function foldedChecks(checks: readonly Check[], label = words.folds.checks): FoldedChecks {
+  const noteworthy = checks.filter(({ outcome }) => outcome !== 'pass');
+  const passed = checkLines(checks.filter(({ outcome }) => outcome === 'pass'));
+  return {
+    label: label(checks.length, noteworthy.length),
+    items: checkLines(noteworthy),
+    passed: { label: words.folds.passed(passed.length), items: passed },
+  };
 }
 
 /** `done`: all of them happened, or are still to be decided on. */

@@ -27,7 +27,7 @@ import { presentMoved, presentOperationStatus } from './present-asked.ts';
 import { presentHosts, presentStatus } from './present-hosts.ts';
 import { presentOperation } from './present-operation.ts';
 import { shortIdOf } from './present-people.ts';
-import { checkLines, storeName } from './present-plan.ts';
+import { checkLines, foldedChecks, storeName } from './present-plan.ts';
 import { presentProgress } from './present-progress.ts';
 import { presentTried } from './present-proof.ts';
 import { presentConfirmCancel, presentRequests } from './present-requests.ts';
@@ -171,7 +171,7 @@ function presentPlanRefused({ host, checks }: Extract<Reply, { kind: 'planRefuse
       title: words.planRefused.title(host),
       meaning: words.planRefused.text(failed.length),
       reasons: checkLines(failed),
-      others: { label: words.planRefused.others(others.length), items: checkLines(others) },
+      others: foldedChecks(others, words.planRefused.others),
       buttons: [commandButton(words.status.hosts, 'hosts')],
     }),
   );

@@ -49,12 +49,13 @@ export function quiet(text: string, max = 400): RichTextBlock {
   return { type: 'RichTextBlock', spacing: 'Small', inlines: [run(text, max, { size: 'Small', isSubtle: true })] };
 }
 
-/** What is typed. */
+/** What is typed or copied: nothing is added to it. */
 export function code(text: string, max = 500): RichTextBlock {
+  const look = { size: 'Small', fontType: 'Monospace' } as const;
   return {
     type: 'RichTextBlock',
     spacing: 'Small',
-    inlines: [run(text, max, { size: 'Small', fontType: 'Monospace' })],
+    inlines: [{ type: 'TextRun', text: literal(text, max), ...look }],
   };
 }
 
@@ -80,16 +81,6 @@ export function codeLine(depth: number, text: string): Element {
   };
 }
 
-/**
- * Names that Azure uses, such as actions. Long ones are wider than a phone and hold nothing at which they could be
- * broken, so they get an invisible break after each slash.
- */
-export function azureName(text: string): RichTextBlock {
-  const block = quiet(text, 300);
-  const breakable = (name: string) => (name.length > 36 ? name.replaceAll('/', '/\u200b') : name);
-  return { ...block, inlines: block.inlines.map((inline) => ({ ...inline, text: breakable(inline.text) })) };
-}
-
 /** Our own words around a time of `when.ts`. Never text of people or Azure: Markdown is live here. */
 export function timed(text: string): TextBlock {
   return { type: 'TextBlock', text, wrap: true, size: 'Small', isSubtle: true, spacing: 'Small' };
@@ -108,6 +99,21 @@ export function line(sign: Sign, text: string, more: readonly Element[] = []): C
 export function lineWithEnd(sign: Sign, text: string, end: Element, more: readonly Element[] = []): ColumnSet {
   const set = line(sign, text, more);
   return { ...set, columns: [...set.columns, { type: 'Column', width: 'auto', items: [end] }] };
+}
+
+/** The same in one paragraph, its remark quiet at the end: a third of the bytes, for long lists. */
+export function slimLine(sign: Sign, text: string, remark: string | undefined): RichTextBlock {
+  const { sign: mark, ...look } = signs[sign];
+  const quietly = { size: 'Small', isSubtle: true } as const;
+  return {
+    type: 'RichTextBlock',
+    spacing: 'Small',
+    inlines: [
+      { type: 'TextRun', text: `${mark} `, weight: 'Bolder', ...look },
+      run(text, 400, {}),
+      ...(remark === undefined ? [] : [run(remark, 400, quietly, ' ')]),
+    ],
+  };
 }
 
 /** The tinted block at the top. `default` leaves it untinted. */
@@ -146,13 +152,18 @@ export function facts(pairs: readonly (readonly [name: string, value: Element | 
   );
 }
 
-/** Buttons; nothing when there are none. Teams shows six in a row at most, so more become several rows. */
+/** Teams shows no more in a row. */
+const buttonsInRow = 6;
+/** More would be broken into words on a phone. */
+const labelsInRow = 2;
+
+/** Buttons; nothing when there are none. */
 export function buttons(actions: readonly Action[]): ActionSet[] {
-  const rows: ActionSet[] = [];
-  for (let at = 0; at < actions.length; at += 6) {
-    rows.push({ type: 'ActionSet', spacing: 'Medium', actions: actions.slice(at, at + 6) });
-  }
-  return rows;
+  return rowsOf(actions, buttonsInRow).map((row) => ({ type: 'ActionSet', spacing: 'Medium', actions: row }));
+}
+
+function rowsOf<Item>(items: readonly Item[], size: number): (readonly Item[])[] {
+  return items.length === 0 ? [] : [items.slice(0, size), ...rowsOf(items.slice(size), size)];
 }
 
 export interface Fold {
@@ -162,12 +173,13 @@ export interface Fold {
   readonly items: readonly Element[];
 }
 
-/** What is there for who wants it: a row of labels, each opening its block below. Empty folds are left out. */
+/** What is there for who wants it: labels, each opening its block below. Empty folds are left out. */
 export function folds(all: readonly Fold[]): Element[] {
   const filled = all.filter((fold) => fold.items.length > 0);
-  if (filled.length === 0) return [];
-  const labels: ColumnSet = { type: 'ColumnSet', spacing: 'Medium', columns: filled.map(foldLabel) };
-  return [labels, ...filled.map(foldBlock)];
+  return rowsOf(filled, labelsInRow).flatMap((row) => [
+    { type: 'ColumnSet', spacing: 'Medium', columns: row.map(foldLabel) },
+    ...row.map(foldBlock),
+  ]);
 }
 
 function foldLabel({ id, label }: Fold): Column {
@@ -212,6 +224,16 @@ function plain(text: string, sign: Sign): RichTextBlock {
   return { type: 'RichTextBlock', inlines: [run(text, 400, look)] };
 }
 
-function run(text: string, max: number, look: Partial<TextRun>): TextRun {
-  return { type: 'TextRun', text: literal(text, max), ...look };
+function run(text: string, max: number, look: Partial<TextRun>, before = ''): TextRun {
+  return { type: 'TextRun', text: `${before}${breakable(literal(text, max))}`, ...look };
 }
+
+/**
+ * Long names, such as Azure's actions, are wider than a phone and hold nothing at which they could be broken, so they get
+ * an invisible break: after a slash, or else somewhere. Names of usual length stay fit to be copied.
+ */
+function breakable(text: string): string {
+  return text.replace(/[^\s-]{37,}/gu, (name) => name.replace(/\/|[^/\s-]{30}(?=[^/])/gu, `$&${breakHere}`));
+}
+
+const breakHere = '\u200b';

@@ -1,13 +1,15 @@
 import type { Element } from './adaptive-card.ts';
 import {
-  azureName,
   codeLine,
+  type Fold,
   facts,
+  folds,
   line,
   lineWithEnd,
   paragraph,
   quiet,
   type Sign,
+  slimLine,
   strong,
   timed,
 } from './elements.ts';
@@ -61,6 +63,11 @@ export interface Folded<Item> {
   readonly items: readonly Item[];
 }
 
+/** What a reader should see of many checks: the noteworthy, and behind a fold of their own those that passed. */
+export interface FoldedChecks extends Folded<CheckLine> {
+  readonly passed: Folded<CheckLine>;
+}
+
 /** `time`: own words with a time of `when.ts`. */
 export interface Fact {
   readonly name: string;
@@ -70,11 +77,22 @@ export interface Fact {
 /** A right that is missing: the role that usually has it and where, then Azure's name for it. */
 export function rightElement(right: RightLine): Element {
   const why = right.why === undefined ? [] : [quiet(right.why)];
-  return line(right.sign ?? 'bad', right.role, [azureName(right.action), ...why]);
+  return line(right.sign ?? 'bad', right.role, [quiet(right.action, 300), ...why]);
 }
 
 export function checkElement({ sign, found, remedy }: CheckLine): Element {
   return line(sign, found, remedy === undefined ? [] : [quiet(remedy)]);
+}
+
+export function checksFold({ label, items, passed }: FoldedChecks): Fold {
+  const fine = passed.items.map(({ found }) => quiet(found));
+  if (items.length === 0) return { id: 'checks', label, items: fine };
+  const noteworthy = items.map(({ sign, found, remedy }) => slimLine(sign, found, remedy));
+  return {
+    id: 'checks',
+    label,
+    items: [...noteworthy, ...folds([{ id: 'passed', label: passed.label, items: fine }])],
+  };
 }
 
 export function codeElement(item: CodeItem): Element {

@@ -1,11 +1,11 @@
 import type { Accent, Action, AdaptiveCard, Element } from './adaptive-card.ts';
 import { banner, buttons, code, folds, heading, paragraph, quiet, timed } from './elements.ts';
 import {
-  type CheckLine,
   type CodeItem,
-  checkElement,
+  checksFold,
   codeElement,
   type Folded,
+  type FoldedChecks,
   type MarkedLine,
   marked,
   type RightLine,
@@ -35,7 +35,9 @@ export interface OperationCardData {
   /** A command that does by hand what can't be done from here. */
   readonly byHand: Folded<string>;
   readonly changes: Folded<string>;
-  readonly checks: Folded<CheckLine>;
+  /** What is done afterwards, or stays. */
+  readonly afterwards: Folded<MarkedLine>;
+  readonly checks: FoldedChecks;
   /** What code that manages the host must say. */
   readonly managedByCode: Folded<CodeItem>;
   /** Steps that are over, when the end matters more than they do. */
@@ -76,7 +78,8 @@ export function operationBindings(data: OperationCardData): Bindings {
       { id: 'byHand', label: data.byHand.label, items: data.byHand.items.map((text) => code(text)) },
       { id: 'changes', label: data.changes.label, items: data.changes.items.map((text) => paragraph(text)) },
       { id: 'steps', label: data.pastSteps.label, items: data.pastSteps.items.map(stepElement) },
-      { id: 'checks', label: data.checks.label, items: data.checks.items.map(checkElement) },
+      { id: 'afterwards', label: data.afterwards.label, items: data.afterwards.items.map(marked) },
+      checksFold(data.checks),
       { id: 'code', label: data.managedByCode.label, items: data.managedByCode.items.map(codeElement) },
     ]),
     fallbackText: data.fallbackText,

@@ -1,6 +1,6 @@
 import type { Action, AdaptiveCard, Element } from './adaptive-card.ts';
 import { banner, buttons, folds, heading, paragraph } from './elements.ts';
-import { type CheckLine, checkElement, type Folded } from './lines.ts';
+import { type CheckLine, checkElement, checksFold, type FoldedChecks } from './lines.ts';
 import layout from './plan-refused.template.json' with { type: 'json' };
 import { cardTemplate } from './template.ts';
 
@@ -10,7 +10,7 @@ export interface PlanRefusedCardData {
   readonly meaning: string;
   /** The failed checks, each with its remedy. */
   readonly reasons: readonly CheckLine[];
-  readonly others: Folded<CheckLine>;
+  readonly others: FoldedChecks;
   readonly buttons: readonly Action[];
 }
 
@@ -33,7 +33,7 @@ export function planRefusedBindings(data: PlanRefusedCardData): Bindings {
     banner: banner('warning', [heading(data.title), paragraph(data.meaning)]),
     reasons: data.reasons.map(checkElement),
     buttons: buttons(data.buttons),
-    folds: folds([{ id: 'others', label: data.others.label, items: data.others.items.map(checkElement) }]),
+    folds: folds([checksFold(data.others)]),
     fallbackText: data.title,
   };
 }

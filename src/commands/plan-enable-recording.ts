@@ -18,6 +18,7 @@ import type { Clock } from '../runtime.ts';
 import { readCoverage } from './read-coverage.ts';
 import { readRecordsAs, readWantedIdentity } from './read-identity.ts';
 import { readAccountWay, readHostNetwork } from './read-network.ts';
+import type { ReadSignature } from './read-signature.ts';
 import { readBoundStorage, readIfShown, readIfTold, readStorage } from './read-storage.ts';
 import type { ReadPrices } from './remembered-prices.ts';
 
@@ -34,6 +35,7 @@ export interface PlannerDeps {
   readonly reader: AzureReader;
   readonly settings: PlannerSettings;
   readonly readPrices: ReadPrices;
+  readonly readSignature: ReadSignature;
   readonly clock: Clock;
 }
 
@@ -57,11 +59,12 @@ async function readEnableFacts(request: ChangeRequest, deps: PlannerDeps): Promi
   return hostAndStorage && { ...hostAndStorage, sessions, hostLocks };
 }
 
-async function readHostAndStorage(request: ChangeRequest, { reader, settings, readPrices, clock }: PlannerDeps) {
+async function readHostAndStorage(request: ChangeRequest, deps: PlannerDeps) {
+  const { reader, settings, readPrices, clock } = deps;
   const [host, binding] = await Promise.all([reader.readHost(request.hostId), reader.readSasBinding(request.hostId)]);
   if (host === undefined) return undefined;
 
-  const readingBound = readBound(host, binding, reader);
+  const readingBound = readBound(host, binding, deps);
   const health: StorageHealth = host.enableSessionRecording
     ? storageHealth({ host, binding, ...(await readingBound) }, clock.now())
     : { kind: 'off' };
@@ -104,9 +107,12 @@ async function readHostAndStorage(request: ChangeRequest, { reader, settings, re
   };
 }
 
-async function readBound(host: BastionHost, binding: SasBinding, reader: AzureReader) {
-  const bound = await readBoundStorage(host, binding, reader);
-  return { bound, recordsAs: await readRecordsAs(host, bound, reader) };
+async function readBound(host: BastionHost, binding: SasBinding, { reader, readSignature }: PlannerDeps) {
+  const [bound, signedWith] = await Promise.all([
+    readBoundStorage(host, binding, reader),
+    readSignature(host, binding),
+  ]);
+  return { bound, recordsAs: await readRecordsAs(host, bound, reader), ...(signedWith && { signedWith }) };
 }
 
 async function readTarget(choice: StoreChoice, reader: AzureReader) {

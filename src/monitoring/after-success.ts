@@ -48,9 +48,10 @@ function newRecord(ended: Operation, at: Date): HostRecord {
 function signatureOf({ plan, steps }: Operation): HostRecord['signedWith'] {
   const memory: StepMemory = steps.find(givesSas)?.memory ?? {};
   const policyId = plan.steps.find(givesSas)?.args.policyId;
+  const startsOn = steps.find(({ name }) => name === 'checkSas')?.memory.startsOn;
   const { keyName, issuedAt } = memory;
-  if (typeof policyId !== 'string' || typeof issuedAt !== 'string') return undefined;
-  return { policyId, keyName: keyName === 'key2' ? 'key2' : 'key1', signedAt: issuedAt };
+  if (typeof policyId !== 'string' || typeof issuedAt !== 'string' || typeof startsOn !== 'string') return undefined;
+  return { policyId, keyName: keyName === 'key2' ? 'key2' : 'key1', startsOn, signedAt: issuedAt };
 }
 
 function givesSas({ name }: { readonly name: StepName }): boolean {

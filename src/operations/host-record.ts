@@ -43,8 +43,10 @@ const hostRecord = z.object({
   store: z.object({ account: text, container: text }),
   accountId: text,
   access: z.literal(['sas', 'managedIdentity']),
-  /** Which account key signed the SAS, and when: a key that was regenerated since has ended it. */
-  signedWith: z.object({ policyId: z.string(), keyName: z.literal(['key1', 'key2']), signedAt: time }).optional(),
+  /** Which account key signed the SAS that starts then, and when: a key that was regenerated since has ended it. */
+  signedWith: z
+    .object({ policyId: z.string(), keyName: z.literal(['key1', 'key2']), startsOn: time, signedAt: time })
+    .optional(),
   /** The change that switched recording on: its people, its conversation, and the card that shows the proof. */
   operationId: text,
   enabledAt: time,

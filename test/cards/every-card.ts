@@ -5,6 +5,7 @@ import { ada, barbara } from '../../src/demo/people.ts';
 import type { Operation } from '../../src/operations/operation.ts';
 import { texts } from '../../src/texts/catalogue.ts';
 import { bastionHost } from '../fakes/bastion-hosts.ts';
+import { askedOperations } from './asked-fixtures.ts';
 import {
   allDone,
   approver,
@@ -22,6 +23,7 @@ import {
 } from './fixtures.ts';
 import { onFirstOperations } from './on-first-fixtures.ts';
 import { proofOperations, proofReplies } from './proof-fixtures.ts';
+import { talkReplies } from './talk-fixtures.ts';
 
 const viewer = personOf(ada);
 const confirm = createPresenter(options);
@@ -244,6 +246,7 @@ export const replies: Readonly<Record<string, Reply>> = {
     },
   },
   ...proofReplies,
+  ...talkReplies,
   'status-broken': {
     kind: 'status',
     status: {
@@ -378,7 +381,7 @@ export const replies: Readonly<Record<string, Reply>> = {
 
 /** Every card in every state that looks different, by name. */
 export const everyCard: ReadonlyMap<string, ChatMessage> = new Map([
-  ...Object.entries({ ...operations, ...proofOperations, ...onFirstOperations }).map(
+  ...Object.entries({ ...operations, ...askedOperations, ...proofOperations, ...onFirstOperations }).map(
     ([name, op]) => [name, confirm.operation(op)] as const,
   ),
   ['operation-asked-two-person', twoPerson.operation(operationOf())] as const,
@@ -387,6 +390,7 @@ export const everyCard: ReadonlyMap<string, ChatMessage> = new Map([
   ['operation-moved', confirm.moved(operationOf())] as const,
   ['welcome', confirm.welcome()] as const,
   ['reading', confirm.reading('bas-hub')] as const,
+  ['reading-all', confirm.reading(undefined)] as const,
   ['edited', confirm.edited()] as const,
   [
     'error',

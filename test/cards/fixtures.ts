@@ -1,9 +1,10 @@
 import type { MissingRight } from '../../src/access/access.ts';
 import type { Person } from '../../src/access/person.ts';
-import type { Plan, PreflightCheck, StepName } from '../../src/bastion/plan.ts';
+import type { Plan, StepName } from '../../src/bastion/plan.ts';
 import type { PresenterOptions } from '../../src/bot/presenter-options.ts';
 import { ada, type DemoPerson, demoTenantId, grace } from '../../src/demo/people.ts';
 import type { Operation, StepState } from '../../src/operations/operation.ts';
+import { ordinaryPlan } from './plan-fixtures.ts';
 
 const subscription = '/subscriptions/11111111-1111-4111-8111-111111111111';
 export const hostId = `${subscription}/resourceGroups/rg-network/providers/Microsoft.Network/bastionHosts/bas-hub`;
@@ -21,67 +22,8 @@ export function personOf({ entraObjectId, name, chatId }: DemoPerson): Person {
   return { entraObjectId, tenantId: demoTenantId, name, chatId };
 }
 
-const checks: readonly PreflightCheck[] = [
-  { name: 'hostSettled', outcome: 'pass', code: 'settled', data: {} },
-  { name: 'tier', outcome: 'warn', code: 'upgrade', data: { from: 'Standard' } },
-  { name: 'nativeClient', outcome: 'pass', code: 'off', data: {} },
-  { name: 'earlierSas', outcome: 'pass', code: 'none', data: {} },
-  { name: 'activeSessions', outcome: 'warn', code: 'some', data: { count: 2, unnamed: 1 } },
-  { name: 'accountExists', outcome: 'pass', code: 'found', data: { account: store.account } },
-  { name: 'accountListed', outcome: 'pass', code: 'listed', data: { account: store.account } },
-  { name: 'container', outcome: 'pass', code: 'created', data: { container: store.container } },
-  { name: 'versioning', outcome: 'pass', code: 'off', data: {} },
-  { name: 'immutability', outcome: 'pass', code: 'none', data: {} },
-  { name: 'keyAccess', outcome: 'pass', code: 'enabled', data: {} },
-  { name: 'sasPolicy', outcome: 'pass', code: 'none', data: {} },
-  { name: 'network', outcome: 'pass', code: 'open', data: {} },
-  { name: 'corsRoom', outcome: 'pass', code: 'room', data: { origin: 'https://bst-1.bastion.azure.com', rules: 1 } },
-  { name: 'policyRoom', outcome: 'pass', code: 'room', data: { policyId: 'bastion-bot', policies: 0 } },
-  { name: 'locks', outcome: 'pass', code: 'none', data: {} },
-];
-
-const stepNames: readonly StepName[] = [
-  'createContainer',
-  'mergeCors',
-  'createAccessPolicy',
-  'checkSas',
-  'upgradeTier',
-  'setSas',
-  'switchOn',
-  'verifyRecording',
-];
-
-export const plan: Plan = {
-  kind: 'enableRecording',
-  access: 'sas',
-  host: { id: hostId, name: 'bas-hub', location: 'westeurope' },
-  store,
-  changes: [
-    { target: 'host', property: 'sku', before: 'Standard', after: 'Premium' },
-    { target: 'host', property: 'enableSessionRecording', before: false, after: true },
-    {
-      target: 'host',
-      property: 'sessionRecordingSasUrl',
-      before: undefined,
-      after: `${store.account}/${store.container}`,
-    },
-    { target: 'account', property: 'container', before: undefined, after: store.container },
-    { target: 'account', property: 'corsRules', before: undefined, after: 'https://bst-1f2e3d4c.bastion.azure.com' },
-    { target: 'container', property: 'accessPolicy', before: undefined, after: '2029-11-23T14:00:00.000Z' },
-  ],
-  checks,
-  consequences: [
-    { kind: 'irreversibleUpgrade', from: 'Standard', to: 'Premium' },
-    { kind: 'listPrice', price: { before: 211.7, after: 328.5, currency: 'USD' } },
-    { kind: 'sessionsAtRisk', count: 2 },
-    { kind: 'everyoneIsRecorded' },
-    { kind: 'watchedUntilProven' },
-  ],
-  steps: stepNames.map((name) => ({ name, args: { hostId, expiresOn: '2029-11-23T14:00:00.000Z' } })),
-  claims: { host: hostId, account: accountId },
-  fingerprint: 'f'.repeat(64),
-  activeSessions: 2,
-};
+/** Bas-hub's: what the product plans for an ordinary host. */
+export const plan: Plan = ordinaryPlan;
 
 /** The same host's broken neighbour: recording on, SAS expired. */
 export const repairPlan: Plan = {

@@ -1,16 +1,18 @@
 /**
- * `npm run cards`: pictures of every card, by the Adaptive Cards renderer with Teams-like settings, under
- * docs/images/cards/: in the light theme 600 px wide, and those of an operation in the dark theme 320 px wide (a phone)
- * too. `--all` makes every combination, with the folded blocks open as well: better with `--out <folder>` elsewhere.
- * `--only <part of a name>` takes a few, `--renderer <file>` another renderer.
+ * `npm run cards`: a picture of every card under docs/images/cards/, by the Adaptive Cards renderer with Teams-like
+ * settings: 600 px wide and 320 px narrow (a phone), light above dark. Cards with folded blocks also get one in which
+ * they are open, where that one is kept (`open` below) or with `--all`. `--only <part of a name>` takes a few,
+ * `--out <folder>` puts them elsewhere, `--renderer <file>` takes another renderer.
  */
-import { mkdir, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type Browser, chromium } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import { all } from './card-shape.ts';
+import { openDrawing } from './drawing.ts';
 import { everyCard } from './every-card.ts';
-import { teamsHostConfig, teamsStyles } from './teams-look.ts';
+import { smallPng } from './small-png.ts';
 
 const { values } = parseArgs({
   options: {
@@ -20,30 +22,14 @@ const { values } = parseArgs({
     only: { type: 'string' },
   },
 });
-const renderer =
-  values.renderer ?? createRequire(import.meta.url).resolve('adaptivecards-renderer/dist/adaptivecards.js');
-const out = values.out ?? new URL('../../docs/images/cards', import.meta.url).pathname;
-
-const looks = [
-  { theme: 'light', width: 600, name: 'light-wide', kept: '' },
-  { theme: 'dark', width: 320, name: 'dark-phone', kept: 'operation' },
-  { theme: 'light', width: 320, name: 'light-phone', kept: undefined },
-  { theme: 'dark', width: 600, name: 'dark-wide', kept: undefined },
-] as const;
-
-/** Runs in the page. `open` unfolds what is folded. */
-const drawScript = `
-if (AdaptiveCards.ExecuteAction === undefined) throw new Error('this renderer knows no Action.Execute: use adaptivecards 3');
-function draw(json, hostConfig, open) {
-  const card = new AdaptiveCards.AdaptiveCard();
-  card.hostConfig = new AdaptiveCards.HostConfig(hostConfig);
-  const source = open ? JSON.parse(JSON.stringify(json), (key, value) => {
-    if (typeof value?.id === 'string') value.isVisible = !value.id.endsWith('-closed');
-    return value;
-  }) : json;
-  card.parse(source);
-  document.getElementById('card').replaceChildren(card.render());
-}`;
+const out = values.out ?? fileURLToPath(new URL('../../docs/images/cards', import.meta.url));
+/** Kept with the folded blocks open too. */
+const open: ReadonlySet<string> = new Set([
+  'operation-asked',
+  'operation-asked-identity',
+  'operation-failed',
+  'whoami',
+]);
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -60,26 +46,16 @@ const browser = await chromium.launch({
 try {
   if (values.only === undefined) await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
-  const script = await readFile(renderer, 'utf8');
-  for (const look of looks) await pictures(browser, script, look);
-} finally {
-  await browser.close();
-}
-
-async function pictures(from: Browser, script: string, { theme, width, name, kept }: (typeof looks)[number]) {
-  const wanted = [...everyCard].filter(
-    ([card]) => card.includes(values.only ?? '') && (values.all || (kept !== undefined && card.startsWith(kept))),
-  );
-  const page = await from.newPage({ viewport: { width, height: 400 }, timezoneId: 'Europe/Berlin', locale: 'en-GB' });
-  await page.setContent(`<style>${teamsStyles(theme)}</style><main id="card"></main>`);
-  await page.addScriptTag({ content: script });
-  await page.addScriptTag({ content: drawScript });
-  for (const [card, message] of wanted) {
-    if (message.card === undefined) continue;
-    for (const open of values.all === true ? [false, true] : [false]) {
-      await page.evaluate(`draw(${JSON.stringify(message.card)}, ${JSON.stringify(teamsHostConfig(theme))}, ${open})`);
-      await page.locator('main').screenshot({ path: join(out, `${card}${open ? '-open' : ''}.${name}.png`) });
+  const drawing = await openDrawing(browser, values.renderer);
+  for (const [name, { card }] of everyCard) {
+    if (card === undefined || !name.includes(values.only ?? '')) continue;
+    const withOpen = all(card, 'Action.ToggleVisibility').length > 0 && (values.all === true || open.has(name));
+    for (const isOpen of withOpen ? [false, true] : [false]) {
+      await drawing.draw(card, isOpen);
+      const picture = smallPng(await drawing.all.screenshot());
+      await writeFile(join(out, `${name}${isOpen ? '-open' : ''}.png`), picture);
     }
   }
-  await page.close();
+} finally {
+  await browser.close();
 }

@@ -1,6 +1,6 @@
 import { presentHosts, presentStatus } from '../../src/bot/present-hosts.ts';
 import { presentOperation } from '../../src/bot/present-operation.ts';
-import { checkLines } from '../../src/bot/present-plan.ts';
+import { checkLines, foldedChecks } from '../../src/bot/present-plan.ts';
 import { presentConfirmCancel, presentRequests } from '../../src/bot/present-requests.ts';
 import { presentRightsMissing } from '../../src/bot/present-rights.ts';
 import { presentHelp, presentWhoami } from '../../src/bot/present-self.ts';
@@ -19,6 +19,7 @@ import { statusBindings } from '../../src/cards/status-card.ts';
 import { welcomeBindings } from '../../src/cards/welcome-card.ts';
 import { whoamiBindings } from '../../src/cards/whoami-card.ts';
 import type { Reply } from '../../src/commands/reply.ts';
+import { texts } from '../../src/texts/catalogue.ts';
 import { replies } from './every-card.ts';
 import { operationOf, options, plan } from './fixtures.ts';
 
@@ -45,7 +46,7 @@ export const samples: ReadonlyMap<string, object> = new Map<string, object>([
       title: "Recording can't be enabled on bas-hub yet",
       meaning: 'One thing stands in the way. Nothing was changed.',
       reasons: checkLines([{ name: 'versioning', outcome: 'fail', code: 'on', data: { account: 'stversioned' } }]),
-      others: { label: '17 other checks', items: checkLines(plan.checks) },
+      others: foldedChecks(plan.checks, texts.cards.planRefused.others),
       buttons: look,
     }),
   ],

@@ -71,19 +71,29 @@ export function teamsHostConfig(theme: Theme): object {
   };
 }
 
-export function teamsStyles(theme: Theme): string {
-  const p = palettes[theme];
-  return `
+/** Of a page of sections, each with its theme and width in `data-`. */
+export const teamsStyles = `
     * { box-sizing: border-box; }
-    body { margin: 0; background: ${p.page}; }
-    main { padding: 12px; background: ${p.page}; }
-    .ac-adaptiveCard { border: 1px solid ${p.border}; border-radius: 6px; overflow: hidden; line-height: 1.4; }
+    body { margin: 0; }
+    main { display: grid; grid-template-columns: 624px 344px; width: 968px; }
+    section { padding: 12px; }
+    .ac-adaptiveCard { border-radius: 6px; overflow: hidden; line-height: 1.4; }
     .ac-pushButton { font: 600 14px 'Segoe UI', 'Liberation Sans', sans-serif; padding: 6px 14px; margin-bottom: 6px;
-      color: ${p.text}; background: ${p.card}; border: 1px solid ${p.border}; border-radius: 4px; white-space: normal; }
-    .ac-pushButton.style-positive { color: #fff; background: #5b5fc7; border-color: #5b5fc7; }
-    .ac-pushButton.style-destructive { color: #fff; background: #c4314b; border-color: #c4314b; }
+      border-radius: 4px; white-space: normal; }
     .ac-actionSet { flex-wrap: wrap; row-gap: 2px; }
-    .ac-selectable { cursor: pointer; }`;
+    .ac-selectable { cursor: pointer; }
+    ${themeStyles('light')}
+    ${themeStyles('dark')}
+    .ac-pushButton.style-positive.style-positive { color: #fff; background: #5b5fc7; border-color: #5b5fc7; }
+    .ac-pushButton.style-destructive.style-destructive { color: #fff; background: #c4314b; border-color: #c4314b; }`;
+
+function themeStyles(theme: Theme): string {
+  const p = palettes[theme];
+  const within = `[data-theme=${theme}]`;
+  return `
+    ${within} { background: ${p.page}; }
+    ${within} .ac-adaptiveCard { border: 1px solid ${p.border}; }
+    ${within} .ac-pushButton { color: ${p.text}; background: ${p.card}; border: 1px solid ${p.border}; }`;
 }
 
 function color(normal: string, subtle: string): object {

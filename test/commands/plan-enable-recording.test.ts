@@ -97,11 +97,14 @@ describe('planning from what Azure shows', () => {
   });
 });
 
+/** Somebody else's SAS. */
+const unsigned = async () => undefined;
+
 describe('reading health', () => {
   it('tells a host that nobody can connect through', async () => {
     const { azure, clock } = brokenJourney();
 
-    expect(await readHealth(azure.reader, azure.host, clock.now())).toMatchObject({
+    expect(await readHealth(azure.host, clock.now(), { reader: azure.reader, readSignature: unsigned })).toMatchObject({
       kind: 'nobodyCanConnect',
       reason: 'policyExpired',
     });
@@ -110,7 +113,9 @@ describe('reading health', () => {
   it('asks Azure nothing when recording is off', async () => {
     const { azure, clock } = enableJourney();
 
-    expect(await readHealth(azure.reader, azure.host, clock.now())).toEqual({ kind: 'off' });
+    expect(await readHealth(azure.host, clock.now(), { reader: azure.reader, readSignature: unsigned })).toEqual({
+      kind: 'off',
+    });
     expect(azure.calls).toBe(0);
   });
 });

@@ -32,7 +32,13 @@ export function enableJourney(
   const pattern = parseStorePattern('streccontoso{region:short}/{host}');
   if (typeof pattern === 'string') throw new Error(pattern);
   const settings = { storePattern: pattern, recordingAccounts: ['streccontosoweu', 'stother'], access };
-  const planner = createPlanner({ reader: azure.reader, settings, readPrices: async () => undefined, clock });
+  const planner = createPlanner({
+    reader: azure.reader,
+    settings,
+    readPrices: async () => undefined,
+    readSignature: async () => undefined,
+    clock,
+  });
   return {
     azure,
     clock,

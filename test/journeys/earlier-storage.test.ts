@@ -106,7 +106,7 @@ describe('the SAS that the host gets', () => {
     });
   });
 
-  it('dies with the account key that signed it, whose age Azure tells', async () => {
+  it('dies with the account key that signed it, which status tells and the same command repairs', async () => {
     const done = await on.approve(await on.ask(enable));
     const { keyName, issuedAt } = done.steps.find(({ name }) => name === 'setSas')?.memory ?? {};
     await regenerate(String(keyName));
@@ -117,7 +117,14 @@ describe('the SAS that the host gets', () => {
     expect(Date.parse(account?.keyCreatedOn?.key1 ?? '')).toBeGreaterThan(Date.parse(String(issuedAt)));
     expect(await on.azure.host('bas-hub')).toMatchObject({ storageWorks: false });
     expect(await on.azure.stillLockedOut()).toEqual(['bas-hub']);
-    // That one isn't the bot's doing.
+    expect(await say(on.product, on.world, 'status bas-hub', ada)).toMatchObject({
+      status: { health: { kind: 'nobodyCanConnect', reason: 'keyRegenerated' } },
+    });
+    const repair = await on.ask('enable recording on bas-hub because the key was rotated');
+    expect(repair.plan.kind).toBe('repairRecording');
+    expect((await on.approve(repair)).status).toBe('succeeded');
+    expect(await on.azure.host('bas-hub')).toMatchObject({ storageWorks: true });
+    // That nobody could connect for a while isn't the bot's doing.
     await azure.reset();
   });
 });

@@ -155,7 +155,10 @@ export const cards = {
       count === 1
         ? 'One thing stands in the way. Nothing was changed.'
         : `${count} things stand in the way. Nothing was changed.`,
-    others: (count: number) => (count === 1 ? '1 other check' : `${count} other checks`),
+    others: (count: number, noteworthy: number) => {
+      const checks = count === 1 ? '1 other check' : `${count} other checks`;
+      return noteworthy === 0 ? checks : `${checks}, ${noteworthy} to note`;
+    },
   },
   rights: {
     title: (doing: string) => `You may not ${doing} yet`,

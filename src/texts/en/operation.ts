@@ -171,7 +171,9 @@ export const operation = {
     /** After an end that isn't success: not all of them happened. */
     plannedChanges: (count: number) => (count === 1 ? '1 planned change' : `${count} planned changes`),
     checks: (count: number, noteworthy: number) =>
-      noteworthy === 0 ? `${count} checks` : `${count} checks, ${noteworthy} to note`,
+      noteworthy === 0 ? `${count} checks, all fine` : `${count} checks, ${noteworthy} to note`,
+    passed: (count: number) => (count === 1 ? '1 more is fine' : `${count} more are fine`),
+    afterwards: 'What comes after',
     steps: (count: number) => (count === 1 ? '1 step' : `${count} steps`),
     byHand: 'Command that switches recording off',
     rights: (count: number) => (count === 1 ? '1 right is missing' : `${count} rights are missing`),
