@@ -6,7 +6,7 @@ import type { Operation } from '../operations/operation.ts';
 import { texts } from '../texts/catalogue.ts';
 import { healthMeaning } from './present-hosts.ts';
 import { nextLines, whyLines } from './present-outcome.ts';
-import { checkLines, storeName } from './present-plan.ts';
+import { checkLines, consequenceLines, storeName } from './present-plan.ts';
 import { rightLines } from './present-rights.ts';
 import { operationTitle } from './present-title.ts';
 
@@ -68,7 +68,9 @@ function refusedText(checks: readonly Check[]): readonly string[] {
 
 function whyPlan({ plan, id }: Operation): MessageCardData {
   const noteworthy = plan.checks.filter(({ outcome }) => outcome !== 'pass');
+  const worst = consequenceLines(plan).hurting.filter(({ sign }) => sign === 'bad');
   const lines = [
+    ...worst.map(({ text }) => text),
     ...found(noteworthy),
     `${words.plan.passed(plan.checks.length - noteworthy.length)} ${words.plan.onCard}`,
   ];
