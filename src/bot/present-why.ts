@@ -52,18 +52,24 @@ export function presentWhy(about: Reason): MessageCardData {
   }
 }
 
-function rightsText({ missing }: Of<'rightsMissing'>): readonly string[] {
-  const each = rightLines(missing.slice(0, rightsShown)).map(({ action, role, why }) =>
-    [words.rights.held(action, role), why].filter((part) => part !== undefined).join(' '),
-  );
+function rightsText({ missing }: Of<'rightsMissing'>): MessageCardData['lines'] {
+  const each = rightLines(missing.slice(0, rightsShown)).map(({ action, role, why }) => ({
+    sign: 'bad' as const,
+    found: role,
+    remedy: [why, action].filter((part) => part !== undefined).join(' · '),
+  }));
   const more = missing.length - each.length;
   return [words.rights.read, ...each, ...(more > 0 ? [texts.cards.more(more)] : []), texts.cards.rights.next];
 }
 
-function refusedText(checks: readonly Check[]): readonly string[] {
+function refusedText(checks: readonly Check[]): MessageCardData['lines'] {
   const failed = checks.filter(({ outcome }) => outcome === 'fail');
   const others = checks.filter(({ outcome }) => outcome !== 'fail' && outcome !== 'pass');
-  return [...found(failed), ...found(others), words.refused.passed(checks.length - failed.length - others.length)];
+  return [
+    ...checkLines(failed),
+    ...checkLines(others),
+    words.refused.passed(checks.length - failed.length - others.length),
+  ];
 }
 
 function whyPlan({ plan, id }: Operation): MessageCardData {
@@ -71,7 +77,7 @@ function whyPlan({ plan, id }: Operation): MessageCardData {
   const worst = consequenceLines(plan).hurting.filter(({ sign }) => sign === 'bad');
   const lines = [
     ...worst.map(({ text }) => text),
-    ...found(noteworthy),
+    ...checkLines(noteworthy),
     `${words.plan.passed(plan.checks.length - noteworthy.length)} ${words.plan.onCard}`,
   ];
   return said(words.plan.title(plan.host.name), lines, [`card ${id.slice(-6)}`, 'requests']);
@@ -86,11 +92,7 @@ function whyOutcome(op: Operation): MessageCardData {
   ]);
 }
 
-function found(checks: readonly Check[]): string[] {
-  return checkLines(checks).flatMap((line) => [line.found, ...(line.remedy === undefined ? [] : [line.remedy])]);
-}
-
-function said(title: string, lines: readonly string[], commands: readonly string[]): MessageCardData {
+function said(title: string, lines: MessageCardData['lines'], commands: readonly string[]): MessageCardData {
   return {
     accent: 'default',
     title,
