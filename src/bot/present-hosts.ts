@@ -3,10 +3,12 @@ import type { Accent, Action } from '../cards/adaptive-card.ts';
 import type { Sign } from '../cards/elements.ts';
 import type { HostLine, HostsCardData } from '../cards/hosts-card.ts';
 import type { Fact, MarkedLine } from '../cards/lines.ts';
+import { literal } from '../cards/literal.ts';
 import type { StatusCardData } from '../cards/status-card.ts';
 import { day } from '../cards/when.ts';
 import type { HostRow, HostStatus, Reply } from '../commands/reply.ts';
 import { texts } from '../texts/catalogue.ts';
+import { shortIdOf } from './present-people.ts';
 import { storeName } from './present-plan.ts';
 import { proofFact, proofMeaning } from './present-proof.ts';
 import { operationTitle } from './present-title.ts';
@@ -17,6 +19,7 @@ type Health = HostRow['health'];
 const words = texts.cards;
 /** A card stays far below what Teams takes (28 kB) and what people read. */
 const rowsShown = 25;
+const unreadableShown = 5;
 /** What Teams takes in one row of buttons. The rest are asked for by name. */
 const buttonsShown = 6;
 const soonMs = 30 * 24 * 3_600_000;
@@ -49,7 +52,9 @@ export function presentHosts({ hosts, unreadable }: Extract<Reply, { kind: 'host
     ),
     unreadable: {
       label: words.hosts.unreadable(unreadable.length),
-      items: unreadable.map(({ subscriptionId, reason }) => `${subscriptionId}: ${reason}`),
+      items: unreadable
+        .slice(0, unreadableShown)
+        .map(({ subscriptionId, reason }) => `${literal(subscriptionId, 40)}: ${literal(reason, 120)}`),
     },
   };
 }
@@ -82,24 +87,31 @@ function hostLine({ host, health }: HostRow): HostLine {
   const isChanging = mayTurnOut(health) && isAzureAtWork(host);
   return {
     sign: isChanging ? 'unknown' : signs[health.kind],
-    name: host.name,
+    name: literal(host.name, 80),
     state: isChanging ? words.health.changing : words.health[health.kind],
-    place: words.place(host.sku, host.location, host.resourceGroup),
+    place: words.place(literal(host.sku, 40), literal(host.location, 40), literal(host.resourceGroup, 60)),
   };
 }
 
 export function presentStatus(status: HostStatus, options: PresenterOptions): StatusCardData {
   const { host, health, running } = status;
   const changing = changingTitle(status);
+  const soon = endsSoon(health, options.now());
   return {
-    accent: changing === undefined ? accents[health.kind] : 'default',
+    accent: changing === undefined ? accentOf(status, soon) : 'default',
     title: changing ?? words.status.titles[health.kind](host.name),
     meaning: changing === undefined ? healthMeaning(status) : words.status.changing,
     running: running === undefined ? undefined : runningText(running),
-    lines: changing !== undefined ? [] : endsSoon(health, options.now()),
+    lines: changing === undefined ? soon : [],
     facts: factsOf(status),
-    buttons: buttonsOf(status, options),
+    buttons: buttonsOf(status, changing !== undefined, options),
   };
+}
+
+/** Recording that works is no good news where it wasn't seen to, or won't for long. */
+function accentOf({ health, proof }: HostStatus, soon: readonly MarkedLine[]): Accent {
+  const isDoubtful = soon.length > 0 || proof?.kind === 'unrecorded';
+  return health.kind === 'works' && isDoubtful ? 'warning' : accents[health.kind];
 }
 
 /** While a change is at work, what was read is not the last word: neither "on" nor "off" is said as if it were. */
@@ -150,13 +162,13 @@ function factsOf({ host, health, sessions, proof }: HostStatus): Fact[] {
   const until = health.kind === 'works' ? health.validUntil : undefined;
   const connected = sessions.known ? peopleText(sessions.sessions.length) : words.unknownBecause(sessions.reason);
   return [
-    { name: names.tier, value: host.sku },
-    { name: names.state, value: host.provisioningState },
+    ...(host.provisioningState === 'Succeeded' ? [] : [{ name: names.state, value: host.provisioningState }]),
     ...(store === undefined ? [] : [{ name: names.store, value: storeName(store) }]),
     ...(until === undefined ? [] : [{ name: names.validUntil, value: { time: day(until) } }]),
     ...proofFact(proof),
-    { name: names.nativeClient, value: host.enableTunneling ? words.yes : words.no },
     { name: names.connected, value: connected },
+    { name: names.tier, value: host.sku },
+    { name: names.nativeClient, value: host.enableTunneling ? words.yes : words.no },
     { name: names.where, value: `${host.location} · ${host.resourceGroup}` },
   ];
 }
@@ -166,12 +178,14 @@ function peopleText(count: number): string {
   return count === 0 ? words.nobody : words.people(count);
 }
 
-function buttonsOf({ host, health, running }: HostStatus, options: PresenterOptions): Action[] {
+function buttonsOf({ host, health, running }: HostStatus, isChanging: boolean, options: PresenterOptions): Action[] {
   const say = words.status;
   const enable = `enable recording on ${host.id}`;
+  const canTell = health.kind !== 'cannotTell';
   const change: Action[] =
-    running !== undefined || health.kind === 'works'
+    running !== undefined || isChanging || health.kind === 'works'
       ? []
-      : [commandButton(health.kind === 'off' ? say.enable : say.repair, enable, 'positive')];
-  return [...change, link(say.portal, portalUrl(host.id, options)), commandButton(say.hosts, 'hosts')];
+      : [commandButton(health.kind === 'off' ? say.enable : say.repair, enable, canTell ? 'positive' : undefined)];
+  const card = running === undefined ? [] : [commandButton(texts.talk.card.showHere, `card ${shortIdOf(running.id)}`)];
+  return [...change, ...card, link(say.portal, portalUrl(host.id, options)), commandButton(say.hosts, 'hosts')];
 }

@@ -1,17 +1,18 @@
 import type { Accent } from '../cards/adaptive-card.ts';
 import { type MarkedLine, unmarked } from '../cards/lines.ts';
 import { literal } from '../cards/literal.ts';
-import type { NoticeLines, OperationCardData } from '../cards/operation-card.ts';
+import type { OperationCardData } from '../cards/operation-card.ts';
 import { dateAndTime, day, timeOfDay } from '../cards/when.ts';
 
-import type { Notice, Operation, Problem, ShownOperation } from '../operations/operation.ts';
+import type { Operation, Problem, ShownOperation } from '../operations/operation.ts';
 import { nobodyConnectsSince } from '../operations/pause.ts';
 import { isTerminal } from '../operations/transitions.ts';
 import { texts } from '../texts/catalogue.ts';
 import { operationButtons } from './operation-buttons.ts';
 import { foldedCode } from './present-code.ts';
+import { presentNotice } from './present-notice.ts';
 import { leftoverDetails, nextLines, recordingNow, traceDetails, waitingText, whyLines } from './present-outcome.ts';
-import { peopleText, shortIdOf } from './present-people.ts';
+import { peopleText } from './present-people.ts';
 import {
   consequenceLines,
   foldedAfterwards,
@@ -21,7 +22,6 @@ import {
   validUntil,
 } from './present-plan.ts';
 import { isOver, proofAccent, proofLine, proofTimes } from './present-proof.ts';
-import { ownerLines, rightLines } from './present-rights.ts';
 import { currentStep, stepLines } from './present-steps.ts';
 import { unrecordedSession } from './present-switch-off.ts';
 import { closingText, isStuck, isUnsettled, operationTitle } from './present-title.ts';
@@ -33,13 +33,15 @@ const words = texts.operation;
 export function presentOperation(op: ShownOperation, options: PresenterOptions): OperationCardData {
   const over = isTerminal(op);
   const steps = op.startedAt === undefined ? [] : stepLines(op);
+  // What to do now must be in sight.
+  const notice = presentNotice(op);
+  const areFolded = over || isStuck(op);
   return {
     accent: accentOf(op),
     title: operationTitle(op),
-    notice: noticeOf(op),
-    meaning: meaningOf(op),
+    meaning: [...notice.lines, ...meaningOf(op)],
     lines: linesOf(op),
-    steps: over ? [] : steps,
+    steps: areFolded ? [] : steps,
     details: detailsOf(op, options),
     times: timesOf(op),
     buttons: operationButtons(op, options),
@@ -48,11 +50,12 @@ export function presentOperation(op: ShownOperation, options: PresenterOptions):
     afterwards: op.status === 'awaitingApproval' ? foldedAfterwards(op.plan) : nothingFolded,
     checks: op.status === 'awaitingApproval' ? foldedChecks(op.plan.checks) : noChecks,
     managedByCode: op.status === 'awaitingApproval' ? foldedCode(op.plan) : nothingFolded,
+    rights: notice.rights,
     byHand:
       isStuck(op) || (op.plan.kind === 'switchOffRecording' && hasFailed(op))
         ? { label: words.folds.byHand, items: [words.switchOffCommand(op.plan.host.id)] }
         : nothingFolded,
-    pastSteps: over ? { label: words.folds.steps(steps.length), items: steps } : nothingFolded,
+    pastSteps: areFolded ? { label: words.folds.steps(steps.length), items: steps } : nothingFolded,
     fallbackText: over ? closingText(op) : operationTitle(op),
   };
 }
@@ -82,40 +85,6 @@ function accentOf(op: ShownOperation): Accent {
       return isUnsettled(op) ? 'attention' : 'warning';
     default:
       return 'default';
-  }
-}
-
-/** Some say what stands in the way just now: no news once it has ended. */
-const passing: ReadonlySet<string> = new Set<Notice['kind']>([
-  'rightsMissing',
-  'requesterNotAllowed',
-  'approverNotAllowed',
-  'cancelTooLate',
-]);
-
-function noticeOf(op: Operation): NoticeLines | undefined {
-  const { notice } = op;
-  if (notice !== undefined && isTerminal(op) && passing.has(notice.kind)) return undefined;
-  switch (notice?.kind) {
-    case undefined:
-      return undefined;
-    case 'factsChanged':
-      return { text: words.notices.factsChanged, rights: [] };
-    case 'moreSessions':
-      return { text: words.notices.moreSessions(notice.before, notice.now), rights: [] };
-    case 'rightsMissing':
-      return { text: words.notices.rightsMissing, rights: ownerLines(notice.missing) };
-    case 'requesterNotAllowed':
-      return { text: words.notices.requesterNotAllowed(notice.person.name), rights: rightLines(notice.missing) };
-    case 'approverNotAllowed':
-      return {
-        text: words.notices.approverNotAllowed(notice.person.name),
-        rights: [...rightLines(notice.missing), ...ownerLines(notice.stillNeeded ?? [])],
-      };
-    case 'cancelTooLate':
-      return { text: words.notices.cancelTooLate(notice.person.name), rights: [] };
-    case 'hostTaken':
-      return { text: words.notices.hostTaken(shortIdOf(notice.byOperationId)), rights: [] };
   }
 }
 
@@ -232,10 +201,13 @@ function timesOf(op: ShownOperation): readonly string[] {
     return [`${texts.switchOff.sessionEnded(dateAndTime(session))} · ${words.expires(dateAndTime(op.expiresAt))}`];
   if (op.status === 'awaitingApproval') return [`${usually(op)} · ${words.expires(dateAndTime(op.expiresAt))}`];
   if (isStuck(op)) return [];
-  if (op.status === 'approved' || op.status === 'running') return [[usually(op), ...looksAgain(op)].join(' · ')];
+  if (op.status === 'approved' || op.status === 'running') {
+    const times = [...(op.direction === 'back' ? [] : [usually(op)]), ...looksAgain(op)];
+    return times.length === 0 ? [] : [times.join(' · ')];
+  }
   const ended = op.endedAt === undefined ? [] : [words.ended(dateAndTime(op.endedAt))];
   const until = op.status === 'succeeded' && !isOver(op.proof) ? validUntil(op.plan) : undefined;
-  return [...proofTimes(op), ...(until === undefined ? [] : [words.validUntil(day(until))]), ...ended];
+  return [[...proofTimes(op), ...(until === undefined ? [] : [words.validUntil(day(until))]), ...ended].join(' · ')];
 }
 
 function looksAgain({ waitingFor }: Operation): string[] {

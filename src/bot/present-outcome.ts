@@ -81,9 +81,10 @@ function recordingLine(op: Operation): MarkedLine {
 
 /** What was read may not be the last word while Azure is at it. */
 function settlingLines({ hostAtEnd }: Operation): MarkedLine[] {
-  return hostAtEnd === undefined || hostAtEnd.provisioningState === 'Succeeded'
-    ? []
-    : [{ sign: 'warning', text: words.azureNow.settling(hostAtEnd.provisioningState) }];
+  const state = hostAtEnd?.provisioningState;
+  if (state === undefined || state === 'Succeeded') return [];
+  const say = state === 'Failed' || state === 'Canceled' ? words.azureNow.unsound : words.azureNow.settling;
+  return [{ sign: 'warning', text: say(state) }];
 }
 
 /** What else is different in Azure than before. */

@@ -1,4 +1,5 @@
 import { commandButton } from '../cards/actions.ts';
+import type { CheckLine } from '../cards/lines.ts';
 import { literal } from '../cards/literal.ts';
 import type { MessageCardData } from '../cards/message-card.ts';
 import { timeOfDay } from '../cards/when.ts';
@@ -18,12 +19,16 @@ export function presentProgress(operations: readonly Operation[]): MessageCardDa
   return {
     accent: 'default',
     title: only ? literal(operationTitle(first), 300) : texts.progress.several(operations.length),
-    lines: operations.slice(0, shown).flatMap((op) => (only ? detailsOf(op) : [operationTitle(op), ...detailsOf(op)])),
+    lines: only ? detailsOf(first) : operations.slice(0, shown).map(rowOf),
     times: only ? timesOf(first) : [],
     buttons: only
       ? [commandButton(texts.talk.card.showHere, `card ${first.id.slice(-6)}`)]
       : [commandButton(texts.cards.requests.all, 'requests')],
   };
+}
+
+function rowOf(op: Operation): CheckLine {
+  return { sign: 'current', found: operationTitle(op), remedy: detailsOf(op).join(' ') };
 }
 
 function detailsOf(op: Operation): string[] {

@@ -2,6 +2,7 @@ import { button, commandButton } from '../cards/actions.ts';
 import type { Action } from '../cards/adaptive-card.ts';
 import type { ConfirmCancelCardData } from '../cards/confirm-cancel-card.ts';
 import type { Sign } from '../cards/elements.ts';
+import { literal } from '../cards/literal.ts';
 import type { RequestsCardData } from '../cards/requests-card.ts';
 import type { Reply } from '../commands/reply.ts';
 import type { Operation, OperationStatus } from '../operations/operation.ts';
@@ -15,7 +16,7 @@ const words = texts.cards;
 const rowsShown = 20;
 
 const signs: Readonly<Record<OperationStatus, Sign>> = {
-  awaitingApproval: 'unknown',
+  awaitingApproval: 'question',
   approved: 'current',
   running: 'current',
   succeeded: 'done',
@@ -40,7 +41,7 @@ export function presentRequests({
     rows: operations.slice(0, rowsShown).map((op) => ({
       sign: signs[op.status],
       what: `${what(op)}: ${words.requests.status[op.status]}`,
-      who: words.requests.askedBy(op.requester.name, shortIdOf(op.id)),
+      who: words.requests.askedBy(literal(op.requester.name, 60), shortIdOf(op.id)),
     })),
     more: hidden > 0 ? words.more(hidden) : undefined,
     approvals: approvalsIn === undefined ? undefined : approvalsLine(approvalsIn),
@@ -92,5 +93,5 @@ function cancelButton(op: Operation, single: boolean): Action {
 }
 
 function what({ plan }: Operation): string {
-  return words.requests.kind[plan.kind](plan.host.name);
+  return words.requests.kind[plan.kind](literal(plan.host.name, 80));
 }

@@ -1,6 +1,7 @@
 import { link } from '../cards/actions.ts';
 import type { OpenUrl } from '../cards/adaptive-card.ts';
 import type { RightLine } from '../cards/lines.ts';
+import { literal } from '../cards/literal.ts';
 import type { RightsMissingCardData } from '../cards/rights-missing-card.ts';
 import type { Reply } from '../commands/reply.ts';
 import type { Notice } from '../operations/operation.ts';
@@ -10,6 +11,8 @@ import { type PresenterOptions, pimUrl } from './presenter-options.ts';
 type MissingRight = Extract<Notice, { kind: 'rightsMissing' }>['missing'][number];
 
 const words = texts.cards.rights;
+/** Who reads on knows already whom to ask. */
+const rightsShown = 12;
 
 /** The refusal. In a group it names the person that it is for. */
 export function presentRightsMissing(
@@ -20,7 +23,8 @@ export function presentRightsMissing(
   return {
     title: to === undefined ? words.title(doing) : words.titleFor(to.name, doing),
     meaning: words.text,
-    rights: rightLines(missing),
+    rights: rightLines(missing.slice(0, rightsShown)),
+    more: missing.length > rightsShown ? texts.cards.more(missing.length - rightsShown) : undefined,
     next: nextStep(missing),
     buttons: activate,
   };
@@ -30,7 +34,7 @@ export function presentRightsMissing(
 export function rightLines(missing: readonly MissingRight[]): RightLine[] {
   return missing.map((right) => ({
     action: actionName(right),
-    role: words.role(right.usualRole, shortScope(right.scope)),
+    role: words.role(literal(right.usualRole, 100), shortScope(right.scope)),
     why: whyOf(right),
   }));
 }
@@ -39,7 +43,7 @@ export function rightLines(missing: readonly MissingRight[]): RightLine[] {
 export function ownerLines(missing: readonly MissingRight[]): RightLine[] {
   const owners = new Map<string, MissingRight[]>();
   for (const right of missing) {
-    const who = ownerOf(right);
+    const who = literal(ownerOf(right));
     owners.set(who, [...(owners.get(who) ?? []), right]);
   }
   return [...owners].map(([who, [first, ...others]]) => ({
@@ -77,13 +81,14 @@ function named(type: string, scope: string): string | undefined {
 }
 
 function actionName({ action, data }: MissingRight): string {
-  return data === true ? `${action} (${words.dataAction})` : action;
+  const name = literal(action, 200);
+  return data === true ? `${name} (${words.dataAction})` : name;
 }
 
 function whyOf({ why, detail, activate }: MissingRight): string | undefined {
   const parts = [
     words.why[why],
-    detail,
+    detail === undefined ? undefined : literal(detail),
     activate === undefined ? undefined : words.activate(activate.roleName, shortScope(activate.scope)),
   ];
   return parts.filter((part) => part !== undefined).join(' ') || undefined;
@@ -98,5 +103,5 @@ function nextStep(missing: readonly MissingRight[]): string {
 /** The kind and name of a scope: `resource group rg-network`, `bas-hub`. */
 function shortScope(scope: string): string {
   const [kind = '', name] = scope.split('/').filter(Boolean).slice(-2);
-  return name === undefined ? words.everything : words.scope(kind, name);
+  return name === undefined ? words.everything : words.scope(kind, literal(name, 100));
 }

@@ -1,5 +1,6 @@
 import { commandButton } from '../cards/actions.ts';
 import type { HelpCardData } from '../cards/help-card.ts';
+import { literal } from '../cards/literal.ts';
 import type { WhoamiCardData } from '../cards/whoami-card.ts';
 import type { CommandHelp, HeldRights, Reply } from '../commands/reply.ts';
 import { texts } from '../texts/catalogue.ts';
@@ -7,6 +8,9 @@ import { activateButtons, rightLines } from './present-rights.ts';
 import type { PresenterOptions } from './presenter-options.ts';
 
 const words = texts.cards;
+/** A card stays within what people read, and Teams takes. */
+const rowsShown = 20;
+const missingShown = 6;
 
 /** All commands, or the one that was asked for, with its examples as buttons. */
 export function presentHelp({ commands, one }: Extract<Reply, { kind: 'help' }>): HelpCardData {
@@ -50,9 +54,11 @@ export function presentWhoami(
   options: PresenterOptions,
 ): WhoamiCardData {
   const missing = rights.flatMap(({ host, missing }) =>
-    rightLines(missing).map((right) => ({ ...right, role: words.whoami.missing(host, right.role) })),
+    rightLines(missing).map((right) => ({ ...right, role: words.whoami.missing(literal(host, 80), right.role) })),
   );
-  const rows = rights.slice(0, 25).map(rightsRow);
+  const hidden = rights.length - rowsShown;
+  const more = hidden > 0 ? [{ sign: 'info' as const, text: words.more(hidden), needs: undefined }] : [];
+  const rows = [...rights.slice(0, rowsShown).map(rightsRow), ...more];
   return {
     title: words.whoami.title(person.name),
     intro: rights.length === 0 ? words.whoami.noHosts : words.whoami.text,
@@ -61,7 +67,7 @@ export function presentWhoami(
       { name: words.whoami.objectId, value: person.entraObjectId },
       { name: words.whoami.tenant, value: person.tenantId },
     ],
-    missing: { label: texts.operation.folds.rights(missing.length), items: missing.slice(0, 12) },
+    missing: { label: texts.operation.folds.rights, items: missing.slice(0, missingShown) },
     buttons: activateButtons(
       rights.flatMap((one) => one.missing),
       options,
@@ -71,13 +77,14 @@ export function presentWhoami(
 
 function rightsRow({ host, may, missing }: HeldRights): WhoamiCardData['rows'][number] {
   const say = words.whoami;
+  const name = literal(host, 80);
   const held = may.map((one) => say.may[one]).join(', ');
-  if (missing.length === 0) return { sign: 'done', text: say.row(host, held), needs: undefined };
-  const roles = [...new Set(missing.map(({ usualRole }) => usualRole))].join(', ');
+  if (missing.length === 0) return { sign: 'done', text: say.row(name, held), needs: undefined };
+  const roles = literal([...new Set(missing.map(({ usualRole }) => usualRole))].join(', '));
   const canActivate = missing.every(({ activate }) => activate !== undefined);
   return {
     sign: 'later',
-    text: say.row(host, held || say.may.nothing),
-    needs: canActivate ? say.activates(missing[0]?.activate?.roleName ?? roles) : say.needs(roles),
+    text: say.row(name, held || say.may.nothing),
+    needs: canActivate ? say.activates(literal(missing[0]?.activate?.roleName ?? roles, 100)) : say.needs(roles),
   };
 }

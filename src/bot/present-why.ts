@@ -6,7 +6,7 @@ import type { Operation } from '../operations/operation.ts';
 import { texts } from '../texts/catalogue.ts';
 import { healthMeaning } from './present-hosts.ts';
 import { nextLines, whyLines } from './present-outcome.ts';
-import { checkLines, storeName } from './present-plan.ts';
+import { checkLines, consequenceLines, storeName } from './present-plan.ts';
 import { rightLines } from './present-rights.ts';
 import { operationTitle } from './present-title.ts';
 
@@ -52,24 +52,32 @@ export function presentWhy(about: Reason): MessageCardData {
   }
 }
 
-function rightsText({ missing }: Of<'rightsMissing'>): readonly string[] {
-  const each = rightLines(missing.slice(0, rightsShown)).map(({ action, role, why }) =>
-    [words.rights.held(action, role), why].filter((part) => part !== undefined).join(' '),
-  );
+function rightsText({ missing }: Of<'rightsMissing'>): MessageCardData['lines'] {
+  const each = rightLines(missing.slice(0, rightsShown)).map(({ action, role, why }) => ({
+    sign: 'bad' as const,
+    found: role,
+    remedy: [why, action].filter((part) => part !== undefined).join(' · '),
+  }));
   const more = missing.length - each.length;
   return [words.rights.read, ...each, ...(more > 0 ? [texts.cards.more(more)] : []), texts.cards.rights.next];
 }
 
-function refusedText(checks: readonly Check[]): readonly string[] {
+function refusedText(checks: readonly Check[]): MessageCardData['lines'] {
   const failed = checks.filter(({ outcome }) => outcome === 'fail');
   const others = checks.filter(({ outcome }) => outcome !== 'fail' && outcome !== 'pass');
-  return [...found(failed), ...found(others), words.refused.passed(checks.length - failed.length - others.length)];
+  return [
+    ...checkLines(failed),
+    ...checkLines(others),
+    words.refused.passed(checks.length - failed.length - others.length),
+  ];
 }
 
 function whyPlan({ plan, id }: Operation): MessageCardData {
   const noteworthy = plan.checks.filter(({ outcome }) => outcome !== 'pass');
+  const worst = consequenceLines(plan).hurting.filter(({ sign }) => sign === 'bad');
   const lines = [
-    ...found(noteworthy),
+    ...worst.map(({ text }) => text),
+    ...checkLines(noteworthy),
     `${words.plan.passed(plan.checks.length - noteworthy.length)} ${words.plan.onCard}`,
   ];
   return said(words.plan.title(plan.host.name), lines, [`card ${id.slice(-6)}`, 'requests']);
@@ -84,11 +92,7 @@ function whyOutcome(op: Operation): MessageCardData {
   ]);
 }
 
-function found(checks: readonly Check[]): string[] {
-  return checkLines(checks).flatMap((line) => [line.found, ...(line.remedy === undefined ? [] : [line.remedy])]);
-}
-
-function said(title: string, lines: readonly string[], commands: readonly string[]): MessageCardData {
+function said(title: string, lines: MessageCardData['lines'], commands: readonly string[]): MessageCardData {
   return {
     accent: 'default',
     title,

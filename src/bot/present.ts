@@ -142,13 +142,15 @@ function presentAlreadyAsked(op: Operation, differs: boolean): WholeCard {
   const say = texts.commands.open;
   const { host, store } = op.plan;
   const id = shortIdOf(op.id);
+  // Its own title is a question there, which this card doesn't ask.
+  const title = op.status === 'awaitingApproval' ? texts.asked.title(host.name, op.plan.kind) : operationTitle(op);
   const asked = differs ? say.other(host.name, storeName(store)) : texts.operation.alreadyAsked(op.requester.name, id);
   const cancel = { label: words.requests.cancel(id), command: `cancel ${id}` };
   const show = { label: texts.talk.card.showHere, command: `card ${id}` };
   const all = { label: words.requests.all, command: 'requests' };
   return mayCancel(op)
-    ? presentMessage('default', operationTitle(op), [asked, say.askAgain], [show, cancel, all])
-    : presentMessage('default', operationTitle(op), [asked], [show, all]);
+    ? presentMessage('default', title, [asked, say.askAgain], [show, cancel, all])
+    : presentMessage('default', title, [asked], [show, all]);
 }
 
 function presentNothingToDo({ host, store, validUntil }: Extract<Reply, { kind: 'nothingToDo' }>): WholeCard {
@@ -200,7 +202,7 @@ function presentMessage(
 function presentError({ message, nextStep }: ErrorWords): WholeCard {
   const [, news, rest] = /^(.+?[.!?])\s+(.+)$/su.exec(message) ?? [];
   const lines = rest === undefined ? [nextStep] : [rest, nextStep];
-  return presentMessage('warning', news ?? message, lines);
+  return presentMessage('warning', (news ?? message).replace(/\.$/u, ''), lines);
 }
 
 function choiceButtons(options: readonly Choice[]) {

@@ -29,7 +29,7 @@ export function button(title: string, action: CardAction, style?: 'positive' | '
 
 /** A button that sends a command as if its presser had typed it. */
 export function commandButton(title: string, command: string, style?: 'positive'): Execute {
-  return button(title, { verb: 'command.run', data: { command } }, style);
+  return button(title, { verb: 'command.run', data: { command: literal(command, 1000) } }, style);
 }
 
 export function link(title: string, url: string): OpenUrl {

@@ -14,7 +14,18 @@ import type {
 import { literal } from './literal.ts';
 
 /** How a line is marked: the sign says it without colour too. */
-export type Sign = 'done' | 'current' | 'later' | 'undone' | 'warning' | 'bad' | 'unknown' | 'off' | 'info' | 'next';
+export type Sign =
+  | 'done'
+  | 'current'
+  | 'later'
+  | 'undone'
+  | 'warning'
+  | 'bad'
+  | 'unknown'
+  | 'off'
+  | 'info'
+  | 'next'
+  | 'question';
 
 const signs: Readonly<Record<Sign, { readonly sign: string; readonly color: Color; readonly isSubtle?: true }>> = {
   done: { sign: '✓', color: 'Good' },
@@ -27,6 +38,7 @@ const signs: Readonly<Record<Sign, { readonly sign: string; readonly color: Colo
   off: { sign: '○', color: 'Default' },
   info: { sign: '•', color: 'Default' },
   next: { sign: '→', color: 'Accent' },
+  question: { sign: '?', color: 'Accent' },
 };
 
 /** The first line: the question or the news. */

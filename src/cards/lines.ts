@@ -76,22 +76,21 @@ export interface Fact {
 
 /** A right that is missing: the role that usually has it and where, then Azure's name for it. */
 export function rightElement(right: RightLine): Element {
-  const why = right.why === undefined ? [] : [quiet(right.why)];
-  return line(right.sign ?? 'bad', right.role, [quiet(right.action, 300), ...why]);
+  const details = [right.why, right.action].filter((text) => text !== undefined).join(' · ');
+  return line(right.sign ?? 'bad', right.role, [quiet(details, 500)]);
 }
 
 export function checkElement({ sign, found, remedy }: CheckLine): Element {
-  return line(sign, found, remedy === undefined ? [] : [quiet(remedy)]);
+  return slimLine(sign, found, remedy);
 }
 
 export function checksFold({ label, items, passed }: FoldedChecks): Fold {
   const fine = passed.items.map(({ found }) => paragraph(found));
   if (items.length === 0) return { id: 'checks', label, items: fine };
-  const noteworthy = items.map(({ sign, found, remedy }) => slimLine(sign, found, remedy));
   return {
     id: 'checks',
     label,
-    items: [...noteworthy, ...folds([{ id: 'passed', label: passed.label, items: fine }])],
+    items: [...items.map(checkElement), ...folds([{ id: 'passed', label: passed.label, items: fine }])],
   };
 }
 
@@ -117,5 +116,7 @@ export function stepElement({ sign, text, end, note }: StepLine): Element {
 }
 
 export function factElements(all: readonly Fact[]): Element[] {
-  return facts(all.map(({ name, value }) => [name, typeof value === 'string' ? value : timed(value.time)]));
+  return facts(
+    all.map(({ name, value }) => [name, typeof value === 'string' ? value : { ...timed(value.time), isSubtle: false }]),
+  );
 }

@@ -1,5 +1,6 @@
 import type { Accent, Action, AdaptiveCard, Element } from './adaptive-card.ts';
 import { banner, buttons, heading, paragraph, timed } from './elements.ts';
+import { type CheckLine, checkElement } from './lines.ts';
 import layout from './message.template.json' with { type: 'json' };
 import { cardTemplate } from './template.ts';
 
@@ -7,7 +8,7 @@ import { cardTemplate } from './template.ts';
 export interface MessageCardData {
   readonly accent: Accent;
   readonly title: string;
-  readonly lines: readonly string[];
+  readonly lines: readonly (string | CheckLine)[];
   /** Own words with times of `when.ts`. */
   readonly times: readonly string[];
   readonly buttons: readonly Action[];
@@ -27,9 +28,14 @@ export function messageCard(data: MessageCardData): AdaptiveCard {
 }
 
 export function messageBindings(data: MessageCardData): Bindings {
+  const isTinted = data.accent !== 'default';
+  const lines = [
+    ...data.lines.map((said) => (typeof said === 'string' ? paragraph(said) : checkElement(said))),
+    ...data.times.map(timed),
+  ];
   return {
-    banner: banner(data.accent, [heading(data.title)]),
-    lines: [...data.lines.map((text) => paragraph(text)), ...data.times.map(timed)],
+    banner: banner(data.accent, [heading(data.title), ...(isTinted ? [] : lines)]),
+    lines: isTinted ? lines : [],
     buttons: buttons(data.buttons),
     fallbackText: data.title,
   };

@@ -20,9 +20,7 @@ import { cardTemplate } from './template.ts';
 export interface OperationCardData {
   readonly accent: Accent;
   readonly title: string;
-  /** Why the card came back; under the title. */
-  readonly notice: NoticeLines | undefined;
-  /** What the title means, and what may hurt. */
+  /** Why the card came back, what the title means, and what may hurt. */
   readonly meaning: readonly MarkedLine[];
   /** What else one should know before deciding. */
   readonly lines: readonly MarkedLine[];
@@ -34,6 +32,8 @@ export interface OperationCardData {
   readonly buttons: readonly Action[];
   /** A command that does by hand what can't be done from here. */
   readonly byHand: Folded<string>;
+  /** Rights that are missing. */
+  readonly rights: Folded<RightLine>;
   readonly changes: Folded<string>;
   /** What is done afterwards, or stays. */
   readonly afterwards: Folded<MarkedLine>;
@@ -44,11 +44,6 @@ export interface OperationCardData {
   readonly pastSteps: Folded<StepLine>;
   /** One plain sentence for clients that can't show the card. */
   readonly fallbackText: string;
-}
-
-export interface NoticeLines {
-  readonly text: string;
-  readonly rights: readonly RightLine[];
 }
 
 interface Bindings {
@@ -63,19 +58,35 @@ interface Bindings {
 
 const fill = cardTemplate<Bindings>(layout);
 
+/** Leaves out what can be done without where the card would get too large: what passed first, then code. */
 export function operationCard(data: OperationCardData): AdaptiveCard {
-  return fill(operationBindings(data));
+  const nothing = { label: '', items: [] };
+  const whole = fill(operationBindings(data));
+  if (fits(whole)) return whole;
+  const withoutPassed = { ...data, checks: { ...data.checks, passed: nothing } };
+  const smaller = fill(operationBindings(withoutPassed));
+  return fits(smaller) ? smaller : fill(operationBindings({ ...withoutPassed, managedByCode: nothing }));
+}
+
+/**
+ * Where Teams refuses a card differs with what one reads, from 28 kB to 100 kB: a card that isn't there decides nothing.
+ */
+const bytesAtMost = 25_000;
+
+function fits(card: AdaptiveCard): boolean {
+  return Buffer.byteLength(JSON.stringify(card)) <= bytesAtMost;
 }
 
 export function operationBindings(data: OperationCardData): Bindings {
   return {
-    banner: banner(data.accent, [heading(data.title), ...noticeElements(data.notice), ...data.meaning.map(marked)]),
+    banner: banner(data.accent, [heading(data.title), ...data.meaning.map(marked)]),
     lines: data.lines.map(marked),
     steps: data.steps.map(stepElement),
     details: [...data.details.map((text) => quiet(text)), ...data.times.map(timed)],
     buttons: buttons(data.buttons),
     folds: folds([
       { id: 'byHand', label: data.byHand.label, items: data.byHand.items.map((text) => code(text)) },
+      { id: 'rights', label: data.rights.label, items: data.rights.items.map(rightElement) },
       { id: 'changes', label: data.changes.label, items: data.changes.items.map((text) => paragraph(text)) },
       { id: 'steps', label: data.pastSteps.label, items: data.pastSteps.items.map(stepElement) },
       { id: 'afterwards', label: data.afterwards.label, items: data.afterwards.items.map(marked) },
@@ -84,8 +95,4 @@ export function operationBindings(data: OperationCardData): Bindings {
     ]),
     fallbackText: data.fallbackText,
   };
-}
-
-function noticeElements(notice: NoticeLines | undefined): Element[] {
-  return notice === undefined ? [] : [paragraph(notice.text), ...notice.rights.map(rightElement)];
 }

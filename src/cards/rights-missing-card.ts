@@ -1,5 +1,5 @@
 import type { Action, AdaptiveCard, Element } from './adaptive-card.ts';
-import { banner, buttons, heading, paragraph } from './elements.ts';
+import { banner, buttons, heading, paragraph, quiet } from './elements.ts';
 import { type RightLine, rightElement } from './lines.ts';
 import layout from './rights-missing.template.json' with { type: 'json' };
 import { cardTemplate } from './template.ts';
@@ -9,6 +9,8 @@ export interface RightsMissingCardData {
   readonly title: string;
   readonly meaning: string;
   readonly rights: readonly RightLine[];
+  /** "… and 5 more", when not all are shown. */
+  readonly more: string | undefined;
   readonly next: string;
   readonly buttons: readonly Action[];
 }
@@ -30,7 +32,7 @@ export function rightsMissingCard(data: RightsMissingCardData): AdaptiveCard {
 export function rightsMissingBindings(data: RightsMissingCardData): Bindings {
   return {
     banner: banner('warning', [heading(data.title), paragraph(data.meaning)]),
-    rights: data.rights.map(rightElement),
+    rights: [...data.rights.map(rightElement), ...(data.more === undefined ? [] : [quiet(data.more)])],
     next: paragraph(data.next),
     buttons: buttons(data.buttons),
     fallbackText: data.title,

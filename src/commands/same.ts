@@ -6,14 +6,13 @@ import { lastCommand } from './why.ts';
 
 const oneName = /^[\p{L}\p{N}][\p{L}\p{N}._-]{1,79}$/u;
 
-/** Says that there is nothing to repeat: where there is, `repeated` has put that in its place. */
-export const same: Run = async () => ({
-  answer: {
-    kind: 'message',
-    ...texts.talk.nothingToRepeat,
-    options: [{ label: texts.commands.labels.help, command: 'help' }],
-  },
-});
+/** Says what is missing, the host or what to repeat: with both, `repeated` has put that in its place. */
+export const same: Run = async ({ request }, deps) => {
+  const isKnown = (await lastCommand(request, deps)) !== undefined;
+  const say = isKnown ? texts.talk.sameForWhich : texts.talk.nothingToRepeat;
+  const [label, command] = isKnown ? [texts.commands.labels.hosts, 'hosts'] : [texts.commands.labels.help, 'help'];
+  return { answer: { kind: 'message', ...say, options: [{ label, command }] } };
+};
 
 /** "Same for bas-spoke", and a name alone after *which host?*: the sender's last command, for this host. */
 export async function repeated(parsed: Parsed, request: TextRequest, deps: CommandDeps): Promise<Parsed> {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { presentNotice } from '../../src/bot/present-notice.ts';
 import { presentOperation } from '../../src/bot/present-operation.ts';
 import { operationCard } from '../../src/cards/operation-card.ts';
 import type { Notice } from '../../src/operations/operation.ts';
@@ -21,13 +22,32 @@ describe('the notice on an operation’s card', () => {
   ];
 
   it.each(passing)('$kind stands there while it is open, and is gone when it has ended', (notice) => {
+    const said = presentNotice(operationOf({ notice })).lines[0];
     const open = presentOperation(operationOf({ notice }), options);
     const running = presentOperation(begunOf(allDone, { notice }), options);
     const over = presentOperation(begunOf(allDone, { notice, status: 'succeeded', endedAt: ended }), options);
 
-    expect(open.notice).toBeDefined();
-    expect(running.notice).toBeDefined();
-    expect(over.notice).toBeUndefined();
+    expect(open.meaning).toContainEqual(said);
+    expect(running.meaning).toContainEqual(said);
+    expect(over.meaning).not.toContainEqual(said);
+  });
+
+  it('says who is needed, and folds what Azure calls the missing rights', () => {
+    const notice: Notice = {
+      kind: 'approverNotAllowed',
+      person: approver,
+      missing: missingRights,
+      stillNeeded: missingRights,
+    };
+
+    const { meaning, rights } = presentOperation(operationOf({ notice }), options);
+
+    expect(meaning.map(({ text }) => text).slice(0, 3)).toEqual([
+      "Grace Hopper can't decide here without Network Contributor on bas-hub, Storage Account Contributor on the storage account streccontosoweu.",
+      'It still needs a yes of:',
+      'Somebody who may change bas-hub (Network Contributor)',
+    ]);
+    expect(rights.items.map(({ action }) => action)).toContain('Microsoft.Network/bastionHosts/write');
   });
 });
 

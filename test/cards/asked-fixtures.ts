@@ -1,7 +1,7 @@
 import { ada } from '../../src/demo/people.ts';
 import type { Operation } from '../../src/operations/operation.ts';
 import { allDone, approver, begunOf, ended, missingRights, operationOf, personOf, storageDone } from './fixtures.ts';
-import { hardestPlan, identityPlan, onFirstPlan } from './plan-fixtures.ts';
+import { hardestPlan, identityPlan, unprovenIdentityPlan, unseenPlan } from './plan-fixtures.ts';
 
 const approvals = [{ person: personOf(ada), at: '2026-11-23T14:02:30.000Z', revision: 1 }];
 
@@ -13,6 +13,9 @@ export const askedOperations: Readonly<Record<string, Operation>> = {
     requester: { ...personOf(ada), name: 'Augusta Ada King-Noel, Countess of Lovelace (Contoso Network Operations)' },
   }),
   'operation-asked-identity': operationOf({ plan: identityPlan }),
+  'operation-asked-unproven-identity': operationOf({ plan: unprovenIdentityPlan }),
+  'operation-unproven-identity-running': begunOf({ restoreContainer: 'running' }, { plan: unprovenIdentityPlan }),
+  'operation-asked-unseen': operationOf({ plan: unseenPlan }),
   'operation-identity-running': begunOf(
     { createContainer: 'done', mergeCors: 'done', createIdentity: 'done', assignRole: 'done', awaitRole: 'running' },
     { plan: identityPlan },
@@ -28,21 +31,6 @@ export const askedOperations: Readonly<Record<string, Operation>> = {
       verifyIdentity: 'done',
     },
     { plan: identityPlan, status: 'succeeded', endedAt: ended },
-  ),
-  'operation-asked-on-first': operationOf({ plan: onFirstPlan }),
-  'operation-on-first-running': begunOf(
-    { ...storageDone, upgradeTier: 'done', switchOnThenGiveSas: 'running' },
-    { plan: onFirstPlan },
-  ),
-  'operation-failed-sas-refused': begunOf(
-    { ...allDone, switchOn: 'pending', verifyRecording: 'pending', setSas: 'undone' },
-    {
-      status: 'rolledBack',
-      direction: 'back',
-      endedAt: ended,
-      hostAtEnd: { recording: false, provisioningState: 'Succeeded', sku: 'Premium' },
-      problem: { code: 'sas.refusedWhileOff', data: {}, azureSays: 'Session recording is not enabled.' },
-    },
   ),
   'operation-asked-facts-changed': operationOf({ revision: 2, notice: { kind: 'factsChanged' } }),
   'operation-asked-requester-not-allowed': operationOf({

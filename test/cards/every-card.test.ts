@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Reply } from '../../src/commands/reply.ts';
 import { all, cardShape } from './card-shape.ts';
 import { everyCard, replies } from './every-card.ts';
+import { parseWarnings } from './parse-warnings.ts';
 
 const cards = [...everyCard].map(([name, { card }]) => [name, card] as const);
 const bytesAtMost = 25_000;
@@ -35,6 +36,23 @@ describe('every card', () => {
   it.each(cards)('%s is made of what Teams accepts', (_name, card) => {
     expect(cardShape.safeParse(card).error?.issues ?? []).toEqual([]);
   });
+
+  it.each(cards)('%s is read by the Adaptive Cards renderer without a warning', (_name, card) => {
+    expect(parseWarnings(card)).toEqual([]);
+  });
+
+  it.each(cards)(
+    '%s says the same in one plain sentence, names its buttons and has no picture without words',
+    (_n, card) => {
+      const json = JSON.stringify(card);
+
+      expect(card).toMatchObject({ version: '1.5', fallbackText: expect.stringMatching(/\S/) });
+      expect([...json.matchAll(/"type":"Action\.\w+","title":"\S/g)].length).toBe(
+        [...json.matchAll(/"type":"Action\./g)].length,
+      );
+      expect(json).not.toMatch(/"type":"(Image|Media|ImageSet)"|"iconUrl"|"backgroundImage"/);
+    },
+  );
 
   it.each(cards)('%s holds no placeholder and stays within 25 kB', (_name, card) => {
     const json = JSON.stringify(card);

@@ -1,8 +1,9 @@
 import { createPresenter } from '../../src/bot/present.ts';
 import type { ChatMessage } from '../../src/bot/presenter.ts';
+import { type CommandEntry, helpOf, registry } from '../../src/commands/registry.ts';
 import type { Reply } from '../../src/commands/reply.ts';
 import { ada, barbara } from '../../src/demo/people.ts';
-import type { Operation } from '../../src/operations/operation.ts';
+import type { Operation, ShownOperation } from '../../src/operations/operation.ts';
 import { texts } from '../../src/texts/catalogue.ts';
 import { bastionHost } from '../fakes/bastion-hosts.ts';
 import { askedOperations } from './asked-fixtures.ts';
@@ -55,7 +56,7 @@ const elsewhere = operationOf({
   askedIn: { conversation: operationOf().conversation, cardActivityId: '1' },
 });
 
-export const operations: Readonly<Record<string, Operation>> = {
+const operations: Readonly<Record<string, Operation>> = {
   'operation-asked': operationOf(),
   'operation-asked-mended': operationOf({ readAs: 'enable recording on bas-hub' }),
   'operation-asked-can-not-tell': operationOf({
@@ -169,46 +170,15 @@ export const operations: Readonly<Record<string, Operation>> = {
   }),
 };
 
+const lacks = { role: 'Network Contributor', host: 'bas-hub' };
+
+/** As for somebody who may read, but change nothing. */
+function helpFor(entry: CommandEntry) {
+  return { ...helpOf(entry), needs: entry.needs === 'change' ? lacks : undefined };
+}
+
 export const replies: Readonly<Record<string, Reply>> = {
-  'help-all': {
-    kind: 'help',
-    one: undefined,
-    commands: [
-      { name: 'help', usage: 'help [command]', summary: 'What I can do, and how to ask for it', examples: [] },
-      {
-        name: 'hosts',
-        usage: 'hosts',
-        summary: 'The bastion hosts that you can read, and whether they record',
-        examples: [],
-      },
-      {
-        name: 'status',
-        usage: 'status [host]',
-        summary: 'Whether people can connect and are recorded, the worst first',
-        examples: [],
-      },
-      {
-        name: 'enable recording',
-        usage: 'enable recording [on <host>] [to <account>/<container>] [because <reason>]',
-        summary: 'Shows what switching session recording on would change, and does it once approved',
-        examples: [],
-        needs: { role: 'Network Contributor', host: 'bas-hub' },
-      },
-      {
-        name: 'requests',
-        usage: 'requests',
-        summary: 'Changes that wait, run now, or ended in the last 24 hours',
-        examples: [],
-      },
-      { name: 'cancel', usage: 'cancel [id]', summary: 'Stops a request of yours, by a button', examples: [] },
-      {
-        name: 'whoami',
-        usage: 'whoami',
-        summary: 'What you may do on each bastion host, and what is missing',
-        examples: [],
-      },
-    ],
-  },
+  'help-all': { kind: 'help', one: undefined, commands: registry.map(helpFor) },
   'help-one': {
     kind: 'help',
     one: 'enable recording',
@@ -380,7 +350,13 @@ export const replies: Readonly<Record<string, Reply>> = {
   },
 };
 
-const everyOperation = { ...operations, ...askedOperations, ...proofOperations, ...onFirstOperations };
+/** Every operation in every state that looks different, by name. */
+export const everyOperation: Readonly<Record<string, ShownOperation>> = {
+  ...operations,
+  ...askedOperations,
+  ...proofOperations,
+  ...onFirstOperations,
+};
 
 /** Every card in every state that looks different, by name. */
 export const everyCard: ReadonlyMap<string, ChatMessage> = new Map([

@@ -5,7 +5,7 @@ import type { Plan, PreflightCheck } from '../../src/bastion/plan.ts';
 import { bastionHost } from '../fakes/bastion-hosts.ts';
 import { coverage, enableFacts, networkFacts, storageFacts } from '../fakes/enable-facts.ts';
 import { virtualNetwork } from '../fakes/fake-network.ts';
-import { storageAccount } from '../fakes/storage-accounts.ts';
+import { blobContainer, storageAccount } from '../fakes/storage-accounts.ts';
 
 const now = new Date('2026-11-23T14:00:00.000Z');
 const store = { account: 'streccontosoweu', container: 'bas-hub-1a2b3c' };
@@ -47,8 +47,30 @@ export const identityPlan = planned(
     identity: { identity: fallbackIdentity(bastionHost()), found: known(undefined), grants: undefined },
   }),
 );
-/** Azure took no SAS while recording was off. */
-export const onFirstPlan = planned(facts(), 'onFirst');
+/** The same where the account isn't open either; a deleted container of the name comes back. */
+export const unprovenIdentityPlan = planned(
+  facts({
+    wanted: storageFacts({
+      store,
+      container: known(undefined),
+      account: storageAccount({ keyAccess: false, openToAllNetworks: false, publicNetwork: 'selected' }),
+    }),
+    deletedContainer: known({
+      ...blobContainer(store.container),
+      version: '01D',
+      deletedOn: '2026-11-20T10:00:00Z',
+      remainingDays: 3,
+    }),
+    identity: { identity: fallbackIdentity(bastionHost()), found: known(undefined), grants: undefined },
+  }),
+);
+/** Recording is on, and Azure doesn't show its SAS. */
+export const unseenPlan = planned(
+  facts({
+    host: bastionHost({ sku: 'Premium', enableSessionRecording: true }),
+    binding: { kind: 'unknown', reason: 'NotFound' },
+  }),
+);
 /** Everything that a plan can warn of, on names as long as Azure allows. */
 export const hardestPlan = planned(hardest());
 /** Of a tier that can't be upgraded as it is, on an account where nothing is right. */
@@ -125,8 +147,8 @@ function hardest(): EnableFacts {
   });
 }
 
-function planned(given: EnableFacts, order?: 'onFirst'): Plan {
-  const outcome = planEnableRecording(given, now, order);
+function planned(given: EnableFacts): Plan {
+  const outcome = planEnableRecording(given, now);
   if (outcome.kind !== 'plan') throw new Error(JSON.stringify(outcome));
   return outcome.plan;
 }

@@ -127,6 +127,13 @@ describe('same for another host', () => {
     expect(world.planner.requests).toEqual([]);
   });
 
+  it('without a host asks for one, and does nothing', async () => {
+    await world.say('enable recording on bas-hub');
+
+    expect(await world.say('same for')).toMatchObject({ title: 'The same for which bastion host?' });
+    expect(world.planner.requests).toHaveLength(1);
+  });
+
   it('takes a name alone as the answer to which host', async () => {
     await world.say('enable recording');
 

@@ -113,7 +113,13 @@ export const cards = {
     hosts: 'All hosts',
   },
   requests: {
-    title: (waiting: number, running: number) => `${waiting} waiting for a yes, ${running} at work`,
+    title: (waiting: number, running: number) => {
+      const parts = [
+        ...(waiting === 0 ? [] : [waiting === 1 ? '1 waits for a yes' : `${waiting} wait for a yes`]),
+        ...(running === 0 ? [] : [`${running} at work`]),
+      ];
+      return parts.join(', ') || 'Nothing waits, nothing is at work';
+    },
     none: 'No requests',
     noneNext: 'Nothing waits for a yes, nothing is at work, and nothing ended in the last 24 hours.',
     status: {
@@ -132,7 +138,7 @@ export const cards = {
       repairRecording: (host: string) => `Repair recording on ${host}`,
       switchOffRecording: switchOff.request,
     },
-    askedBy: (name: string, shortId: string) => `${name} · ${shortId}`,
+    askedBy: (name: string, shortId: string) => `Asked by ${name} · request ${shortId}`,
     cancel: (shortId: string) => `Cancel ${shortId}…`,
     all: 'Requests',
   },

@@ -52,8 +52,9 @@ export const operation = {
     moreSessions: (before: number, now: number) =>
       `More people connected meanwhile (${before} before, ${now} now), so nothing was started.`,
     rightsMissing: 'Not started yet. It still needs a yes of:',
-    requesterNotAllowed: (name: string) => `Not started: ${name}, who asked, no longer holds these rights.`,
-    approverNotAllowed: (name: string) => `${name} can't decide here: these rights are missing.`,
+    requesterNotAllowed: (name: string, roles: string) => `Not started: ${name}, who asked, no longer holds ${roles}.`,
+    approverNotAllowed: (name: string, roles: string) => `${name} can't decide here without ${roles}.`,
+    stillNeeded: 'It still needs a yes of:',
     hostTaken: (shortId: string) =>
       `Another change at this host or storage account is at work (${shortId}). I wait for it and then go on.`,
     cancelTooLate: (name: string) =>
@@ -159,6 +160,7 @@ export const operation = {
     brokenAsBefore: (host: string) =>
       `Recording is still on without working storage: nobody can connect through ${host}.`,
     settling: (state: string) => `Azure gives the state of the host as ${state}, so this may still change.`,
+    unsound: (state: string) => `Azure gives the state of the host as ${state}: look at it in the portal.`,
     premium: (host: string) => `${host} is Premium now and stays so: Azure has no way back.`,
     maybePremium: (host: string) => `${host} may have become Premium: “status ${host}” shows it.`,
     storageTakenBack: (store: string) =>
@@ -175,8 +177,8 @@ export const operation = {
     passed: (count: number) => (count === 1 ? '1 more is fine' : `${count} more are fine`),
     afterwards: 'What comes after',
     steps: (count: number) => (count === 1 ? '1 step' : `${count} steps`),
-    byHand: 'Command that switches recording off',
-    rights: (count: number) => (count === 1 ? '1 right is missing' : `${count} rights are missing`),
+    byHand: 'Switch it off by hand',
+    rights: 'Missing rights',
   },
   buttons: {
     approve: 'Approve',

@@ -24,6 +24,10 @@ export const talk = {
     },
     clear: 'No default',
   },
+  sameForWhich: {
+    title: 'The same for which bastion host?',
+    text: 'Name it, such as “same for bas-spoke”.',
+  },
   nothingToRepeat: {
     title: "I don't know what to do the same",
     text: 'I remember no command of yours here that I could repeat for another host. Type it in full.',

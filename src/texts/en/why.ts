@@ -14,9 +14,7 @@ export const why = {
   },
   rights: {
     title: (doing: string) => `Why you may not ${doing} yet`,
-    read: 'I read the Azure role assignments and deny assignments that hold for you there, those of your groups too. Nothing that counts has:',
-    /** `role`: a usual one that has it, and where. */
-    held: (action: string, role: string) => `${action}, as ${role} would.`,
+    read: 'I read the Azure role assignments and deny assignments that hold for you there, those of your groups too. None of them counts for this; a usual role for each:',
   },
   refused: {
     title: (host: string) => `Why not yet: ${host}`,

@@ -1,0 +1,71 @@
+import { type Folded, type MarkedLine, type RightLine, unmarked } from '../cards/lines.ts';
+import type { Notice, Operation } from '../operations/operation.ts';
+import { isTerminal } from '../operations/transitions.ts';
+import { texts } from '../texts/catalogue.ts';
+import { shortIdOf } from './present-people.ts';
+import { ownerLines, rightLines } from './present-rights.ts';
+
+const words = texts.operation.notices;
+type Missing = Extract<Notice, { kind: 'rightsMissing' }>['missing'];
+
+/** Why a card came back or waits: who is needed in plain sight, Azure's names for the rights folded. */
+export interface PresentedNotice {
+  readonly lines: readonly MarkedLine[];
+  readonly rights: Folded<RightLine>;
+}
+
+/** Some say what stands in the way just now: no news once it has ended. */
+const passing: ReadonlySet<string> = new Set<Notice['kind']>([
+  'rightsMissing',
+  'requesterNotAllowed',
+  'approverNotAllowed',
+  'cancelTooLate',
+]);
+
+export function presentNotice(op: Operation): PresentedNotice {
+  const { notice } = op;
+  if (notice === undefined || (isTerminal(op) && passing.has(notice.kind))) return said([]);
+  switch (notice.kind) {
+    case 'factsChanged':
+      return said([words.factsChanged]);
+    case 'moreSessions':
+      return said([words.moreSessions(notice.before, notice.now)]);
+    case 'rightsMissing':
+      return {
+        lines: [unmarked(words.rightsMissing), ...owners(notice.missing)],
+        rights: folded(ownerLines(notice.missing)),
+      };
+    case 'requesterNotAllowed':
+      return said([words.requesterNotAllowed(notice.person.name, roles(notice.missing))], rightLines(notice.missing));
+    case 'approverNotAllowed':
+      return refused(notice.person.name, notice.missing, notice.stillNeeded ?? []);
+    case 'cancelTooLate':
+      return said([words.cancelTooLate(notice.person.name)]);
+    case 'hostTaken':
+      return said([words.hostTaken(shortIdOf(notice.byOperationId))]);
+  }
+}
+
+function refused(name: string, missing: Missing, stillNeeded: Missing): PresentedNotice {
+  const needed = stillNeeded.length === 0 ? [] : [unmarked(words.stillNeeded), ...owners(stillNeeded)];
+  return {
+    lines: [unmarked(words.approverNotAllowed(name, roles(missing))), ...needed],
+    rights: folded([...rightLines(missing), ...ownerLines(stillNeeded)]),
+  };
+}
+
+function said(sentences: readonly string[], rights: readonly RightLine[] = []): PresentedNotice {
+  return { lines: sentences.map(unmarked), rights: folded(rights) };
+}
+
+function owners(missing: Missing): MarkedLine[] {
+  return ownerLines(missing).map(({ role }) => ({ sign: 'next', text: role }));
+}
+
+function roles(missing: Missing): string {
+  return [...new Set(rightLines(missing).map(({ role }) => role))].join(', ');
+}
+
+function folded(items: readonly RightLine[]): Folded<RightLine> {
+  return { label: texts.operation.folds.rights, items };
+}
