@@ -9,11 +9,14 @@ import { createNetworkReader } from './network-reader.ts';
 import { createPolicyReader } from './policy-reader.ts';
 import { createStorageReader } from './storage-reader.ts';
 
+/** Long enough for one answer about many hosts, in ms. */
+const listsKept = 5_000;
+
 /** The files of the readers list, per method, the Azure actions that the bot's identity needs. */
-export function createAzureReader(connection: AzureConnection, clock: Clock): AzureReader {
+export function createAzureReader(connection: AzureConnection, clock: Clock, keepMs = listsKept): AzureReader {
   return {
     ...createHostReader(connection, clock),
-    ...createStorageReader(connection, clock),
+    ...createStorageReader(connection, clock, keepMs),
     ...createContainerReader(connection, clock),
     ...createLockReader(connection),
     ...createPolicyReader(connection),

@@ -12,10 +12,8 @@ type StorageReader = Pick<
   'findStorageAccount' | 'readBlobService' | 'readContainer' | 'readAccessPolicies'
 >;
 
-/** So old may a list of accounts be for an answer about many hosts, in ms. */
-const keepMs = 5_000;
-
-export function createStorageReader(connection: AzureConnection, clock: Clock): StorageReader {
+/** `keepMs`: so old may a list of accounts be for an answer about many hosts. */
+export function createStorageReader(connection: AzureConnection, clock: Clock, keepMs: number): StorageReader {
   const kept = new Map<string, { readonly readAt: number; readonly accounts: Promise<readonly unknown[]> }>();
 
   /** A list that is being read is shared too. One that failed isn't kept. */
