@@ -184,14 +184,17 @@ export function press(
 }
 
 /** Looks until something is there. Bounded: fails with what it was looking for. */
-export async function until<T>(what: string, look: () => Promise<T | undefined> | T | undefined): Promise<T> {
+export async function until<T>(
+  what: string | (() => string),
+  look: () => Promise<T | undefined> | T | undefined,
+): Promise<T> {
   const end = systemClock.now().getTime() + 60_000;
   while (systemClock.now().getTime() < end) {
     const found = await look();
     if (found !== undefined) return found;
     await systemClock.wait(5);
   }
-  throw new Error(`waited 60 s in vain until ${what}`);
+  throw new Error(`waited 60 s in vain until ${typeof what === 'string' ? what : what()}`);
 }
 
 export function personOf({ entraObjectId, name, chatId }: DemoPerson): Person {

@@ -84,7 +84,7 @@ async function killedAt(killAt: number, azure: Azure, journey: SweptJourney): Pr
   const world = await fresh(azure, journey);
   const killSwitch = createKillSwitch(killAt);
   const first = startProcess(world, killSwitch);
-  await Promise.race([journeyOf(journey, world, first), killSwitch.death]);
+  await Promise.race([journeyOf(journey, world, first, `to be killed at ${killAt}`), killSwitch.death]);
   if (!killSwitch.killed) {
     await first.loop.stop();
     return 'not killed';
@@ -92,7 +92,7 @@ async function killedAt(killAt: number, azure: Azure, journey: SweptJourney): Pr
   // The dead process's lease and the rows that it took run out.
   await systemClock.wait(lease);
   const second = startProcess(world);
-  await journeyOf(journey, world, second);
+  await journeyOf(journey, world, second, `killed at ${killAt}`);
   await second.loop.stop();
   await checkEnd(journey, world, `killed at ${killAt}`);
   return 'killed';
@@ -115,21 +115,27 @@ async function undisturbed(azure: Azure, journey: SweptJourney): Promise<number>
     await updateCard(operation, id);
   };
   const process = startProcess(world, killSwitch);
-  await journeyOf(journey, world, process);
+  await journeyOf(journey, world, process, 'never killed');
   await process.loop.stop();
   await checkEnd(journey, world, 'never killed');
   return from;
 }
 
-async function journeyOf({ text }: SweptJourney, world: World, product: Product): Promise<void> {
+async function journeyOf({ text }: SweptJourney, world: World, product: Product, at: string): Promise<void> {
   const reply = await say(product, world, text, ada);
   if (reply.kind !== 'operation') throw new Error(`unexpected answer: ${JSON.stringify(reply)}`);
   await approve(product, reply.operation.id, grace);
-  await until('it ended and everybody was told', async () => {
-    const operation = await product.operations.find(reply.operation.id);
-    const owed = (await dueRows(world.table)).filter(({ due }) => due.kind !== 'operation' && !isLater(due));
-    return operation?.endedAt !== undefined && owed.length === 0 ? true : undefined;
-  });
+  let seen = 'nothing';
+  await until(
+    () => `it ended and everybody was told, ${at}: ${seen}`,
+    async () => {
+      const operation = await product.operations.find(reply.operation.id);
+      const due = (await dueRows(world.table)).map((row) => row.due);
+      seen = JSON.stringify({ status: operation?.status, steps: operation?.steps, lease: operation?.lease, due });
+      const owed = due.filter((row) => row.kind !== 'operation' && !isLater(row));
+      return operation?.endedAt !== undefined && owed.length === 0 ? true : undefined;
+    },
+  );
 }
 
 /** The second look for a recording is far off; the first comes at once, and is swept with the rest. */
