@@ -89,7 +89,7 @@ function hostLine({ host, health }: HostRow): HostLine {
     sign: isChanging ? 'unknown' : signs[health.kind],
     name: literal(host.name, 80),
     state: isChanging ? words.health.changing : words.health[health.kind],
-    place: words.place(literal(host.sku, 40), literal(host.location, 40), literal(host.resourceGroup, 90)),
+    place: words.place(literal(host.sku, 40), literal(host.location, 40), literal(host.resourceGroup, 60)),
   };
 }
 

@@ -173,7 +173,7 @@ const lacks = { role: 'Network Contributor', host: 'bas-hub' };
 
 /** As for somebody who may read, but change nothing. */
 function helpFor(entry: CommandEntry) {
-  return { ...helpOf(entry), needs: entry.needs && lacks };
+  return { ...helpOf(entry), needs: entry.needs === 'change' ? lacks : undefined };
 }
 
 export const replies: Readonly<Record<string, Reply>> = {
