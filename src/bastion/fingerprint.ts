@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { ArmJson } from './bastion-host.ts';
+import { mergeCorsRule, playerOrigin } from './cors.ts';
 import type { EnableFacts, Known, StorageFacts } from './facts.ts';
 import type { IdentityFacts } from './host-identity.ts';
 import { networkConfiguration } from './network-configuration.ts';
 import { restorableContainer } from './restorable-container.ts';
+import type { BlobService } from './storage.ts';
 
 /** Members of a resource that change without anybody changing its configuration. */
 const noise: ReadonlySet<string> = new Set(['etag', 'provisioningState', 'systemData', 'resourceGuid']);
@@ -12,18 +14,19 @@ const noise: ReadonlySet<string> = new Set(['etag', 'provisioningState', 'system
 /**
  * SHA-256 (hex) of the canonical JSON of the configuration and storage facts that a plan was made from: the host whole
  * (tags and properties that we don't know too), the SAS, the storage, the locks. Not of sessions, states, clocks, blobs, or
- * the words in which Azure declined to show something; nor of Azure Policy: a denial refuses the plan anyway.
+ * the words in which Azure declined to show something; nor of Azure Policy: a denial refuses the plan anyway; nor of the
+ * CORS rules of others, which stay as they are: every other host of the same account that is enabled meanwhile adds one.
  */
 export function fingerprint(facts: EnableFacts): string {
   const configuration = {
     host: withoutNoise(facts.host.raw),
     binding: facts.binding.kind === 'unknown' ? 'unknown' : facts.binding,
-    bound: storage(facts.bound),
+    bound: storage(facts.bound, facts.host.dnsName),
     access: facts.access,
     choice: facts.choice,
     recordsAs: identity(facts.recordsAs),
     identity: identity(facts.identity),
-    wanted: storage(facts.wanted),
+    wanted: storage(facts.wanted, facts.host.dnsName),
     accountListed: facts.accountListed,
     hostLocks: plain(facts.hostLocks),
     accountLocks: plain(facts.accountLocks),
@@ -40,16 +43,20 @@ function identity(facts: IdentityFacts | undefined) {
   return { identity: facts.identity, found: plain(facts.found), grants: plain(facts.grants) };
 }
 
-function storage(facts: StorageFacts | undefined) {
+function storage(facts: StorageFacts | undefined, dnsName: string | undefined) {
   if (facts === undefined) return undefined;
-  const blobService = plain(facts.blobService);
+  const service = plain(facts.blobService);
   return {
     store: facts.store,
     account: facts.account && { ...facts.account, raw: undefined },
-    blobService: typeof blobService === 'string' ? blobService : blobService && { ...blobService, raw: undefined },
+    blobService: typeof service === 'object' ? blobService(service, dnsName) : service,
     container: plain(facts.container),
     policies: plain(facts.policies),
   };
+}
+
+function blobService({ corsRules, raw: _raw, ...settings }: BlobService, dnsName: string | undefined) {
+  return { ...settings, player: dnsName && mergeCorsRule(corsRules, playerOrigin(dnsName)).kind };
 }
 
 function plain<T>(read: Known<T> | undefined): T | 'unknown' | undefined {

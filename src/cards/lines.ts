@@ -85,7 +85,7 @@ export function checkElement({ sign, found, remedy }: CheckLine): Element {
 }
 
 export function checksFold({ label, items, passed }: FoldedChecks): Fold {
-  const fine = passed.items.map(({ found }) => quiet(found));
+  const fine = passed.items.map(({ found }) => paragraph(found));
   if (items.length === 0) return { id: 'checks', label, items: fine };
   return {
     id: 'checks',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { mergeCorsRule, playerOrigin } from '../../src/bastion/cors.ts';
 import { planEnableRecording } from '../../src/bastion/enable-recording.ts';
 import { type EnableFacts, known } from '../../src/bastion/facts.ts';
 import { fingerprint } from '../../src/bastion/fingerprint.ts';
@@ -223,6 +224,11 @@ describe('the fingerprint', () => {
   const deleted = { ...blobContainer('rec'), version: 'v1', deletedOn: undefined, remainingDays: 9 };
   const missing = storageFacts({ container: known(undefined) });
   const raw = bastionHost().raw;
+  const corsFor = (dnsName: string) => {
+    const decision = mergeCorsRule([], playerOrigin(dnsName));
+    const corsRules = decision.kind === 'absent' ? decision.rules : [];
+    return { wanted: storageFacts({ blobService: known({ isVersioningEnabled: false, corsRules, raw: {} }) }) };
+  };
 
   it.each([
     ['sessions', { sessions: { known: false, reason: 'x' } as const }],
@@ -230,6 +236,7 @@ describe('the fingerprint', () => {
     ['clocks', { clockLead: known(360_000) }],
     ['words of Azure Policy', { policyDenials: { known: false, reason: 'x' } as const }],
     ['days left to restore an earlier container', { deletedContainer: known(deleted) }],
+    ['CORS rules, of another host', corsFor('bst-other.bastion.azure.com')],
     ['an etag', { host: bastionHost({ etag: 'W/"2"' }) }],
   ])('stays the same with other %s', (_what, change) => {
     expect(fingerprint(enableFacts(change))).toBe(before);
@@ -244,6 +251,7 @@ describe('the fingerprint', () => {
       'versioning',
       { wanted: storageFacts({ blobService: known({ isVersioningEnabled: true, corsRules: [], raw: {} }) }) },
     ],
+    ['the CORS rule of this host', corsFor(bastionHost().dnsName ?? '')],
     ['the firewall', { wanted: storageFacts({ account: storageAccount({ openToAllNetworks: false }) }) }],
     ['the container', { wanted: storageFacts({ container: known(undefined) }) }],
     ['a container to restore', { wanted: missing, deletedContainer: known(deleted) }, { wanted: missing }],

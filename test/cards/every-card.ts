@@ -12,6 +12,7 @@ import {
   approver,
   begunOf,
   ended,
+  fault,
   missingRights,
   operationOf,
   options,
@@ -365,14 +366,9 @@ export const everyCard: ReadonlyMap<string, ChatMessage> = new Map([
   ['operation-asked-elsewhere', twoPerson.operationStatus(elsewhere)] as const,
   ['operation-moved', confirm.moved(operationOf())] as const,
   ['welcome', confirm.welcome()] as const,
-  ['reading', confirm.reading('bas-hub')] as const,
-  ['reading-all', confirm.reading(undefined)] as const,
+  ...(['reading', 'reading-all'] as const).map(
+    (n) => [n, confirm.reading(n === 'reading' ? 'bas-hub' : undefined)] as const,
+  ),
   ['edited', confirm.edited()] as const,
-  [
-    'error',
-    confirm.error({
-      message: 'Something went wrong on my side (reference 5f3a). Nothing was changed by this message.',
-      nextStep: 'Try again; if it happens again, give the reference to whoever runs this bot.',
-    }),
-  ] as const,
+  ['error', confirm.error(fault)] as const,
 ]);

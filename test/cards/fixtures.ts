@@ -162,3 +162,8 @@ export const missingRights: readonly MissingRight[] = [
 ];
 
 export const approver = personOf(grace);
+
+export const fault = {
+  message: 'Something went wrong on my side (reference 5f3a). Nothing was changed by this message.',
+  nextStep: 'Try again; if it happens again, give the reference to whoever runs this bot.',
+};
