@@ -48,8 +48,8 @@ export interface SweptJourney {
 }
 
 /**
- * Runs the journey once for each contact with the outside, killing the bot there: before and after each store write,
- * Azure write and chat send. A second process, an activity delivered again and a second press bring it to its end.
+ * Runs the journey once for each contact with the outside, killing the bot there: before each store write, Azure write and
+ * chat send. A second process, an activity delivered again and a second press bring it to its end.
  * Ends when a run made no further call, and answers how many times the bot was killed.
  */
 export async function sweep(azurite: AzuriteConnection, journey: SweptJourney): Promise<number> {
@@ -125,22 +125,25 @@ async function journeyOf({ text }: SweptJourney, world: World, product: Product,
   const reply = await say(product, world, text, ada);
   if (reply.kind !== 'operation') throw new Error(`unexpected answer: ${JSON.stringify(reply)}`);
   await approve(product, reply.operation.id, grace);
-  let seen = 'nothing';
+  const { id } = reply.operation;
+  let owed: readonly Due[] = [];
   await until(
-    () => `it ended and everybody was told, ${at}: ${seen}`,
+    async () => `it ended and everybody was told, ${at}: ${JSON.stringify([await standing(product, id), owed])}`,
     async () => {
-      const operation = await product.operations.find(reply.operation.id);
-      const due = (await dueRows(world.table)).map((row) => row.due);
-      seen = JSON.stringify({ status: operation?.status, steps: operation?.steps, lease: operation?.lease, due });
-      const owed = due.filter((row) => row.kind !== 'operation' && !isLater(row));
-      return operation?.endedAt !== undefined && owed.length === 0 ? true : undefined;
+      owed = (await dueRows(world.table)).flatMap(({ due }) => (isLater(due) ? [] : [due]));
+      return owed.length === 0 && (await product.operations.find(id))?.endedAt !== undefined ? true : undefined;
     },
   );
 }
 
-/** The second look for a recording is far off; the first comes at once, and is swept with the rest. */
+async function standing(product: Product, id: string) {
+  const { status, steps, lease } = (await product.operations.find(id)) ?? {};
+  return { status, steps, lease };
+}
+
+/** Far off are the second look for a recording (the first comes at once, and is swept with the rest) and the archive. */
 function isLater({ kind, at }: Due): boolean {
-  return kind === 'proof' && at.getTime() > systemClock.now().getTime() + later;
+  return (kind === 'proof' || kind === 'operation') && at.getTime() > systemClock.now().getTime() + later;
 }
 
 async function approve(product: Product, id: string, by: DemoPerson): Promise<void> {
