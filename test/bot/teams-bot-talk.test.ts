@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Reply } from '../../src/commands/reply.ts';
-import { ada, demoTenantId, grace } from '../../src/demo/people.ts';
-import { botMention, done, type EdgeWorld, startEdge } from '../fakes/edge-world.ts';
+import { ada, grace } from '../../src/demo/people.ts';
+import { botMention, done, type EdgeWorld, inChannel, inGroup, startEdge, until } from '../fakes/edge-world.ts';
 
 let world: EdgeWorld;
 
@@ -13,28 +12,6 @@ afterEach(async () => {
   await world.stop();
 });
 
-const inChannel = {
-  conversation: { id: '19:abc@thread.tacv2;messageid=17', conversationType: 'channel', tenantId: demoTenantId },
-};
-const inGroup = { conversation: { id: '19:group', conversationType: 'groupChat', tenantId: demoTenantId } };
-
-/** Holds a command until `release`. `reached` resolves when it began. */
-function held() {
-  const reached = Promise.withResolvers<void>();
-  const released = Promise.withResolvers<Reply>();
-  world.script.handle = async () => {
-    reached.resolve();
-    return released.promise;
-  };
-  return { reached: reached.promise, release: released.resolve };
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) {
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-}
-
 describe('a sign that the bot is at work', () => {
   it.each([
     [{}, ['a:personal']],
@@ -42,7 +19,7 @@ describe('a sign that the bot is at work', () => {
     // Teams shows none in channels.
     [{ ...inChannel, text: '<at>Bastion</at> hosts', entities: [botMention] }, []],
   ])('comes before "reading Azure", where Teams shows one (%#)', async (where, typing) => {
-    const { reached, release } = held();
+    const { reached, release } = world.held();
     const answered = world.post(world.activity(where));
     await reached;
 

@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Reply } from '../../src/commands/reply.ts';
 import { ada, demoTenantId } from '../../src/demo/people.ts';
 import { UserError } from '../../src/errors.ts';
 import type { ConversationRef, Operation } from '../../src/operations/operation.ts';
 import { TableUnavailable } from '../../src/table.ts';
-import { bot, botMention, done, type EdgeWorld, startEdge } from '../fakes/edge-world.ts';
+import { bot, botMention, done, type EdgeWorld, inChannel, inGroup, startEdge, until } from '../fakes/edge-world.ts';
 
 let world: EdgeWorld;
 
@@ -15,28 +14,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await world.stop();
 });
-
-const inChannel = {
-  conversation: { id: '19:abc@thread.tacv2;messageid=17', conversationType: 'channel', tenantId: demoTenantId },
-};
-const inGroup = { conversation: { id: '19:group', conversationType: 'groupChat', tenantId: demoTenantId } };
-
-/** Holds a command until `release`. `reached` resolves when it began. */
-function held() {
-  const reached = Promise.withResolvers<void>();
-  const released = Promise.withResolvers<Reply>();
-  world.script.handle = async () => {
-    reached.resolve();
-    return released.promise;
-  };
-  return { reached: reached.promise, release: released.resolve };
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) {
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-}
 
 describe('a message', () => {
   it('is handed over as the command that was typed, by the person whom Teams names, and answered', async () => {
@@ -128,7 +105,7 @@ describe('a message', () => {
 
 describe('a command that takes its time', () => {
   it('says after half a second that it reads Azure, and turns that message into the answer', async () => {
-    const { reached, release } = held();
+    const { reached, release } = world.held();
     const answered = world.post(world.activity());
     await reached;
 

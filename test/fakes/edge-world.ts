@@ -28,6 +28,11 @@ export const appId = 'aaaaaaaa-1111-4111-8111-111111111111';
 export const bot = { id: `28:${appId}`, name: 'Bastion' };
 export const botMention = { type: 'mention', mentioned: bot, text: '<at>Bastion</at>' };
 
+export const inChannel = {
+  conversation: { id: '19:abc@thread.tacv2;messageid=17', conversationType: 'channel', tenantId: demoTenantId },
+};
+export const inGroup = { conversation: { id: '19:group', conversationType: 'groupChat', tenantId: demoTenantId } };
+
 export type EdgeWorld = Awaited<ReturnType<typeof startEdge>>;
 
 /** The whole edge on loopback: real server, adapter and bot; scripted commands, operations, Teams and authority. */
@@ -147,6 +152,16 @@ export async function startEdge({ unauthenticated = false, asksPerMinute = 1_000
     token: (options?: TokenOptions, audience = appId, serviceUrl = connector.serviceUrl) =>
       `Bearer ${authority.channelToken(audience, serviceUrl, options)}`,
     activity: (overrides: object = {}) => activity(connector.serviceUrl, overrides),
+    /** Holds a command until `release`. `reached` resolves when it began. */
+    held() {
+      const reached = Promise.withResolvers<void>();
+      const released = Promise.withResolvers<Reply>();
+      script.handle = async () => {
+        reached.resolve();
+        return released.promise;
+      };
+      return { reached: reached.promise, release: released.resolve };
+    },
     /** The title of what each message shows now. */
     shown: () => [...connector.messages().values()].map(({ activity: { summary } }) => summary),
     stop: async () => {
@@ -160,6 +175,13 @@ export async function startEdge({ unauthenticated = false, asksPerMinute = 1_000
 
 export function done(title: string): Reply {
   return { kind: 'message', title, text: '', options: [] };
+}
+
+/** Lets go of the event loop until what was set off has happened. */
+export async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }
 
 let lastId = 0;

@@ -1,29 +1,15 @@
 import { createHttpHeaders, createPipelineRequest } from '@azure/core-rest-pipeline';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { effectiveWrites } from '../../src/demo/azure-writes.ts';
 import { ada, grace } from '../../src/demo/people.ts';
 import { issueToken } from '../../src/demo/simulator/identity.ts';
 import type { Operation } from '../../src/operations/operation.ts';
 import { systemClock } from '../../src/runtime.ts';
-import { azuriteForThisWorker } from '../azurite.ts';
 import { simulatorHttpClient } from '../fakes/simulator-http-client.ts';
-import { type Azure, adaptersOf, press, say, startAzure, until } from './azure-world.ts';
-import { type Stage, stage } from './one-change.ts';
+import { adaptersOf, press, say, until } from './azure-world.ts';
+import { stageForEachTest } from './one-change.ts';
 
-let azure: Azure;
-let on: Stage;
-beforeAll(async () => {
-  azure = await startAzure(azuriteForThisWorker(inject('azurite')));
-});
-afterAll(() => azure.stop());
-beforeEach(async () => {
-  await azure.reset();
-  on = stage(azure);
-});
-afterEach(async () => {
-  await on.stop();
-  expect(await on.azure.lockedOut(), 'promise 1: nobody is ever locked out').toEqual([]);
-});
+const on = stageForEachTest();
 
 const prod = '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups';
 const hub = `${prod}/rg-network/providers/Microsoft.Network/bastionHosts/bas-hub`;
@@ -38,7 +24,7 @@ const earlierPolicy = {
 
 /** Somebody recorded into another container before, and switched recording off. */
 async function recordedElsewhere(container: string) {
-  const { reader, storageWriter } = adaptersOf(azure);
+  const { reader, storageWriter } = adaptersOf(on.world.azure);
   const account = await reader.findStorageAccount('streccontosoweu');
   if (account === undefined) throw new Error('there is no streccontosoweu');
   await storageWriter.createContainer(account, container);
@@ -93,7 +79,7 @@ describe('the SAS that the host gets', () => {
   it('has its start on the token, and permissions and expiry in the policy alone', async () => {
     const { plan } = await on.approve(await on.ask(enable));
 
-    const { reader } = adaptersOf(azure);
+    const { reader } = adaptersOf(on.world.azure);
     const account = await reader.findStorageAccount(plan.store.account);
     if (account === undefined) throw new Error('the account is gone');
     const binding = await reader.readSasBinding(hub);
@@ -111,7 +97,7 @@ describe('the SAS that the host gets', () => {
     const { keyName, issuedAt } = done.steps.find(({ name }) => name === 'setSas')?.memory ?? {};
     await regenerate(String(keyName));
 
-    const account = await adaptersOf(azure).reader.findStorageAccount('streccontosoweu');
+    const account = await adaptersOf(on.world.azure).reader.findStorageAccount('streccontosoweu');
 
     expect(keyName).toBe('key1');
     expect(Date.parse(account?.keyCreatedOn?.key1 ?? '')).toBeGreaterThan(Date.parse(String(issuedAt)));
@@ -125,7 +111,7 @@ describe('the SAS that the host gets', () => {
     expect((await on.approve(repair)).status).toBe('succeeded');
     expect(await on.azure.host('bas-hub')).toMatchObject({ storageWorks: true });
     // That nobody could connect for a while isn't the bot's doing.
-    await azure.reset();
+    await on.world.azure.reset();
   });
 });
 
@@ -153,7 +139,7 @@ describe('a ReadOnly lock that appears after the approval', () => {
 /** As the owner of the storage account does it, in the portal. */
 async function regenerate(keyName: string): Promise<void> {
   const authorization = `Bearer ${issueToken(ada.entraObjectId, 'https://management.azure.com', systemClock.now())}`;
-  const { status } = await simulatorHttpClient(azure.url).sendRequest(
+  const { status } = await simulatorHttpClient(on.world.azure.url).sendRequest(
     createPipelineRequest({
       method: 'POST',
       url: `https://management.azure.com${accountId}/regenerateKey?api-version=2026-09-01`,

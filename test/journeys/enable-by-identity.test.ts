@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readAudit } from '../../src/audit/read-audit.ts';
 import { verifyChain } from '../../src/audit/verify.ts';
 import { ownIdentityId } from '../../src/bastion/managed-identity.ts';
@@ -7,25 +7,11 @@ import { ada, edsger, grace } from '../../src/demo/people.ts';
 import type { Operation } from '../../src/operations/operation.ts';
 import { createStepFactory } from '../../src/steps/register.ts';
 import { usualWaits } from '../../src/steps/step-deps.ts';
-import { azuriteForThisWorker } from '../azurite.ts';
-import { type Azure, adaptersOf, press, say, startAzure, startProcess, until } from './azure-world.ts';
+import { adaptersOf, press, say, startProcess, until } from './azure-world.ts';
 import { loseIdentity } from './lost-identity.ts';
-import { type Stage, stage } from './one-change.ts';
+import { stageForEachTest } from './one-change.ts';
 
-let azure: Azure;
-let on: Stage;
-beforeAll(async () => {
-  azure = await startAzure(azuriteForThisWorker(inject('azurite')));
-});
-afterAll(() => azure.stop());
-beforeEach(async () => {
-  await azure.reset();
-  on = stage(azure, { access: 'managedIdentity' });
-});
-afterEach(async () => {
-  await on.stop();
-  expect(await on.azure.lockedOut(), 'promise 1: nobody is ever locked out').toEqual([]);
-});
+const on = stageForEachTest({ access: 'managedIdentity' });
 
 const prod = '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups';
 const hubId = `${prod}/rg-network/providers/Microsoft.Network/bastionHosts/bas-hub`;
@@ -78,7 +64,7 @@ describe('enabling recording by managed identity', () => {
   it('uses no right that its steps do not declare, and asks people for those that it uses for its writes', async () => {
     const done = await on.approve(await on.ask(enable));
 
-    const factory = createStepFactory({ ...adaptersOf(azure), waits: usualWaits });
+    const factory = createStepFactory({ ...adaptersOf(on.world.azure), waits: usualWaits });
     const declared = done.plan.steps.map(({ name, args }) => factory(name, args).actions);
     const lower = (actions: readonly { readonly action: string }[]) =>
       actions.map(({ action }) => action.toLowerCase());
@@ -145,8 +131,7 @@ describe('enabling recording by managed identity', () => {
 
 describe('an account on which no SAS works', () => {
   it('gets a managed identity by itself, and the card says why', async () => {
-    await on.stop();
-    on = stage(azure);
+    await on.restart({});
 
     const asked = await on.ask('enable recording on bas-hub to stnokeys/rec');
 
@@ -180,7 +165,7 @@ describe('a host that records by managed identity and through which nobody can c
     ['its attachment', 'attachment', ['recording on']],
     ['the identity itself', 'identity', ['create identity', 'assign role', 'recording on']],
   ] as const)('is repaired by the same command when it lost %s', async (_, lost, writes) => {
-    await loseIdentity(azure, lost);
+    await loseIdentity(on.world.azure, lost);
     const spoke = { ...login, host: 'bas-spoke' };
     await expect(on.azure.login(spoke)).rejects.toThrow('Cannot connect to session without valid SAS URL');
 
@@ -194,7 +179,7 @@ describe('a host that records by managed identity and through which nobody can c
   });
 
   it('is switched off, so that people can connect, when the repair fails', async () => {
-    await loseIdentity(azure, 'identity');
+    await loseIdentity(on.world.azure, 'identity');
     const asked = await on.ask('enable recording on bas-spoke');
     const body = { error: { code: 'RequestDisallowedByPolicy', message: 'no identities here' } };
     await on.azure.fault({ method: 'PUT', path: '/userAssignedIdentities/', times: 9, action: { status: 403, body } });

@@ -1,28 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readAudit } from '../../src/audit/read-audit.ts';
 import { verifyChain } from '../../src/audit/verify.ts';
 import { effectiveWrites, safeOrder } from '../../src/demo/azure-writes.ts';
 import { ada, barbara, edsger, grace } from '../../src/demo/people.ts';
 import { createStepFactory } from '../../src/steps/register.ts';
 import { usualWaits } from '../../src/steps/step-deps.ts';
-import { azuriteForThisWorker } from '../azurite.ts';
-import { type Azure, adaptersOf, press, say, startAzure, startProcess, until } from './azure-world.ts';
-import { type Stage, stage } from './one-change.ts';
+import { adaptersOf, press, say, startProcess, until } from './azure-world.ts';
+import { stageForEachTest } from './one-change.ts';
 
-let azure: Azure;
-let on: Stage;
-beforeAll(async () => {
-  azure = await startAzure(azuriteForThisWorker(inject('azurite')));
-});
-afterAll(() => azure.stop());
-beforeEach(async () => {
-  await azure.reset();
-  on = stage(azure);
-});
-afterEach(async () => {
-  await on.stop();
-  expect(await on.azure.lockedOut(), 'promise 1: nobody is ever locked out').toEqual([]);
-});
+const on = stageForEachTest();
 
 /** The engine's own, before a step that may cut sessions. */
 const countingSessions = [
@@ -59,7 +45,7 @@ describe('enabling recording', () => {
   it('uses no right that its steps do not declare, and asks people for those that it uses for its writes', async () => {
     const done = await on.approve(await on.ask(enable));
 
-    const factory = createStepFactory({ ...adaptersOf(azure), waits: usualWaits });
+    const factory = createStepFactory({ ...adaptersOf(on.world.azure), waits: usualWaits });
     const declared = done.plan.steps.map(({ name, args }) => factory(name, args).actions);
     const lower = (actions: readonly { readonly action: string }[]) =>
       actions.map(({ action }) => action.toLowerCase());

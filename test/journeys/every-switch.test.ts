@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { defaultSwitches, type Switches, switchValues } from '../../src/demo/simulator/switches.ts';
 import type { LoggedRequest } from '../../src/demo/simulator-client.ts';
 import type { Operation } from '../../src/operations/operation.ts';
-import { azuriteForThisWorker } from '../azurite.ts';
-import { type Azure, startAzure } from './azure-world.ts';
-import { stage } from './one-change.ts';
+import { stageForEachTest } from './one-change.ts';
 
 type Job = 'enable' | 'byIdentity' | 'repair' | 'takeBack';
 type Ends = Partial<Record<Job, Operation['status']>>;
@@ -59,11 +57,7 @@ function endingsOf(name: string, value: string): Ends {
   return values[value] ?? {};
 }
 
-let azure: Azure;
-beforeAll(async () => {
-  azure = await startAzure(azuriteForThisWorker(inject('azurite')));
-});
-afterAll(() => azure.stop());
+const on = stageForEachTest();
 
 describe('whatever Azure turns out to do', () => {
   it('is rehearsed: every answer of every switch has a journey', () => {
@@ -76,8 +70,6 @@ describe('whatever Azure turns out to do', () => {
   });
 
   it.each(worlds)('$name $value: $job ends as $status', async ({ switches, job, status }) => {
-    await azure.reset();
-    const on = stage(azure);
     await on.azure.switches(switches);
     const host = job === 'repair' ? 'bas-spoke' : 'bas-native';
     if (job === 'enable')
@@ -86,13 +78,11 @@ describe('whatever Azure turns out to do', () => {
     if (job === 'takeBack') await on.azure.fault(secondUpdateFails);
 
     const ended = await on.approve(asked);
-    await on.stop();
 
     expect(ended).toMatchObject({ status, plan: { activeSessions: job === 'enable' ? 1 : 0 } });
     expect(await on.azure.host(host)).toMatchObject(
       status === 'succeeded' ? { enableSessionRecording: true, storageWorks: true } : { enableSessionRecording: false },
     );
-    expect(await on.azure.lockedOut(), 'promise 1').toEqual([]);
     expect(blindSecondWrites(await on.azure.log(), host)).toEqual([]);
   });
 });

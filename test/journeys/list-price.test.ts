@@ -1,20 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Operation } from '../../src/operations/operation.ts';
-import { azuriteForThisWorker } from '../azurite.ts';
-import { type Azure, startAzure } from './azure-world.ts';
-import { type Stage, stage } from './one-change.ts';
+import { stageForEachTest } from './one-change.ts';
 
-let azure: Azure;
-let on: Stage;
-beforeAll(async () => {
-  azure = await startAzure(azuriteForThisWorker(inject('azurite')));
-});
-afterAll(() => azure.stop());
-beforeEach(async () => {
-  await azure.reset();
-  on = stage(azure);
-});
-afterEach(() => on.stop());
+const on = stageForEachTest();
 
 const priceOf = ({ plan }: Operation) => plan.consequences.find(({ kind }) => kind === 'listPrice');
 

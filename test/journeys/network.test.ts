@@ -1,25 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { CheckName, PreflightCheck } from '../../src/bastion/plan.ts';
 import { effectiveWrites } from '../../src/demo/azure-writes.ts';
 import { ada, grace } from '../../src/demo/people.ts';
-import { azuriteForThisWorker } from '../azurite.ts';
-import { type Azure, adaptersOf, press, say, startAzure, until } from './azure-world.ts';
-import { type Stage, stage } from './one-change.ts';
+import { adaptersOf, press, say, until } from './azure-world.ts';
+import { stageForEachTest } from './one-change.ts';
 
-let azure: Azure;
-let on: Stage;
-beforeAll(async () => {
-  azure = await startAzure(azuriteForThisWorker(inject('azurite')));
-});
-afterAll(() => azure.stop());
-beforeEach(async () => {
-  await azure.reset();
-  on = stage(azure);
-});
-afterEach(async () => {
-  await on.stop();
-  expect(await on.azure.lockedOut(), 'promise 1: nobody is ever locked out').toEqual([]);
-});
+const on = stageForEachTest();
 
 const network =
   '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg-network/providers/Microsoft.Network';
@@ -235,7 +221,7 @@ describe('the host itself', () => {
     expect(asked.plan.checks.find(({ name }) => name === 'coverage')?.data.atLeast).toBe(true);
     expect((await on.approve(asked)).status).toBe('succeeded');
 
-    const host = await adaptersOf(azure).reader.readHost(asked.plan.host.id);
+    const host = await adaptersOf(on.world.azure).reader.readHost(asked.plan.host.id);
     expect(host).toMatchObject({ ...features, enableSessionRecording: true });
   });
 

@@ -1,24 +1,12 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { effectiveWrites, safeOrder } from '../../src/demo/azure-writes.ts';
 import { grace } from '../../src/demo/people.ts';
-import { azuriteForThisWorker } from '../azurite.ts';
-import { type Azure, press, startAzure, until } from './azure-world.ts';
-import { type Stage, stage } from './one-change.ts';
+import { press, until } from './azure-world.ts';
+import { nobodyStaysLockedOut, stageForEachTest } from './one-change.ts';
 
-let azure: Azure;
-let on: Stage;
-beforeAll(async () => {
-  azure = await startAzure(azuriteForThisWorker(inject('azurite')));
-});
-afterAll(() => azure.stop());
+const on = stageForEachTest({}, nobodyStaysLockedOut);
 beforeEach(async () => {
-  await azure.reset();
-  on = stage(azure);
   await on.azure.switches({ sasWhileOff: 'refused' });
-});
-afterEach(async () => {
-  await on.stop();
-  expect(await on.azure.stillLockedOut(), 'promise 1: nobody stays locked out').toEqual([]);
 });
 
 const onFirst = 'enable recording on bas-hub switching on first because INC-4711';

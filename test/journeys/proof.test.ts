@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readAudit } from '../../src/audit/read-audit.ts';
 import { ada, barbara, type DemoPerson, grace } from '../../src/demo/people.ts';
 import type { HostRecord, Proof } from '../../src/operations/host-record.ts';
@@ -6,25 +6,11 @@ import type { Operation, ShownOperation } from '../../src/operations/operation.t
 import { createOperationStore, dueRows } from '../../src/operations/operation-store.ts';
 import type { Product } from '../../src/product.ts';
 import { systemClock } from '../../src/runtime.ts';
-import { azuriteForThisWorker } from '../azurite.ts';
 import { createKillSwitch } from '../fakes/kill-switch.ts';
-import { type Azure, group, lease, personOf, press, say, startAzure, startProcess, until } from './azure-world.ts';
-import { type Stage, stage } from './one-change.ts';
+import { group, lease, personOf, press, say, startProcess, until } from './azure-world.ts';
+import { stageForEachTest } from './one-change.ts';
 
-let azure: Azure;
-let on: Stage;
-beforeAll(async () => {
-  azure = await startAzure(azuriteForThisWorker(inject('azurite')));
-});
-afterAll(() => azure.stop());
-beforeEach(async () => {
-  await azure.reset();
-  on = stage(azure, { proof: { every: 50, alarmAfter: 300 } });
-});
-afterEach(async () => {
-  await on.stop();
-  expect(await on.azure.lockedOut(), 'promise 1: nobody is ever locked out').toEqual([]);
-});
+const on = stageForEachTest({ proof: { every: 50, alarmAfter: 300 } });
 
 const connection = { host: 'bas-hub', vm: 'sql-prod-03', user: 'azureuser', protocol: 'ssh' } as const;
 

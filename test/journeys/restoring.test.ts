@@ -1,23 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { effectiveWrites, safeOrder } from '../../src/demo/azure-writes.ts';
-import { azuriteForThisWorker } from '../azurite.ts';
-import { type Azure, startAzure, until } from './azure-world.ts';
-import { type Stage, stage } from './one-change.ts';
+import { until } from './azure-world.ts';
+import { stageForEachTest } from './one-change.ts';
 
-let azure: Azure;
-let on: Stage;
-beforeAll(async () => {
-  azure = await startAzure(azuriteForThisWorker(inject('azurite')));
-});
-afterAll(() => azure.stop());
-beforeEach(async () => {
-  await azure.reset();
-  on = stage(azure);
-});
-afterEach(async () => {
-  await on.stop();
-  expect(await on.azure.lockedOut(), 'promise 1: nobody is ever locked out').toEqual([]);
-});
+const on = stageForEachTest();
 
 const container = { account: 'streccontosoweu', container: 'rec' };
 const enable = 'enable recording on bas-hub to streccontosoweu/rec';

@@ -1,10 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { effectiveWrites } from '../../src/demo/azure-writes.ts';
 import { alan, barbara, type DemoPerson, edsger, grace } from '../../src/demo/people.ts';
 import type { Operation } from '../../src/operations/operation.ts';
-import { azuriteForThisWorker } from '../azurite.ts';
-import { type Azure, press, say, startAzure, until } from './azure-world.ts';
-import { type Stage, stage } from './one-change.ts';
+import { press, say, until } from './azure-world.ts';
+import { stageForEachTest } from './one-change.ts';
 
 const subscription = '/subscriptions/11111111-1111-4111-8111-111111111111';
 const host = `${subscription}/resourceGroups/rg-network/providers/Microsoft.Network/bastionHosts/bas-hub`;
@@ -16,17 +15,7 @@ const roles = {
 };
 const ask = 'enable recording on bas-hub';
 
-let azure: Azure;
-let on: Stage;
-beforeAll(async () => {
-  azure = await startAzure(azuriteForThisWorker(inject('azurite')));
-});
-afterAll(() => azure.stop());
-beforeEach(async () => {
-  await azure.reset();
-  on = stage(azure);
-});
-afterEach(() => on.stop());
+const on = stageForEachTest();
 
 async function give(person: DemoPerson, role: keyof typeof roles, scope: string): Promise<void> {
   const principalId = person.entraObjectId;

@@ -1,18 +1,12 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ada } from '../../src/demo/people.ts';
-import { azuriteForThisWorker } from '../azurite.ts';
-import { type Azure, say, startAzure } from './azure-world.ts';
-import { stage } from './one-change.ts';
+import { say } from './azure-world.ts';
+import { stageForEachTest } from './one-change.ts';
 
-let azure: Azure;
-beforeAll(async () => {
-  azure = await startAzure(azuriteForThisWorker(inject('azurite')));
-});
-afterAll(() => azure.stop());
+const on = stageForEachTest({ readsKept: 10_000 });
 
 describe('status', () => {
   it('asks Azure nothing twice in ten seconds, and shows at once what the bot itself changed', async () => {
-    const on = stage(azure, { readsKept: 10_000 });
     const status = () => say(on.product, on.world, 'status bas-hub', ada);
     const health = async () => {
       const reply = await status();
@@ -30,6 +24,5 @@ describe('status', () => {
     const done = await on.approve(request);
     expect(done.status).toBe('succeeded');
     expect(await health()).toBe('works');
-    await on.stop();
   });
 });
