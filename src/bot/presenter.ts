@@ -16,8 +16,8 @@ export interface Presenter {
   moved(operation: Operation): ChatMessage;
   /** Tells the requester by mention how it ended. */
   closing(operation: Operation): ChatMessage;
-  /** Tells the requester and the approvers by mention that somebody has to look at the host now. */
-  alarm(operation: Operation): ChatMessage;
+  /** Tells people by mention that somebody has to look at the host now. */
+  alarm(operation: Operation, people: readonly Person[]): ChatMessage;
   /** A `UserError`, or the fault with its reference id. */
   error(error: ErrorWords): ChatMessage;
   /** "Reading Azure": posted at once, then replaced by the answer. `hostName` undefined: no single host is meant. */

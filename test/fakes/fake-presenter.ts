@@ -11,7 +11,7 @@ export const fakePresenter: Presenter = {
     mentions: [operation.requester],
     summary: operation.status,
   }),
-  alarm: (operation) => ({ text: 'Look now.', mentions: [operation.requester], summary: 'alarm' }),
+  alarm: (_operation, people) => ({ text: 'Look now.', mentions: people, summary: 'alarm' }),
   error: ({ message: what, nextStep }) => message(`error ${what} ${nextStep}`),
   reading: (hostName) => message(`reading ${hostName ?? 'Azure'}`),
   welcome: () => message('welcome'),
