@@ -47,9 +47,10 @@ export function presentNotice(op: Operation): PresentedNotice {
 }
 
 function refused(name: string, missing: Missing, stillNeeded: Missing): PresentedNotice {
-  const needed = stillNeeded.length === 0 ? [] : [unmarked(words.stillNeeded), ...owners(stillNeeded)];
+  const lacks = words.approverNotAllowed(name, roles(missing));
+  const needed = owners(stillNeeded);
   return {
-    lines: [unmarked(words.approverNotAllowed(name, roles(missing))), ...needed],
+    lines: [unmarked(needed.length === 0 ? lacks : words.stillNeeded(lacks)), ...needed],
     rights: folded([...rightLines(missing), ...ownerLines(stillNeeded)]),
   };
 }

@@ -28,7 +28,7 @@ export function presentProgress(operations: readonly Operation[]): MessageCardDa
 }
 
 function rowOf(op: Operation): CheckLine {
-  return { sign: 'current', found: operationTitle(op), remedy: detailsOf(op).join(' ') };
+  return { sign: 'current', found: texts.progress.each(operationTitle(op)), remedy: detailsOf(op).join(' ') };
 }
 
 function detailsOf(op: Operation): string[] {

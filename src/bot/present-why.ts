@@ -55,8 +55,8 @@ export function presentWhy(about: Reason): MessageCardData {
 function rightsText({ missing }: Of<'rightsMissing'>): MessageCardData['lines'] {
   const each = rightLines(missing.slice(0, rightsShown)).map(({ action, role, why }) => ({
     sign: 'bad' as const,
-    found: role,
-    remedy: [why, action].filter((part) => part !== undefined).join(' · '),
+    found: words.rights.role(role),
+    remedy: [action, why].filter((part) => part !== undefined).join(' · '),
   }));
   const more = missing.length - each.length;
   return [words.rights.read, ...each, ...(more > 0 ? [texts.cards.more(more)] : []), texts.cards.rights.next];

@@ -76,7 +76,7 @@ export interface Fact {
 
 /** A right that is missing: the role that usually has it and where, then Azure's name for it. */
 export function rightElement(right: RightLine): Element {
-  const details = [right.why, right.action].filter((text) => text !== undefined).join(' · ');
+  const details = [right.action, right.why].filter((text) => text !== undefined).join(' · ');
   return line(right.sign ?? 'bad', right.role, [quiet(details, 500)]);
 }
 

@@ -18,7 +18,6 @@ export interface RightsMissingCardData {
 interface Bindings {
   readonly banner: Element;
   readonly rights: readonly Element[];
-  readonly next: Element;
   readonly buttons: readonly Element[];
   readonly fallbackText: string;
 }
@@ -31,9 +30,8 @@ export function rightsMissingCard(data: RightsMissingCardData): AdaptiveCard {
 
 export function rightsMissingBindings(data: RightsMissingCardData): Bindings {
   return {
-    banner: banner('warning', [heading(data.title), paragraph(data.meaning)]),
+    banner: banner('warning', [heading(data.title), paragraph(data.meaning), paragraph(data.next)]),
     rights: [...data.rights.map(rightElement), ...(data.more === undefined ? [] : [quiet(data.more)])],
-    next: paragraph(data.next),
     buttons: buttons(data.buttons),
     fallbackText: data.title,
   };

@@ -32,6 +32,15 @@ it.each(Object.keys(kinds))('an answer of the kind %s is among the cards', (kind
   expect(shown).toContain(kind);
 });
 
+it('the renderer’s parser has something to say against what isn’t a card', () => {
+  const body = [
+    { type: 'TextBlok', text: 'x' },
+    { type: 'TextBlock', text: 'x', color: 'red' },
+  ];
+
+  expect(parseWarnings({ type: 'AdaptiveCard', version: '1.5', body })).toHaveLength(2);
+});
+
 describe('every card', () => {
   it.each(cards)('%s is made of what Teams accepts', (_name, card) => {
     expect(cardShape.safeParse(card).error?.issues ?? []).toEqual([]);

@@ -8,7 +8,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { chromium } from 'playwright-core';
+import { launchChromium } from '../chromium.ts';
 import { all } from './card-shape.ts';
 import { openDrawing } from './drawing.ts';
 import { everyCard } from './every-card.ts';
@@ -31,18 +31,7 @@ const open: ReadonlySet<string> = new Set([
   'whoami',
 ]);
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-});
+const browser = await launchChromium();
 try {
   if (values.only === undefined) await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });

@@ -2,16 +2,15 @@ import { crc32, deflateSync } from 'node:zlib';
 import { PNG } from 'pngjs';
 
 const colours = 256;
+const grounds = 32;
+
+type Counted = readonly [colour: number, count: number];
 
 /** The same picture with at most 256 colours: a quarter of the size, and text on plain ground looks the same. */
 export function smallPng(png: Buffer): Buffer {
   const { width, height, data } = PNG.sync.read(png);
   const all = coloursOf(data);
-  // Of shades that nearly look the same, the most frequent stands for all: so a small coloured sign keeps its colour.
-  const kept = [...Map.groupBy(all, ([colour]) => colour & 0xf0f0f0).values()]
-    .map((alike) => ({ colour: alike[0]?.[0] ?? 0, count: alike.reduce((sum, [, count]) => sum + count, 0) }))
-    .sort((a, b) => b.count - a.count);
-  const palette = kept.slice(0, colours).map(({ colour }) => colour);
+  const palette = paletteOf(all);
   const indexOf = new Map(all.map(([colour]) => [colour, nearest(colour, palette)]));
 
   // Each row begins with its filter: none.
@@ -28,8 +27,21 @@ export function smallPng(png: Buffer): Buffer {
   ]);
 }
 
+/**
+ * The most frequent colours are the grounds and stay as they are. Of the shades around letters that nearly look the same,
+ * the most frequent stands for all: so a small coloured sign keeps its colour.
+ */
+function paletteOf(all: readonly Counted[]): readonly number[] {
+  const shades = [...Map.groupBy(all.slice(grounds), ([colour]) => colour & 0xf0f0f0).values()]
+    .map((alike) => ({ colour: alike[0]?.[0] ?? 0, count: alike.reduce((sum, [, count]) => sum + count, 0) }))
+    .sort((a, b) => b.count - a.count);
+  return [...all.slice(0, grounds), ...shades.map(({ colour }) => [colour] as const)]
+    .slice(0, colours)
+    .map(([colour]) => colour);
+}
+
 /** Each with how often it occurs, the most frequent first. */
-function coloursOf(data: Buffer): (readonly [colour: number, count: number])[] {
+function coloursOf(data: Buffer): Counted[] {
   const counts = new Map<number, number>();
   for (let at = 0; at < data.length; at += 4) {
     const colour = colourAt(data, at);

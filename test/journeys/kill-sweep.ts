@@ -145,7 +145,9 @@ function isLater({ kind, at }: Due): boolean {
 
 async function approve(product: Product, id: string, by: DemoPerson): Promise<void> {
   const operation = await product.operations.find(id);
-  if (operation?.status === 'awaitingApproval') await press(product, operation, 'approve', by);
+  if (operation?.status !== 'awaitingApproval') return;
+  const outcome = await press(product, operation, 'approve', by);
+  if (outcome.kind === 'refused') throw new Error(`the click was refused: ${outcome.refusal}`);
 }
 
 async function checkEnd(journey: SweptJourney, world: World, at: string): Promise<void> {

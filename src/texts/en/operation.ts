@@ -54,7 +54,7 @@ export const operation = {
     rightsMissing: 'Not started yet. It still needs a yes of:',
     requesterNotAllowed: (name: string, roles: string) => `Not started: ${name}, who asked, no longer holds ${roles}.`,
     approverNotAllowed: (name: string, roles: string) => `${name} can't decide here without ${roles}.`,
-    stillNeeded: 'It still needs a yes of:',
+    stillNeeded: (said: string) => `${said} It still needs a yes of:`,
     hostTaken: (shortId: string) =>
       `Another change at this host or storage account is at work (${shortId}). I wait for it and then go on.`,
     cancelTooLate: (name: string) =>
@@ -76,8 +76,7 @@ export const operation = {
       const difference = money(Math.abs(price.after - price.before), price.currency);
       return `${sign} ${difference} a month: ${before} → ${after} (list price before discount)`;
     },
-    nativeClientOff:
-      'Native client support is switched off: connecting with ssh, mstsc or az network bastion stops working.',
+    nativeClientOff: 'Native client support is switched off: ssh, mstsc and az network bastion stop working.',
     earlierStoreUnseen:
       "Recording is on, but Azure doesn't show where to. Mine replaces a SAS that may be set; its recordings stay where they are.",
     recordingsStayBehind: (store: string) =>

@@ -15,6 +15,7 @@ export const why = {
   rights: {
     title: (doing: string) => `Why you may not ${doing} yet`,
     read: 'I read the Azure role assignments and deny assignments that hold for you there, those of your groups too. None of them counts for this; a usual role for each:',
+    role: (role: string) => `${role}:`,
   },
   refused: {
     title: (host: string) => `Why not yet: ${host}`,

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
+import { launchChromium } from '../../chromium.ts';
 
 export type ChatName = 'Personal Chat' | 'Network team' | 'Platform - General';
 
@@ -20,11 +21,10 @@ export interface TeamsPage {
 }
 
 const images = fileURLToPath(new URL('../../../docs/images', import.meta.url));
-const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const patienceMs = 20_000;
 
 export async function openTeams(url: string): Promise<TeamsPage> {
-  const browser = await launch();
+  const browser = await launchChromium();
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'en-US' });
   page.setDefaultTimeout(patienceMs);
   // The page asks a CDN for fonts; it must work without.
@@ -61,13 +61,6 @@ export async function openTeams(url: string): Promise<TeamsPage> {
     },
     close: () => browser.close(),
   };
-}
-
-function launch(): Promise<Browser> {
-  const executablePath = process.env.CHROMIUM ?? browsers.find((path) => existsSync(path));
-  if (executablePath === undefined) throw new Error('No Chromium here: install it, or name it in CHROMIUM.');
-  // Containers give Chromium neither its sandbox nor much shared memory; the page is the project's own.
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'] });
 }
 
 function chat(page: Page, name: ChatName): Locator {
