@@ -26,7 +26,7 @@ export const proof = {
   },
   provenAt: (when: string) => `Proven by a recording at ${when}`,
   sessionEnded: (when: string) => `A session ended ${when}`,
-  buttons: { works: 'It works', fails: 'It fails → switch off' },
+  buttons: { works: 'It works', fails: 'It fails → switch off', switchOff: 'Switch recording off' },
   fact: {
     name: 'Proof',
     checked: 'none yet: checked only',
