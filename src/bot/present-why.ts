@@ -11,7 +11,7 @@ import { shortIdOf } from './present-people.ts';
 import { checkLines, consequenceLines, storeName } from './present-plan.ts';
 import { proofLine, switchOffButton } from './present-proof.ts';
 import { rightLines } from './present-rights.ts';
-import { alarmTitle, unrecordedSession, waitedFor } from './present-switch-off.ts';
+import { unrecordedSession, waitedFor } from './present-switch-off.ts';
 import { closingText, operationTitle } from './present-title.ts';
 
 const words = texts.why;
@@ -90,7 +90,7 @@ function whyAlarm(op: Operation, sessionEndedAt: string): MessageCardData {
   const card =
     op.status === 'awaitingApproval'
       ? said(
-          words.outcome(alarmTitle(op, sessionEndedAt)),
+          words.missed.title(host.name),
           [seen, words.missed.cause, words.missed.decide],
           [`card ${shortIdOf(op.id)}`, status],
         )

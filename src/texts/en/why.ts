@@ -44,6 +44,7 @@ export const why = {
   },
   /** After a session that left no recording. */
   missed: {
+    title: (host: string) => `Why I ask about session recording on ${host}`,
     seen: (host: string, store: string, after: string) =>
       `A session through ${host} ended. I looked into ${store} for ${after} after that: no recording had arrived.`,
     cause:
