@@ -1,9 +1,11 @@
+import type { MissingRight } from '../access/access.ts';
 import type { Person } from '../access/person.ts';
 import { literal } from '../cards/literal.ts';
 import type { WhoAnswer } from '../commands/commands.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { ClickRefusal } from '../operations/operations.ts';
 import { texts } from '../texts/catalogue.ts';
+import { rightLines } from './present-rights.ts';
 
 const words = texts.cards;
 
@@ -18,6 +20,13 @@ export function presentRefusal(refusal: ClickRefusal, operation: Operation | und
     return isSame(by, presser) ? texts.commands.decidedByYou : say.alreadyDecided(nameOf(by));
   }
   return say[refusal];
+}
+
+/** Why somebody's press doesn't count, and what they could do about it. */
+export function presentMayNotDecide(missing: readonly MissingRight[]): string {
+  const roles = [...new Set(rightLines(missing).map(({ role }) => role))].join(', ');
+  const canActivate = missing.every(({ activate }) => activate !== undefined);
+  return words.refusal.mayNotDecide(roles, canActivate);
 }
 
 /** Who is connected: never in the card that all see. */

@@ -34,7 +34,7 @@ import { presentConfirmCancel, presentRequests } from './present-requests.ts';
 import { presentRightsMissing } from './present-rights.ts';
 import { presentHelp, presentWhoami } from './present-self.ts';
 import { alarmText, closingText, operationTitle } from './present-title.ts';
-import { presentRefusal, presentWho } from './present-to-presser.ts';
+import { presentMayNotDecide, presentRefusal, presentWho } from './present-to-presser.ts';
 import { presentWhy } from './present-why.ts';
 import type { CardMessage, ErrorWords, Presenter } from './presenter.ts';
 import type { PresenterOptions } from './presenter-options.ts';
@@ -79,6 +79,7 @@ export function createPresenter(options: PresenterOptions): Presenter {
     welcome: () => presentWelcome(words.welcome.title, words.welcome.intro, [words.welcome.caution]),
     edited: () => presentMessage('default', words.edited.title, [words.edited.text]),
     refusal: presentRefusal,
+    mayNotDecide: presentMayNotDecide,
     who: presentWho,
     tried: presentTried,
   };

@@ -1,3 +1,4 @@
+import type { MissingRight } from '../access/access.ts';
 import type { Person } from '../access/person.ts';
 import type { TriedAnswer, WhoAnswer } from '../commands/commands.ts';
 import type { Reply } from '../commands/reply.ts';
@@ -27,6 +28,8 @@ export interface Presenter {
   edited(): ChatMessage;
   /** One sentence for the presser alone. */
   refusal(refusal: ClickRefusal, operation: Operation | undefined, presser: Person): string;
+  /** The same, for want of rights in Azure. */
+  mayNotDecide(missing: readonly MissingRight[]): string;
   /** For the presser alone: names of connected people never enter the shared card. */
   who(answer: WhoAnswer): string;
   /** What came of saying that a connection works or fails. */

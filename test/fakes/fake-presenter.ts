@@ -11,6 +11,7 @@ export const fakePresenter: Presenter = {
     mentions: [operation.requester],
     summary: operation.status,
   }),
+  mayNotDecide: (missing) => `lacks ${missing.map(({ action }) => action).join(', ')}`,
   alarm: (_operation, people) => ({ text: 'Look now.', mentions: people, summary: 'alarm' }),
   error: ({ message: what, nextStep }) => message(`error ${what} ${nextStep}`),
   reading: (hostName) => message(`reading ${hostName ?? 'Azure'}`),

@@ -237,6 +237,10 @@ export const cards = {
     ownRequest: 'You asked for this change, so somebody else has to approve it.',
     onlyRequester: (name: string) => `Only ${name}, who asked for it, can confirm this change.`,
     onlyRequesterUnnamed: 'Only the person who asked for it can confirm this change.',
+    mayNotDecide: (roles: string, canActivate: boolean) =>
+      canActivate
+        ? `Your press changed nothing: deciding here takes ${roles}. You have it as eligible: activate it (PIM) and press again.`
+        : `Your press changed nothing: deciding here takes ${roles}. “whoami” shows what you may do.`,
     notInPersonalChat:
       'Nobody else can approve here. Ask again in a group chat or channel where somebody who may approve reads along.',
     staleCard: 'The plan changed after you opened this card. Read the new one and decide there.',
