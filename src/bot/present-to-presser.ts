@@ -5,6 +5,7 @@ import type { WhoAnswer } from '../commands/commands.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { ClickRefusal } from '../operations/operations.ts';
 import { texts } from '../texts/catalogue.ts';
+import { tooLateText } from './may-cancel.ts';
 import { rightLines } from './present-rights.ts';
 
 const words = texts.cards;
@@ -19,6 +20,7 @@ export function presentRefusal(refusal: ClickRefusal, operation: Operation | und
     if (by === undefined) return say.alreadyDecidedUnnamed;
     return isSame(by, presser) ? texts.commands.decidedByYou : say.alreadyDecided(nameOf(by));
   }
+  if (refusal === 'tooLate') return operation === undefined ? say.unknown : tooLateText(operation);
   return say[refusal];
 }
 

@@ -179,6 +179,8 @@ async function answer(
     }
     case 'greeting':
       return { answer: { kind: 'greeting' } };
+    case 'thanks':
+      return { answer: message(texts.talk.thanks, []) };
     case 'secret':
       return { answer: message(words.secret, []), refused: 'text.secret' };
     case 'byButtonOnly':

@@ -73,6 +73,7 @@ export interface CommandHelp {
   readonly name: CommandName;
   readonly usage: string;
   readonly summary: string;
+  readonly isUsual: boolean;
   readonly examples: readonly string[];
   /** What the person lacks for it. `undefined`: nothing, or it isn't known. */
   readonly needs?: CommandNeeds | undefined;

@@ -20,6 +20,7 @@ export const cards = {
     usage: 'You type',
     examples: 'For example (a press sends it)',
     all: 'All commands',
+    more: (count: number) => `${count} more commands`,
     needs: (role: string, host: string | undefined) => `needs ${role} on ${host ?? 'a bastion host'}`,
   },
   welcome: {
@@ -101,10 +102,13 @@ export const cards = {
       state: 'Provisioning state',
       store: 'Recordings',
       validUntil: 'SAS valid until',
+      identity: 'Records as',
       nativeClient: 'Native client',
       connected: 'Connected',
       where: 'Where',
     },
+    /** Its system-assigned managed identity. */
+    ownIdentity: 'its own managed identity (system-assigned)',
     running: (title: string) => `At work: ${title}`,
     waiting: (title: string) => `Waiting for a yes: ${title}`,
     enable: 'Enable recording…',
@@ -139,6 +143,7 @@ export const cards = {
       switchOffRecording: switchOff.request,
     },
     askedBy: (name: string, shortId: string) => `Asked by ${name} · request ${shortId}`,
+    show: (shortId: string) => `Show ${shortId}`,
     cancel: (shortId: string) => `Cancel ${shortId}…`,
     all: 'Requests',
   },
@@ -247,7 +252,11 @@ export const cards = {
     alreadyDecided: (name: string) => `${name} was faster: it is already decided.`,
     alreadyDecidedUnnamed: 'It is already decided.',
     expired: 'The time to decide ran out. Nothing was changed. Ask again to get a fresh plan.',
-    tooLate: 'Too late to cancel: it has ended, or stopping now could leave people unable to connect.',
+    tooLate: {
+      ended: 'Too late to cancel: it has ended. Its card shows how.',
+      goingBack: 'Too late to cancel: it is being taken back already.',
+      unsafe: 'Too late to cancel: stopping now could leave people unable to connect, so it goes on to its end.',
+    },
   },
   who: {
     nobody: 'Nobody is connected right now.',

@@ -4,7 +4,8 @@ export const proof = {
   meaning: {
     checked: (host: string) =>
       `On, not proven yet: connect once through ${host} and end that session. Its recording is the proof.`,
-    worksAsTold: (name: string) => `${name} connected. I wait for the recording of that session: only it is the proof.`,
+    worksAsTold: (name: string) =>
+      `${name} says that it works. I wait for the recording of that session: only it is the proof.`,
     proven: 'Proven: a recording arrived, so sessions are really kept.',
     unrecorded: 'Not proven: a session ended, and no recording arrived. I asked whether to switch recording off.',
     ended: {
@@ -30,7 +31,7 @@ export const proof = {
   fact: {
     name: 'Proof',
     checked: 'none yet: checked only',
-    worksAsTold: (name: string) => `none yet: ${name} connected`,
+    worksAsTold: (name: string) => `none yet; ${name} says that it works`,
     proven: (when: string) => `a recording at ${when}`,
     unrecorded: 'missed: a session left no recording',
   },
