@@ -17,9 +17,10 @@ import {
   consequenceLines,
   foldedAfterwards,
   foldedChanges,
-  foldedChecks,
+  foldedPlanChecks,
   storeName,
   validUntil,
+  weightyWarnings,
 } from './present-plan.ts';
 import { isOver, proofAccent, proofLine, proofTimes } from './present-proof.ts';
 import { currentStep, stepLines } from './present-steps.ts';
@@ -48,7 +49,7 @@ export function presentOperation(op: ShownOperation, options: PresenterOptions):
     changes:
       over && op.startedAt === undefined ? nothingFolded : foldedChanges(op.plan, !over || op.status === 'succeeded'),
     afterwards: op.status === 'awaitingApproval' ? foldedAfterwards(op.plan) : nothingFolded,
-    checks: op.status === 'awaitingApproval' ? foldedChecks(op.plan.checks) : noChecks,
+    checks: op.status === 'awaitingApproval' ? foldedPlanChecks(op.plan) : noChecks,
     managedByCode: op.status === 'awaitingApproval' ? foldedCode(op.plan) : nothingFolded,
     rights: notice.rights,
     byHand:
@@ -169,7 +170,8 @@ function decidedBy({ decidedBy: by }: Operation, say: (name: string) => string):
 function linesOf(op: ShownOperation): readonly MarkedLine[] {
   const say = isOff(op) ? texts.switchOff.stays : words.goesTo;
   const goesTo: MarkedLine = { sign: 'info', text: say(storeName(op.plan.store)) };
-  if (op.status === 'awaitingApproval') return isOff(op) ? offLines(op) : [goesTo, ...consequenceLines(op.plan).others];
+  if (op.status === 'awaitingApproval')
+    return isOff(op) ? offLines(op) : [goesTo, ...weightyWarnings(op.plan), ...consequenceLines(op.plan).others];
   if (op.status === 'failed' || op.status === 'rolledBack') return nextLines(op.problem, op);
   return op.status === 'succeeded' && !isOver(op.proof) ? [goesTo] : [];
 }

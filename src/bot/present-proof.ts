@@ -51,9 +51,15 @@ export function proofTimes({ proof }: ShownOperation): string[] {
   return proof?.kind === 'unrecorded' ? [words.sessionEnded(dateAndTime(proof.sessionEndedAt))] : [];
 }
 
-/** Both while nothing is known; who connected may still see it fail later. */
+/** Switches off what the change `operationId` switched on, as its plan said. */
+export function switchOffButton(operationId: string): Action {
+  return button(words.buttons.switchOff, { verb: 'proof.fails', data: { operationId } }, 'destructive');
+}
+
+/** Both while nothing is known; who connected may still see it fail later, and who kept it on may change their mind. */
 export function proofButtons({ id, proof }: ShownOperation): Action[] {
   const data = { operationId: id };
+  if (proof?.kind === 'unrecorded') return [switchOffButton(id)];
   const works = button(words.buttons.works, { verb: 'proof.works', data }, 'positive');
   const fails = button(words.buttons.fails, { verb: 'proof.fails', data }, 'destructive');
   if (proof?.kind === 'checked') return [works, fails];

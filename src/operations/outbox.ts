@@ -9,6 +9,7 @@ import { type MovedPayload, movedDue } from './move-card.ts';
 import type { ConversationRef, Operation, ShownOperation } from './operation.ts';
 import { undeliveredEvent } from './operation-events.ts';
 import { dueRows, hashOf, type OperationStore } from './operation-store.ts';
+import { peopleOf } from './people-of.ts';
 import { type ChatPort, ChatProblem } from './ports.ts';
 import type { ReadingPayload } from './readings.ts';
 import { isTerminal } from './transitions.ts';
@@ -97,12 +98,17 @@ export function createOutbox(deps: OutboxDeps) {
     }
   }
 
-  /** Told until it is certain, since nobody may be able to connect; unless the trouble is over. */
+  /**
+   * Told until it is certain, since nobody may be able to connect, or nothing may be recorded; unless the trouble is over.
+   * A plan that the bot made ready concerns those of the change that it follows.
+   */
   async function alarm(due: Due): Promise<Date | undefined> {
     const operation = await store.get(due.owner);
     if (operation === undefined || isTerminal(operation)) return undefined;
     const conversation = (due.name === toAsker ? operation.askedIn?.conversation : undefined) ?? operation.conversation;
-    return await send(due, () => chat.postAlarm(operation, conversation));
+    const followed = operation.approvedBy === undefined ? undefined : await store.get(operation.approvedBy);
+    const people = peopleOf(operation, ...(followed === undefined ? [] : [followed]));
+    return await send(due, () => chat.postAlarm(operation, conversation, people));
   }
 
   /** The asker's card, where it was asked. It decides nothing, so one that may stand in the chat isn't posted again. */

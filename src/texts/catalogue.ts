@@ -3,6 +3,7 @@ import { asked } from './en/asked.ts';
 import { audit } from './en/audit.ts';
 import { azure } from './en/azure.ts';
 import { cards } from './en/cards.ts';
+import { changedFacts } from './en/changed-facts.ts';
 import { chat } from './en/chat.ts';
 import { checks } from './en/checks.ts';
 import { commands } from './en/commands.ts';
@@ -32,6 +33,7 @@ export const texts = {
   audit,
   azure,
   cards,
+  changedFacts,
   chat,
   checks,
   commands,

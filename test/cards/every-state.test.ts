@@ -141,6 +141,7 @@ const presented = {
   closing: undefined,
   alarm: undefined,
   refusal: undefined,
+  mayNotDecide: undefined,
   who: undefined,
   tried: undefined,
 } satisfies Record<keyof Presenter, string | undefined>;

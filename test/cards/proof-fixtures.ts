@@ -98,6 +98,12 @@ export const proofOperations: Readonly<Record<string, ShownOperation>> = {
 };
 
 export const proofReplies: Readonly<Record<string, Reply>> = {
+  'why-missed': { kind: 'why', about: { kind: 'operation', operation: operationOf(ready) } },
+  'why-missed-kept-on': {
+    kind: 'why',
+    about: { kind: 'operation', operation: operationOf({ ...ready, status: 'rejected', endedAt: ended }) },
+  },
+  'why-proof-checked': { kind: 'why', about: { kind: 'operation', operation: done({ kind: 'checked' }) } },
   'status-proven': {
     kind: 'status',
     status: {

@@ -80,6 +80,12 @@ describe('“It fails → switch off”', () => {
     });
   });
 
+  it('is the way off, too, after recording was kept on though a session left none', async () => {
+    await put({ proof: { kind: 'unrecorded', at: ended, sessionEndedAt: ended, operationId: 'kept on' } });
+
+    expect(await tried('fails')).toMatchObject({ kind: 'switchingOff', operation: { status: 'approved' } });
+  });
+
   it('waits for another person’s yes once the first one is thirty days old', async () => {
     world.clock.pass(Date.parse(hostRecord().enabledAt) + 30 * 24 * 3_600_000 - world.clock.now().getTime());
     await put({ proof: { kind: 'ended', why: 'timeUp', at: ended } });

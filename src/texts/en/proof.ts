@@ -4,7 +4,8 @@ export const proof = {
   meaning: {
     checked: (host: string) =>
       `On, not proven yet: connect once through ${host} and end that session. Its recording is the proof.`,
-    worksAsTold: (name: string) => `${name} connected. I wait for the recording of that session: only it is the proof.`,
+    worksAsTold: (name: string) =>
+      `${name} says that it works. I wait for the recording of that session: only it is the proof.`,
     proven: 'Proven: a recording arrived, so sessions are really kept.',
     unrecorded: 'Not proven: a session ended, and no recording arrived. I asked whether to switch recording off.',
     ended: {
@@ -26,11 +27,11 @@ export const proof = {
   },
   provenAt: (when: string) => `Proven by a recording at ${when}`,
   sessionEnded: (when: string) => `A session ended ${when}`,
-  buttons: { works: 'It works', fails: 'It fails → switch off' },
+  buttons: { works: 'It works', fails: 'It fails → switch off', switchOff: 'Switch recording off' },
   fact: {
     name: 'Proof',
     checked: 'none yet: checked only',
-    worksAsTold: (name: string) => `none yet: ${name} connected`,
+    worksAsTold: (name: string) => `none yet; ${name} says that it works`,
     proven: (when: string) => `a recording at ${when}`,
     unrecorded: 'missed: a session left no recording',
   },
