@@ -3,6 +3,7 @@ import { type MarkedLine, unmarked } from '../cards/lines.ts';
 import { literal } from '../cards/literal.ts';
 import type { OperationCardData } from '../cards/operation-card.ts';
 import { dateAndTime, day, timeOfDay } from '../cards/when.ts';
+import { isOver } from '../operations/host-record.ts';
 
 import type { Operation, Problem, ShownOperation } from '../operations/operation.ts';
 import { nobodyConnectsSince } from '../operations/pause.ts';
@@ -21,7 +22,7 @@ import {
   storeName,
   validUntil,
 } from './present-plan.ts';
-import { isOver, proofAccent, proofLine, proofTimes } from './present-proof.ts';
+import { proofAccent, proofLine, proofTimes } from './present-proof.ts';
 import { currentStep, stepLines } from './present-steps.ts';
 import { unrecordedSession } from './present-switch-off.ts';
 import { closingText, isStuck, isUnsettled, operationTitle } from './present-title.ts';
@@ -171,7 +172,7 @@ function linesOf(op: ShownOperation): readonly MarkedLine[] {
   const goesTo: MarkedLine = { sign: 'info', text: say(storeName(op.plan.store)) };
   if (op.status === 'awaitingApproval') return isOff(op) ? offLines(op) : [goesTo, ...consequenceLines(op.plan).others];
   if (op.status === 'failed' || op.status === 'rolledBack') return nextLines(op.problem, op);
-  return op.status === 'succeeded' && !isOver(op.proof) ? [goesTo] : [];
+  return op.status === 'succeeded' && !isOver(op) ? [goesTo] : [];
 }
 
 function isOff({ plan }: Operation): boolean {
@@ -206,7 +207,7 @@ function timesOf(op: ShownOperation): readonly string[] {
     return times.length === 0 ? [] : [times.join(' · ')];
   }
   const ended = op.endedAt === undefined ? [] : [words.ended(dateAndTime(op.endedAt))];
-  const until = op.status === 'succeeded' && !isOver(op.proof) ? validUntil(op.plan) : undefined;
+  const until = op.status === 'succeeded' && !isOver(op) ? validUntil(op.plan) : undefined;
   return [[...proofTimes(op), ...(until === undefined ? [] : [words.validUntil(day(until))]), ...ended].join(' · ')];
 }
 

@@ -2,7 +2,7 @@ import { minimumToChange, minimumToRead } from '../access/minimum.ts';
 import { planSwitchOff } from '../bastion/switch-off-recording.ts';
 import { placesAgain } from '../operations/asked-in.ts';
 import { isIn } from '../operations/conversation.ts';
-import { type HostRecord, isOffApproved, isOver, type Proof } from '../operations/host-record.ts';
+import { type HostRecord, isOffApproved, isOver, isShared, type Proof } from '../operations/host-record.ts';
 import type { Approval, Operation } from '../operations/operation.ts';
 import { isTerminal } from '../operations/transitions.ts';
 import { withProof } from '../operations/with-proof.ts';
@@ -49,7 +49,7 @@ async function noteThatItWorks({ caller }: TriedRequest, first: Operation, deps:
   const told: Proof = { kind: 'worksAsTold', by: caller.name, at: now.toISOString() };
   const record = await deps.hostRecords.change(hostId, (current) =>
     current.operationId === first.id && (current.proof.kind === 'checked' || current.proof.kind === 'worksAsTold')
-      ? withProof(current, told, now, caller)
+      ? withProof(current, isShared(current.proof) ? { ...told, shared: true } : told, now, caller)
       : undefined,
   );
   const proof = record?.operationId === first.id ? record.proof : undefined;

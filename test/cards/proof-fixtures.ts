@@ -53,6 +53,8 @@ const ready: Partial<Operation> = {
 /** What comes after recording was switched on: the proof, the alarm, the way off. */
 export const proofOperations: Readonly<Record<string, ShownOperation>> = {
   'operation-proof-checked': done({ kind: 'checked' }),
+  'operation-proof-checked-shared': done({ kind: 'checked', shared: true }),
+  'operation-proof-told-shared': done({ kind: 'worksAsTold', by: 'Grace Hopper', at: ended, shared: true }),
   'operation-proof-works-as-told': done({ kind: 'worksAsTold', by: 'Grace Hopper', at: ended }),
   'operation-proof-proven': done({ kind: 'proven', at: '2026-11-23T14:31:20Z' }),
   'operation-proof-missed': done({ kind: 'unrecorded', at: ended, sessionEndedAt, operationId: off.id ?? '' }),
@@ -62,6 +64,8 @@ export const proofOperations: Readonly<Record<string, ShownOperation>> = {
   'operation-proof-recreated': done({ kind: 'ended', why: 'recreated', at: ended }),
   'operation-proof-moved': done({ kind: 'ended', why: 'moved', at: ended }),
   'operation-proof-time-up': done({ kind: 'ended', why: 'timeUp', at: ended }),
+  'operation-proof-shared': done({ kind: 'ended', why: 'shared', at: ended }),
+  'operation-proof-unseen': done({ kind: 'ended', why: 'unseen', at: ended }),
   'operation-off-alarm': operationOf(ready),
   'operation-off-kept-on': operationOf({ ...ready, status: 'rejected', decidedBy: personOf(grace), endedAt: ended }),
   'operation-off-withdrawn': operationOf({
