@@ -23,6 +23,7 @@ import {
   validUntil,
 } from './present-plan.ts';
 import { proofAccent, proofLine, proofTimes } from './present-proof.ts';
+import { connectedNow, connectedSince } from './present-sessions.ts';
 import { currentStep, stepLines } from './present-steps.ts';
 import { unrecordedSession } from './present-switch-off.ts';
 import { closingText, isStuck, isUnsettled, operationTitle } from './present-title.ts';
@@ -143,14 +144,6 @@ function nobodyConnects(op: Operation): MarkedLine[] {
   return [{ sign: 'bad', text }];
 }
 
-/** Counted again right before the step that may cut sessions. */
-function connectedNow({ steps }: Operation): MarkedLine[] {
-  const sessions = steps.find(({ status }) => status === 'running')?.memory.sessions;
-  return typeof sessions === 'number' && sessions > 0
-    ? [{ sign: 'warning', text: words.consequences.sessionsAtRisk(sessions) }]
-    : [];
-}
-
 /** What it waits for stands beside the step that waits; before there is one, here. */
 function waiting(op: Operation): MarkedLine[] {
   const text = currentStep(op) === undefined ? waitingText(op) : undefined;
@@ -171,8 +164,9 @@ function linesOf(op: ShownOperation): readonly MarkedLine[] {
   const say = isOff(op) ? texts.switchOff.stays : words.goesTo;
   const goesTo: MarkedLine = { sign: 'info', text: say(storeName(op.plan.store)) };
   if (op.status === 'awaitingApproval') return isOff(op) ? offLines(op) : [goesTo, ...consequenceLines(op.plan).others];
-  if (op.status === 'failed' || op.status === 'rolledBack') return nextLines(op.problem, op);
-  return op.status === 'succeeded' && !isOver(op) ? [goesTo] : [];
+  if (op.status === 'failed' || op.status === 'rolledBack')
+    return [...nextLines(op.problem, op), ...connectedSince(op)];
+  return op.status === 'succeeded' && !isOver(op) ? [goesTo, ...connectedSince(op)] : [];
 }
 
 function isOff({ plan }: Operation): boolean {

@@ -4,6 +4,7 @@ import type { Engine } from '../../src/operations/engine.ts';
 import type { ConversationRef, Operation } from '../../src/operations/operation.ts';
 import type { Click, ClickOutcome, Submission } from '../../src/operations/operations.ts';
 import { ChatProblem } from '../../src/operations/ports.ts';
+import { createKillSwitch } from '../fakes/kill-switch.ts';
 import { ada, createWorld, grace, group, submission } from './engine-world.ts';
 
 const board: ConversationRef = { ...group, kind: 'channel', id: '19:board' };
@@ -116,6 +117,40 @@ describe('a change that is asked in one conversation and decided in another', ()
     await world.run(engine, 60_000);
 
     expect(world.chat.alarmedIn.toSorted()).toEqual([board.id, group.id]);
+  });
+});
+
+describe('the asker’s card', () => {
+  it('stands and shows the end, though the bot was killed wherever during its first post', async () => {
+    for (let killAt = 1; ; killAt += 1) {
+      world = createWorld();
+      const death = createKillSwitch(killAt);
+      const first = world.start(death);
+      const asked = {
+        ...submission(first),
+        conversation: board,
+        askedIn: { conversation: group, cardActivityId: undefined },
+      };
+      await Promise.race([first.operations.submit(asked).then(() => first.loop.settle()), death.death]);
+      world.clock.pass(5001);
+      engine = world.start();
+      await engine.operations.submit(asked);
+      await engine.loop.settle();
+      await engine.operations.click({
+        decision: 'approve',
+        operationId: asked.id,
+        revision: 1,
+        caller: grace,
+        conversationId: board.id,
+      });
+      await world.run(engine);
+
+      const operation = await engine.operations.find(asked.id);
+      const shown = world.chat.statusCards.get(operation?.askedIn?.cardActivityId ?? '');
+      expect(shown?.status, `killed at ${killAt}`).toBe('succeeded');
+      expect(world.chat.statusCards.size, `killed at ${killAt}`).toBeLessThanOrEqual(2);
+      if (!death.killed) return;
+    }
   });
 });
 
