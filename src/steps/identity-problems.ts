@@ -10,6 +10,7 @@ export interface IdentityProblems {
   readonly 'identity.notKnown': NoData;
   readonly 'identity.roleLost': { readonly container: string };
   /** A SAS is set too: which of both Azure uses isn't documented. */
+  readonly 'identity.configured': { readonly account: string; readonly container: string };
   readonly 'identity.sasSet': { readonly account: string; readonly container: string };
   readonly 'identity.firewalled': { readonly account: string };
 }
