@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { LinkedResources } from './azure-actions.ts';
+import { type LinkedResources, linkArgs } from './azure-actions.ts';
 import type { HostRef } from './bastion-host.ts';
 import type { Consequence, Plan, StepCall } from './plan.ts';
 import type { RecordingStore } from './storage.ts';
@@ -49,7 +49,6 @@ function consequences({ sessionEndedAt }: SwitchOffFacts): readonly Consequence[
 }
 
 function step({ host, dnsName, links, store, accountId }: SwitchOffFacts): StepCall {
-  const { subnetId, publicIpId } = links;
   return {
     name: 'switchOff',
     args: {
@@ -58,8 +57,7 @@ function step({ host, dnsName, links, store, accountId }: SwitchOffFacts): StepC
       ...store,
       repair: false,
       dnsName,
-      ...(subnetId && { subnetId }),
-      ...(publicIpId && { publicIpId }),
+      ...linkArgs(links),
     },
   };
 }

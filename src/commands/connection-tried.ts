@@ -1,4 +1,6 @@
 import { minimumToChange, minimumToRead } from '../access/minimum.ts';
+import { sameArmId } from '../bastion/arm-id.ts';
+import { identityIdsOf, type LinkedResources } from '../bastion/azure-actions.ts';
 import { planSwitchOff } from '../bastion/switch-off-recording.ts';
 import { placesAgain } from '../operations/asked-in.ts';
 import { isIn } from '../operations/conversation.ts';
@@ -115,10 +117,17 @@ async function switchOff(
 }
 
 /** As the earlier plan's steps name them: nothing is read from Azure while somebody waits for a press to be answered. */
-function linksOf({ plan }: Operation) {
+function linksOf({ plan }: Operation): LinkedResources {
   const named = (name: string) =>
     plan.steps.map(({ args }) => args[name]).find((value): value is string => typeof value === 'string');
-  return { subnetId: named('subnetId'), publicIpId: named('publicIpId') };
+  const before = identityIdsOf(named('identityIds'));
+  const own = named('identityId');
+  const isNew = own !== undefined && !before.some((id) => sameArmId(id, own));
+  return {
+    subnetId: named('subnetId'),
+    publicIpId: named('publicIpId'),
+    identityIds: isNew ? [...before, own] : before,
+  };
 }
 
 /** Who asked for the earlier change wanted its plan as much as who approved it. */

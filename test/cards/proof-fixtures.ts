@@ -1,4 +1,5 @@
 import { botPerson } from '../../src/access/person.ts';
+import { noLinks } from '../../src/bastion/azure-actions.ts';
 import type { Plan } from '../../src/bastion/plan.ts';
 import { planSwitchOff } from '../../src/bastion/switch-off-recording.ts';
 import type { Reply } from '../../src/commands/reply.ts';
@@ -17,7 +18,7 @@ function done(proof: Proof): ShownOperation {
 export const offPlan: Plan = planSwitchOff({
   host: plan.host,
   dnsName: 'bst-1f2e3d4c.bastion.azure.com',
-  links: { subnetId: undefined, publicIpId: undefined },
+  links: noLinks,
   store: plan.store,
   accountId: plan.claims.account,
   access: 'sas',
