@@ -166,7 +166,13 @@ function linesOf(op: ShownOperation): readonly MarkedLine[] {
   if (op.status === 'awaitingApproval') return isOff(op) ? offLines(op) : [goesTo, ...consequenceLines(op.plan).others];
   if (op.status === 'failed' || op.status === 'rolledBack')
     return [...nextLines(op.problem, op), ...connectedSince(op)];
-  return op.status === 'succeeded' && !isOver(op) ? [goesTo, ...connectedSince(op)] : [];
+  return op.status === 'succeeded' && !isOver(op) ? [goesTo, ...staysOff(op), ...connectedSince(op)] : [];
+}
+
+/** What switching recording off doesn't bring back. */
+function staysOff({ plan }: Operation): readonly MarkedLine[] {
+  const consequences = plan.consequences.filter(({ kind }) => kind === 'nativeClientStaysOff');
+  return consequenceLines({ ...plan, consequences }).others;
 }
 
 function isOff({ plan }: Operation): boolean {

@@ -1,7 +1,7 @@
 import { minimumToChange, minimumToRead } from '../access/minimum.ts';
 import { sameArmId } from '../bastion/arm-id.ts';
 import { identityIdsOf, type LinkedResources } from '../bastion/azure-actions.ts';
-import { planSwitchOff } from '../bastion/switch-off-recording.ts';
+import { planSwitchOff, tookNativeClient } from '../bastion/switch-off-recording.ts';
 import { placesAgain } from '../operations/asked-in.ts';
 import { isIn } from '../operations/conversation.ts';
 import { type HostRecord, isOffApproved, isOver, isShared, type Proof } from '../operations/host-record.ts';
@@ -105,6 +105,7 @@ async function switchOff(
         store: record.store,
         accountId: record.accountId,
         access: record.access,
+        nativeClientOff: tookNativeClient(first.plan),
       }),
       cardActivityId: undefined,
       stillMissing: [],

@@ -2,6 +2,7 @@ import type { ActiveSessions, BastionHost } from '../bastion/bastion-host.ts';
 import { AzureProblem, type AzureReader } from '../bastion/ports.ts';
 import {
   type HostRecord,
+  isOver,
   isShared,
   isWatched,
   type Proof,
@@ -106,10 +107,14 @@ async function missing(record: HostRecord, later: Date, deps: ProofWatchDeps): P
   return later;
 }
 
-/** The alarm isn't needed any more. It is withdrawn first: if this ends in between, the next look comes here again. */
+/**
+ * The alarm isn't needed any more, unless the watch only came to nothing. It is withdrawn first: if this ends in between,
+ * the next look comes here again.
+ */
 async function settle(record: HostRecord, proof: Proof, { hosts, operations, clock }: ProofWatchDeps) {
   const code = proof.kind === 'proven' ? 'plan.recordingArrived' : 'plan.watchEnded';
-  await operations.withdraw(alarmId(record, operations), { code, data: {} });
+  if (proof.kind === 'proven' || isOver({ proof }))
+    await operations.withdraw(alarmId(record, operations), { code, data: {} });
   await hosts.change(record.hostId, (current) =>
     isSame(current, record) && isWatched(current) ? withProof(current, proof, clock.now()) : undefined,
   );

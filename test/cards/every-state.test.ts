@@ -87,6 +87,7 @@ const states = [
       watchedUntilProven: true,
       sessionUnrecorded: true,
       recordingStops: true,
+      nativeClientStaysOff: true,
       recordingsStay: true,
     } satisfies All<Consequence['kind']>,
     plans.flatMap(({ consequences }) => consequences.map(({ kind }) => kind)),

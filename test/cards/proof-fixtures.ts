@@ -22,6 +22,7 @@ export const offPlan: Plan = planSwitchOff({
   store: plan.store,
   accountId: plan.claims.account,
   access: 'sas',
+  nativeClientOff: true,
 });
 const alarmPlan: Plan = {
   ...offPlan,
