@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { ActiveSession, ActiveSessions, BastionHost } from '../bastion/bastion-host.ts';
+import { boundStore } from '../bastion/bound-store.ts';
 import { sameStore } from '../bastion/recording-store.ts';
 import type { SasBinding } from '../bastion/storage.ts';
 import { type HostRecord, type Over, type Proof, type ProofWatch, watchedForMs } from '../operations/host-record.ts';
 import type { FoundRecording } from './ports.ts';
-import { boundStore } from './shared-container.ts';
 
 /** Waits in ms. */
 export interface ProofWaits {

@@ -1,8 +1,7 @@
 import { sameArmId } from '../bastion/arm-id.ts';
-import type { BastionHost } from '../bastion/bastion-host.ts';
+import { boundStore } from '../bastion/bound-store.ts';
 import type { AzureReader } from '../bastion/ports.ts';
-import { sameStore, storeOfUrl } from '../bastion/recording-store.ts';
-import type { RecordingStore, SasBinding } from '../bastion/storage.ts';
+import { sameStore } from '../bastion/recording-store.ts';
 import { type HostRecord, isOver, isShared, type Proof } from '../operations/host-record.ts';
 import type { HostRecords } from '../operations/host-records.ts';
 
@@ -36,15 +35,6 @@ export async function isContainerShared(
     if (store !== undefined && sameStore(store, record.store)) return true;
   }
   return false;
-}
-
-/** The container that a host records into, as far as Azure tells. */
-export function boundStore(
-  { sessionRecordingConfiguration: configured }: BastionHost,
-  binding: SasBinding,
-): RecordingStore | undefined {
-  if (binding.kind === 'set') return binding.store;
-  return configured && storeOfUrl(configured.blobContainerUri);
 }
 
 function mayWriteThere(other: HostRecord, { hostId, store, recordsSince }: HostRecord): boolean {
