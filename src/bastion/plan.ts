@@ -122,6 +122,8 @@ export type Consequence =
   | { readonly kind: 'sessionUnrecorded'; readonly endedAt: string }
   /** Sessions that begin from now on aren't recorded. */
   | { readonly kind: 'recordingStops' }
+  /** It went off with the plan that switched recording on; switching it on again was never shown to anybody. */
+  | { readonly kind: 'nativeClientStaysOff' }
   /** Recordings and their storage stay as they are. */
   | { readonly kind: 'recordingsStay' };
 

@@ -77,6 +77,8 @@ function consequenceLine(consequence: Consequence, host: string): MarkedLine {
       return { sign: 'info', text: texts.switchOff.alarmMeaning };
     case 'recordingStops':
       return { sign: 'warning', text: texts.switchOff.consequences.recordingStops };
+    case 'nativeClientStaysOff':
+      return { sign: 'info', text: texts.switchOff.consequences.nativeClientStaysOff };
     case 'recordingsStay':
       return { sign: 'info', text: texts.switchOff.consequences.recordingsStay };
   }

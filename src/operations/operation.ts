@@ -79,6 +79,8 @@ export interface Operation {
 export interface AskedIn {
   readonly conversation: ConversationRef;
   readonly cardActivityId: string | undefined;
+  /** As `Operation.unclearPosts`, of this card. Absent: none. */
+  readonly unclearPosts?: number;
 }
 
 export interface HostAtEnd {

@@ -1,6 +1,7 @@
 import { azureActions } from '../bastion/azure-actions.ts';
 import type { BastionHost } from '../bastion/bastion-host.ts';
 import type { Step, StepContext, StepResult } from '../operations/step.ts';
+import { configuredProblem } from './before-switching-on.ts';
 import { findFoundationProblem, mayUse, recheckWait } from './foundation.ts';
 import { foundationReadActions, hostReadActions } from './host-actions.ts';
 import { isBusy } from './host-update.ts';
@@ -76,5 +77,5 @@ function hostProblem(host: BastionHost, { earlier }: StepContext): StepResult | 
   const isSettled = host.provisioningState === 'Succeeded' || host.provisioningState === 'Warning';
   const isOurs = earlier.switchOn !== undefined || earlier.switchOnThenGiveSas !== undefined;
   if (!isSettled && isOurs) return stop('host.notSettled', { state: host.provisioningState });
-  return undefined;
+  return configuredProblem(host);
 }

@@ -16,6 +16,7 @@ import { operation } from './en/operation.ts';
 import { problems } from './en/problems.ts';
 import { progress } from './en/progress.ts';
 import { proof } from './en/proof.ts';
+import { sessionsAtWork } from './en/sessions-at-work.ts';
 import { stepLines } from './en/step-lines.ts';
 import { stepNotes } from './en/step-notes.ts';
 import { stepProblems } from './en/step-problems.ts';
@@ -46,6 +47,7 @@ export const texts = {
   problems,
   proof,
   progress,
+  sessionsAtWork,
   stepLines,
   stepNotes,
   stepProblems,

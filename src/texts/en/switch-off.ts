@@ -35,6 +35,8 @@ export const switchOff = {
   },
   consequences: {
     recordingStops: 'Sessions that begin from then on are not recorded.',
+    nativeClientStaysOff:
+      'Native client support stays off, as it went off with recording: switch it on again in the Azure portal.',
     recordingsStay: 'Recordings, container and SAS stay, so open sessions can still leave their recordings.',
   },
   stays: (store: string) => `Recordings made so far stay in ${store}`,
