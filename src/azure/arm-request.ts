@@ -5,6 +5,7 @@ import { texts } from '../texts/catalogue.ts';
 import type { AzureConnection } from './azure-connection.ts';
 import { type Intent, problemOfStatus, translated } from './azure-error.ts';
 import { correlationIdOf, retryAfterMsOf } from './azure-headers.ts';
+import { restPipeline } from './rest-pipeline.ts';
 
 export interface ArmRequest {
   readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
@@ -35,7 +36,7 @@ export interface ArmAnswer {
  */
 export async function sendArm(connection: AzureConnection, request: ArmRequest): Promise<ArmAnswer> {
   const url = armUrl(connection, request);
-  const { createHttpHeaders, createPipelineRequest } = await import('@azure/core-rest-pipeline');
+  const { createHttpHeaders, createPipelineRequest } = await restPipeline();
   const client = await connection.network(subscriptionIdOf(url) ?? connection.subscriptionIds[0] ?? '');
   const headers = createHttpHeaders({ accept: 'application/json' });
   if (request.body !== undefined) headers.set('content-type', 'application/json');

@@ -4,6 +4,7 @@ import { texts } from '../texts/catalogue.ts';
 import { listArm } from './arm-list.ts';
 import type { AzureConnection } from './azure-connection.ts';
 import { translated } from './azure-error.ts';
+import { restPipeline } from './rest-pipeline.ts';
 import { storageApiVersion, toDeletedContainer } from './storage-json.ts';
 
 type ContainerReader = Pick<AzureReader, 'findDeletedContainer' | 'listSomeBlobs' | 'readClockLead'>;
@@ -47,7 +48,7 @@ export function createContainerReader(connection: AzureConnection, clock: Clock)
 
     /** No right: the `Date` of an anonymous request, which is refused, tells the time by which a SAS is judged. */
     readClockLead: async (account) => {
-      const { createPipelineRequest } = await import('@azure/core-rest-pipeline');
+      const { createPipelineRequest } = await restPipeline();
       const url = `${account.blobEndpoint}?restype=service&comp=properties`;
       const request = createPipelineRequest({ url, method: 'GET', timeout: clockPatienceMs });
       const before = clock.now().getTime();

@@ -1,4 +1,5 @@
 import type { HttpClient } from '@azure/core-rest-pipeline';
+import { restPipeline } from './rest-pipeline.ts';
 import { createSimulatorHttpClient } from './simulator-http-client.ts';
 
 /** Azure answers or accepts within seconds; a connection that hangs longer is given up. */
@@ -12,7 +13,7 @@ export function createHttpClient(simulatorUrl: string | undefined): HttpClient {
   let node: HttpClient | undefined;
   const limited: HttpClient = {
     sendRequest: async (request) => {
-      const { createDefaultHttpClient } = await import('@azure/core-rest-pipeline');
+      const { createDefaultHttpClient } = await restPipeline();
       node ??= createDefaultHttpClient();
       if (request.timeout === 0) request.timeout = patienceMs;
       return node.sendRequest(request);

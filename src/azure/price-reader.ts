@@ -4,6 +4,7 @@ import { AzureProblem } from '../bastion/ports.ts';
 import { texts } from '../texts/catalogue.ts';
 import type { AzureConnection } from './azure-connection.ts';
 import { problemOfStatus, translated } from './azure-error.ts';
+import { restPipeline } from './rest-pipeline.ts';
 
 export interface PriceSettings {
   /** ISO 4217. Microsoft's prices are in USD; others are for reference. */
@@ -42,7 +43,7 @@ function priceListUrl(origin: string, region: string, currency: string): string 
 }
 
 async function ask({ httpClient }: AzureConnection, url: string, timeout: number): Promise<string> {
-  const { createPipelineFromOptions, createPipelineRequest } = await import('@azure/core-rest-pipeline');
+  const { createPipelineFromOptions, createPipelineRequest } = await restPipeline();
   const pipeline = createPipelineFromOptions({ retryOptions: { maxRetries: 0 }, redirectOptions: { maxRetries: 0 } });
   const answer = await translated('read', () =>
     pipeline.sendRequest(httpClient, createPipelineRequest({ url, timeout })),

@@ -1,5 +1,6 @@
 import type { HttpClient, PipelineRequest } from '@azure/core-rest-pipeline';
 import { requireLoopback } from './require-loopback.ts';
+import { restPipeline } from './rest-pipeline.ts';
 
 /**
  * Sends every request to the simulator, whatever host it names, below all policies of the SDKs: URLs stay
@@ -18,7 +19,7 @@ export function createSimulatorHttpClient(simulatorUrl: string, inner: HttpClien
 
 /** A copy: the caller's request must keep its https URL, for the policies above look at it again. */
 async function redirected(request: PipelineRequest, simulator: URL): Promise<PipelineRequest> {
-  const { createHttpHeaders, createPipelineRequest } = await import('@azure/core-rest-pipeline');
+  const { createHttpHeaders, createPipelineRequest } = await restPipeline();
   const meant = new URL(request.url);
   const headers = createHttpHeaders(request.headers.toJSON({ preserveCase: true }));
   headers.set('Host', meant.host);

@@ -1,11 +1,12 @@
 import type { HttpClient, PipelineResponse } from '@azure/core-rest-pipeline';
 import type { HttpHeaders, HttpOperationResponse, IHttpClient, WebResource } from '@azure/storage-blob';
+import { restPipeline } from './rest-pipeline.ts';
 
 /** `@azure/storage-blob` takes an HttpClient of the SDKs' older shape only. */
 export function toStorageHttpClient(client: HttpClient): IHttpClient {
   return {
     sendRequest: async (request) => {
-      const { createHttpHeaders, createPipelineRequest } = await import('@azure/core-rest-pipeline');
+      const { createHttpHeaders, createPipelineRequest } = await restPipeline();
       const answer = await client.sendRequest(
         createPipelineRequest({
           url: request.url,

@@ -3,7 +3,7 @@ import { attachedIdentity } from '../bastion/managed-identity.ts';
 import { AzureProblem, type HostChange } from '../bastion/ports.ts';
 import type { Step, StepContext, StepResult } from '../operations/step.ts';
 import { ageMs, begunUpdate, pollOnce, updateHost } from './host-update.ts';
-import { wait } from './results.ts';
+import { done, wait } from './results.ts';
 import type { StepDeps } from './step-deps.ts';
 
 /**
@@ -16,6 +16,17 @@ export async function switchingOn(context: StepContext, deps: StepDeps): Promise
   if (on.pollerState === undefined) return ageMs(on, context) < deps.waits.unclear ? wait(deps.waits.poll) : undefined;
   const answer = await pollOnce(on.pollerState, deps);
   return answer.kind === 'running' ? wait(answer.retryAfterMs ?? deps.waits.poll) : undefined;
+}
+
+/** The way back from a switch-on, begun or not: waits for it, then recording goes off, and native client support comes back. */
+export async function undoSwitchOn(
+  { hostId, nativeClientOff }: { readonly hostId: string; readonly nativeClientOff: boolean },
+  context: StepContext,
+  deps: StepDeps,
+): Promise<StepResult> {
+  if (begunUpdate(context, 'put') === undefined) return done;
+  const underWay = await switchingOn(context, deps);
+  return underWay ?? switchOff({ hostId, nativeClientOn: nativeClientOff }, context, deps);
 }
 
 /**

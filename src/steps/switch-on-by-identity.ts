@@ -14,7 +14,7 @@ import { restoreHost } from './restore-host.ts';
 import { done, stop } from './results.ts';
 import type { StepArgs } from './step-args.ts';
 import type { StepDeps } from './step-deps.ts';
-import { switchingOn, switchOff } from './switch-off.ts';
+import { undoSwitchOn } from './switch-off.ts';
 
 type Args = StepArgs<'switchOnByIdentity'>;
 
@@ -51,9 +51,7 @@ export function switchOnByIdentityStep(args: Args, deps: StepDeps): Step {
       ),
     undo: async (context) => {
       if (begunUpdate(context, 'put') === undefined) return done;
-      const underWay = await switchingOn(context, deps);
-      if (underWay !== undefined) return underWay;
-      const off = await switchOff({ hostId, nativeClientOn: args.nativeClientOff }, context, deps);
+      const off = await undoSwitchOn(args, context, deps);
       if (off.kind !== 'done') return off;
       if (context.memory.recordingOff !== true) await context.remember({ recordingOff: true });
       return args.repair ? off : restoreHost(args, context, deps);

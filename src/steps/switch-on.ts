@@ -1,13 +1,12 @@
 import { azureActions } from '../bastion/azure-actions.ts';
-import type { Step, StepContext, StepResult } from '../operations/step.ts';
+import type { Step } from '../operations/step.ts';
 import { refusalReadActions } from './azure-refusal.ts';
 import { obstacle } from './before-switching-on.ts';
 import { foundationReadActions, hostReadActions, hostWriteActions } from './host-actions.ts';
-import { begunUpdate, updateHost } from './host-update.ts';
-import { done } from './results.ts';
+import { updateHost } from './host-update.ts';
 import type { StepArgs } from './step-args.ts';
 import type { StepDeps } from './step-deps.ts';
-import { switchingOn, switchOff } from './switch-off.ts';
+import { undoSwitchOn } from './switch-off.ts';
 
 type Args = StepArgs<'switchOn'>;
 
@@ -49,12 +48,6 @@ export function switchOnStep(args: Args, deps: StepDeps): Step {
         context,
         deps,
       ),
-    undo: (context) => undo(args, context, deps),
+    undo: (context) => undoSwitchOn(args, context, deps),
   };
-}
-
-async function undo(args: Args, context: StepContext, deps: StepDeps): Promise<StepResult> {
-  if (begunUpdate(context, 'put') === undefined) return done;
-  const underWay = await switchingOn(context, deps);
-  return underWay ?? switchOff({ hostId: args.hostId, nativeClientOn: args.nativeClientOff }, context, deps);
 }

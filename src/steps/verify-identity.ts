@@ -2,12 +2,11 @@ import type { BastionHost } from '../bastion/bastion-host.ts';
 import { attachedIdentity, sameRecordingIdentity } from '../bastion/managed-identity.ts';
 import { storeOfUrl } from '../bastion/recording-store.ts';
 import type { Step, StepContext, StepResult } from '../operations/step.ts';
-import { recheckWait } from './foundation.ts';
 import { hostReadActions } from './host-actions.ts';
-import { isBusy } from './host-update.ts';
 import { identityOf } from './identity-args.ts';
 import { findIdentityProblem, identityFoundationActions } from './identity-foundation.ts';
-import { done, stop, wait } from './results.ts';
+import { findRecordingHost } from './recording-host.ts';
+import { done, stop } from './results.ts';
 import type { StepArgs } from './step-args.ts';
 import type { StepDeps } from './step-deps.ts';
 
@@ -28,27 +27,9 @@ export function verifyIdentityStep(args: Args, deps: StepDeps): Step {
 }
 
 async function verify(args: Args, context: StepContext, deps: StepDeps): Promise<StepResult> {
-  const host = await deps.reader.readHost(args.hostId);
-  if (host === undefined) return stop('host.gone', {});
-  if (isBusy(host)) return wait(deps.waits.poll, host.provisioningState);
-  const tooSoon = recheckWait(context, deps);
-  if (tooSoon !== undefined) return tooSoon;
-  return (
-    hostProblem(host, context) ??
-    configurationProblem(host, args, context) ??
-    (await findIdentityProblem(args, host, context, deps)) ??
-    done
-  );
-}
-
-/** A host that this plan didn't update may be in whatever state it was. */
-function hostProblem(host: BastionHost, { earlier }: StepContext): StepResult | undefined {
-  if (!host.enableSessionRecording) return stop('host.recordingOff', {});
-  if (host.sku !== 'Premium') return stop('host.tierChanged', { sku: host.sku });
-  const isSettled = host.provisioningState === 'Succeeded' || host.provisioningState === 'Warning';
-  if (!isSettled && earlier.switchOnByIdentity !== undefined)
-    return stop('host.notSettled', { state: host.provisioningState });
-  return undefined;
+  const host = await findRecordingHost(args.hostId, context, deps);
+  if ('kind' in host) return host;
+  return configurationProblem(host, args, context) ?? (await findIdentityProblem(args, host, context, deps)) ?? done;
 }
 
 function configurationProblem(host: BastionHost, args: Args, { earlier }: StepContext): StepResult | undefined {

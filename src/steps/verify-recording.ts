@@ -1,10 +1,9 @@
 import { azureActions } from '../bastion/azure-actions.ts';
-import type { BastionHost } from '../bastion/bastion-host.ts';
 import type { Step, StepContext, StepResult } from '../operations/step.ts';
 import { configuredProblem } from './before-switching-on.ts';
-import { findFoundationProblem, mayUse, recheckWait } from './foundation.ts';
+import { findFoundationProblem, mayUse } from './foundation.ts';
 import { foundationReadActions, hostReadActions } from './host-actions.ts';
-import { isBusy } from './host-update.ts';
+import { findRecordingHost } from './recording-host.ts';
 import { done, stop, wait } from './results.ts';
 import type { StepArgs } from './step-args.ts';
 import type { StepDeps } from './step-deps.ts';
@@ -34,18 +33,15 @@ export function verifyRecordingStep(args: Args, deps: StepDeps): Step {
 }
 
 async function verify(args: Args, context: StepContext, deps: StepDeps): Promise<StepResult> {
-  const host = await deps.reader.readHost(args.hostId);
-  if (host === undefined) return stop('host.gone', {});
-  if (isBusy(host)) return wait(deps.waits.poll, host.provisioningState);
-  const tooSoon = recheckWait(context, deps);
-  if (tooSoon !== undefined) return tooSoon;
+  const host = await findRecordingHost(args.hostId, context, deps);
+  if ('kind' in host) return host;
+  const configured = configuredProblem(host);
+  if (configured !== undefined) return configured;
 
   const [binding, problem] = await Promise.all([
     deps.reader.readSasBinding(args.hostId),
     findFoundationProblem(args, context.now, deps),
   ]);
-  const hostIsWrong = hostProblem(host, context);
-  if (hostIsWrong !== undefined) return hostIsWrong;
   if (problem !== undefined) return problem;
   if (binding.kind === 'none') return giveAgain(args, context, deps);
   if (binding.kind === 'set' && !mayUse(binding, args)) return stop('verify.otherStorage', { ...binding.store });
@@ -68,14 +64,4 @@ async function giveAgain(args: Args, context: StepContext, deps: StepDeps): Prom
   if (sas.kind === 'refused') return stop('verify.noStorage', {});
   const isLate = now.getTime() - Date.parse(since) > deps.waits.withoutSas;
   return isLate ? stop('verify.noStorage', {}) : wait(Math.max(deps.waits.sasRetry, sas.notBefore));
-}
-
-/** A host that this plan didn't update may be in whatever state it was. */
-function hostProblem(host: BastionHost, { earlier }: StepContext): StepResult | undefined {
-  if (!host.enableSessionRecording) return stop('host.recordingOff', {});
-  if (host.sku !== 'Premium') return stop('host.tierChanged', { sku: host.sku });
-  const isSettled = host.provisioningState === 'Succeeded' || host.provisioningState === 'Warning';
-  const isOurs = earlier.switchOn !== undefined || earlier.switchOnThenGiveSas !== undefined;
-  if (!isSettled && isOurs) return stop('host.notSettled', { state: host.provisioningState });
-  return configuredProblem(host);
 }

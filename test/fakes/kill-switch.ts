@@ -1,6 +1,8 @@
 /**
- * Kills a process at its n-th contact with the outside: before or after a store write, an Azure write or a chat send.
- * A killed process does nothing more: its pending call never answers, and neither does any later one.
+ * Kills a process at its n-th contact with the outside, before it takes effect: a store write, an Azure write or a chat
+ * send. A killed process does nothing more: its pending call never answers, and neither does any later one. Killed after a
+ * contact, before it heard of the effect, it would leave behind what it leaves when it is killed at its next contact: its
+ * memory is lost either way. So these are all the points that differ.
  */
 export interface KillSwitch {
   /** How many points have been passed. */
@@ -8,7 +10,7 @@ export interface KillSwitch {
   readonly killed: boolean;
   /** Resolves when the process dies. */
   readonly death: Promise<void>;
-  /** The object with a point before and after each call of the named methods; all calls hang after death. */
+  /** The object with a point before each call of the named methods; all calls hang after death. */
   guard<T extends object>(port: T, writes: readonly (keyof T)[]): T;
 }
 
@@ -48,9 +50,7 @@ export function createKillSwitch(killAt = Number.POSITIVE_INFINITY): KillSwitch 
             if (killed) return never;
             if (counts) await point();
             const result = await Reflect.apply(method, target, args);
-            if (killed) return never;
-            if (counts) await point();
-            return result;
+            return killed ? never : result;
           };
         },
       });

@@ -185,7 +185,7 @@ export function press(
 
 /** Looks until something is there. Bounded: fails with what it was looking for. */
 export async function until<T>(
-  what: string | (() => string),
+  what: string | (() => Promise<string>),
   look: () => Promise<T | undefined> | T | undefined,
 ): Promise<T> {
   const end = systemClock.now().getTime() + 60_000;
@@ -194,7 +194,7 @@ export async function until<T>(
     if (found !== undefined) return found;
     await systemClock.wait(5);
   }
-  throw new Error(`waited 60 s in vain until ${typeof what === 'string' ? what : what()}`);
+  throw new Error(`waited 60 s in vain until ${typeof what === 'string' ? what : await what()}`);
 }
 
 export function personOf({ entraObjectId, name, chatId }: DemoPerson): Person {

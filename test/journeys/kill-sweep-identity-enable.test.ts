@@ -4,7 +4,6 @@ import { sweep } from './kill-sweep.ts';
 it('enables recording by managed identity, each step done once and nobody locked out, wherever the bot is killed', async () => {
   const points = await sweep(inject('azurite'), {
     text: 'enable recording on bas-hub because INC-4711',
-    every: 2,
     access: 'managedIdentity',
     ends: 'succeeded',
     // Another sweep has what both ways do alike.

@@ -5,7 +5,6 @@ import { loseIdentity } from './lost-identity.ts';
 it('repairs a host whose managed identity was deleted, wherever the bot is killed', async () => {
   const kills = await sweep(inject('azurite'), {
     text: 'enable recording on bas-spoke',
-    every: 2,
     arrange: (azure) => loseIdentity(azure, 'identity'),
     ends: 'succeeded',
     // Up to here it does as enabling does.

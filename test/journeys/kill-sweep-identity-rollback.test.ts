@@ -5,7 +5,6 @@ import { sweep } from './kill-sweep.ts';
 it('takes an identity and its role back once recording is off, wherever the bot is killed on the way back', async () => {
   const kills = await sweep(inject('azurite'), {
     text: 'enable recording on bas-hub because INC-4711',
-    every: 2,
     access: 'managedIdentity',
     ends: 'rolledBack',
     // The one update of the host fails and leaves recording on.

@@ -4,7 +4,6 @@ import { sweep } from './kill-sweep.ts';
 it('repairs a host that nobody can connect through, wherever the bot is killed', async () => {
   const kills = await sweep(inject('azurite'), {
     text: 'enable recording on bas-spoke',
-    every: 2,
     ends: 'succeeded',
     hostPuts: [],
     host: { name: 'bas-spoke', enableSessionRecording: true, storageWorks: true },

@@ -5,7 +5,6 @@ import { sweep } from './kill-sweep.ts';
 it('takes back what it did and says so, wherever the bot is killed on the way back', async () => {
   const kills = await sweep(inject('azurite'), {
     text: 'enable recording on bas-hub because INC-4711',
-    every: 2,
     ends: 'rolledBack',
     // Azure refuses the SAS while recording is off: switching on first would lock everybody out, so it is taken back.
     arrange: ({ url }) => simulatorClient(url).switches({ sasWhileOff: 'refused' }),

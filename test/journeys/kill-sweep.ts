@@ -50,8 +50,8 @@ export interface SweptJourney {
 }
 
 /**
- * Runs the journey once for each contact with the outside, killing the bot there: before and after each store write,
- * Azure write and chat send. A second process, an activity delivered again and a second press bring it to its end.
+ * Runs the journey once for each contact with the outside, killing the bot there: before each store write, Azure write and
+ * chat send. A second process, an activity delivered again and a second press bring it to its end.
  * Ends when a run made no further call, and answers how many times the bot was killed.
  */
 export async function sweep(azurite: AzuriteConnection, journey: SweptJourney): Promise<number> {
@@ -128,15 +128,12 @@ async function undisturbed(azure: Azure, journey: SweptJourney): Promise<number>
 async function journeyOf({ text }: SweptJourney, world: World, product: Product, at: string): Promise<void> {
   const { id } = typeof text === 'string' ? await asked(text, world, product) : await text(product, world);
   await approve(product, id, grace);
-  let seen = 'nothing';
+  let owed: readonly Due[] = [];
   await until(
-    () => `it ended and everybody was told, ${at}: ${seen}`,
+    async () => `it ended and everybody was told, ${at}: ${JSON.stringify([await standing(product, id), owed])}`,
     async () => {
-      const operation = await product.operations.find(id);
-      const due = (await dueRows(world.table)).map((row) => row.due);
-      seen = JSON.stringify({ status: operation?.status, steps: operation?.steps, lease: operation?.lease, due });
-      const owed = due.filter((row) => row.kind !== 'operation' && !isLater(row));
-      return operation?.endedAt !== undefined && owed.length === 0 ? true : undefined;
+      owed = (await dueRows(world.table)).flatMap(({ due }) => (isLater(due) ? [] : [due]));
+      return owed.length === 0 && (await product.operations.find(id))?.endedAt !== undefined ? true : undefined;
     },
   );
 }
@@ -147,9 +144,14 @@ async function asked(text: string, world: World, product: Product): Promise<Oper
   return reply.operation;
 }
 
-/** The second look for a recording is far off; the first comes at once, and is swept with the rest. */
+async function standing(product: Product, id: string) {
+  const { status, steps, lease } = (await product.operations.find(id)) ?? {};
+  return { status, steps, lease };
+}
+
+/** Far off are the second look for a recording (the first comes at once, and is swept with the rest) and the archive. */
 function isLater({ kind, at }: Due): boolean {
-  return kind === 'proof' && at.getTime() > systemClock.now().getTime() + later;
+  return (kind === 'proof' || kind === 'operation') && at.getTime() > systemClock.now().getTime() + later;
 }
 
 async function approve(product: Product, id: string, by: DemoPerson): Promise<void> {

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { request as httpsRequest } from 'node:https';
+import { Agent, request as httpsRequest } from 'node:https';
 import type { Clock } from '../../runtime.ts';
 import type { AzuriteConnection } from '../azurite.ts';
 import type { AzuriteAccount } from '../azurite-accounts.ts';
@@ -32,15 +32,22 @@ const ownHeaders = new Set([
 ]);
 
 export function createAzuriteBlobs(azurite: AzuriteConnection, clock: Clock): AzuriteBlobs {
-  function send(account: AzuriteAccount, request: AzuriteRequest): Promise<BlobResponse> {
+  const target = { host: '127.0.0.1', port: azurite.blobPort, ca: azurite.certificate, servername: 'localhost' };
+  const kept = new Agent({ keepAlive: true });
+
+  function send(account: AzuriteAccount, request: AzuriteRequest, agent: Agent | false = kept): Promise<BlobResponse> {
     const headers = { ...forwarded(request), host: `${account.name}.blob.core.windows.net` };
     return new Promise((resolve, reject) => {
       const { method, url: path } = request;
-      const options = { host: '127.0.0.1', port: azurite.blobPort, ca: azurite.certificate, servername: 'localhost' };
-      const outgoing = httpsRequest({ ...options, method, path, headers, agent: false }, (incoming) => {
+      const outgoing = httpsRequest({ ...target, method, path, headers, agent }, (incoming) => {
         read(incoming, method).then(resolve, reject);
       });
-      outgoing.once('error', reject);
+      outgoing.once('error', (error: NodeJS.ErrnoException) => {
+        // Azurite closed the kept connection in the moment that it was used again, and took nothing from it.
+        const isStale = outgoing.reusedSocket && error.code === 'ECONNRESET';
+        if (isStale) send(account, request, false).then(resolve, reject);
+        else reject(error);
+      });
       outgoing.end(request.body);
     });
   }

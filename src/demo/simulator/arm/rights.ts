@@ -66,9 +66,18 @@ function constrainsRoles(condition: string): boolean {
   return condition.startsWith("((!(ActionMatches{'Microsoft.Authorization/roleAssignments/write'})) OR");
 }
 
+/** Each pattern compiled once: they are few, and asked for with every request. */
+const compiled = new Map<string, RegExp>();
+
 function matches(pattern: string, action: string): boolean {
+  const known = compiled.get(pattern) ?? compile(pattern);
+  compiled.set(pattern, known);
+  return known.test(action);
+}
+
+function compile(pattern: string): RegExp {
   // The built-in role Managed Identity Operator spells it so, and grants it.
   const plain = pattern.replace('/userAssignedIdentities/*/assign/action', '/userAssignedIdentities/assign/action');
   const source = plain.split('*').map((part) => part.replace(/[.\\+?^${}()|[\]]/g, '\\$&'));
-  return new RegExp(`^${source.join('.*')}$`, 'i').test(action);
+  return new RegExp(`^${source.join('.*')}$`, 'i');
 }
