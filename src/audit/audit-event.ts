@@ -69,7 +69,7 @@ export type AuditEvent =
         /** Of a refused or unclear one. */
         readonly azureCode?: string;
       })
-  /** `checked` recording became `worksAsTold`, `proven`, `unrecorded`, or why its watch ended: `switchedOff`, `timeUp`, … */
+  /** `checked` recording became `worksAsTold`, `shared`, `proven`, `unrecorded`, or why its watch ended: `switchedOff`, `timeUp`, … */
   | (Base & OfOperation & { readonly kind: 'proof'; readonly outcome: string })
   /** People were not told: the chat refuses it for good. `owner`: the operation's id, or a conversation's hash. */
   | (Base & { readonly kind: 'undelivered'; readonly owner: string; readonly what: string });

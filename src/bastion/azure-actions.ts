@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { groupScopeOf, subscriptionScopeOf } from './arm-id.ts';
 import type { BastionHost } from './bastion-host.ts';
-import type { ScopedAction } from './plan.ts';
+import type { ScopedAction, StepCall } from './plan.ts';
 
 /**
  * Azure's actions by name, at their scopes. Names: https://learn.microsoft.com/azure/role-based-access-control/permissions/networking,
@@ -39,7 +39,10 @@ export const azureActions = {
     at(groupScopeOf(identityId), 'Microsoft.ManagedIdentity/userAssignedIdentities/write'),
   deleteIdentity: (identityId: string) =>
     at(groupScopeOf(identityId), 'Microsoft.ManagedIdentity/userAssignedIdentities/delete'),
-  /** A PUT that names an identity needs it for each that it names. */
+  /** A PUT of the host needs it for each identity that it names, also those that the host has already. */
+  assignAttached: (identityId: string) =>
+    at(identityId, 'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action'),
+  /** For one that may not be there yet. */
   assignIdentity: (identityId: string) =>
     at(groupScopeOf(identityId), 'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action'),
   readRoles: (scope: string) => at(scope, 'Microsoft.Authorization/roleAssignments/read'),
@@ -55,7 +58,11 @@ export const azureActions = {
 export interface LinkedResources {
   readonly subnetId: string | undefined;
   readonly publicIpId: string | undefined;
+  /** User-assigned identities that the host has: a PUT names them again, in either mode. */
+  readonly identityIds: readonly string[];
 }
+
+export const noLinks: LinkedResources = { subnetId: undefined, publicIpId: undefined, identityIds: [] };
 
 const reference = z.object({ id: z.string() }).optional().catch(undefined);
 const hostLinks = z.object({
@@ -70,7 +77,22 @@ const hostLinks = z.object({
 export function linkedResources(host: BastionHost): LinkedResources {
   const read = hostLinks.safeParse(host.raw);
   const links = read.success ? read.data.properties.ipConfigurations[0]?.properties : undefined;
-  return { subnetId: links?.subnet?.id, publicIpId: links?.publicIPAddress?.id };
+  const identityIds = host.identity?.userAssigned.map(({ id }) => id) ?? [];
+  return { subnetId: links?.subnet?.id, publicIpId: links?.publicIPAddress?.id, identityIds };
+}
+
+/** As the steps that update the host store them. No ARM id holds a comma. */
+export function linkArgs({ subnetId, publicIpId, identityIds }: LinkedResources): StepCall['args'] {
+  return {
+    ...(subnetId !== undefined && { subnetId }),
+    ...(publicIpId !== undefined && { publicIpId }),
+    ...(identityIds.length > 0 && { identityIds: identityIds.join(',') }),
+  };
+}
+
+/** From what `linkArgs` stored. */
+export function identityIdsOf(stored: string | undefined): readonly string[] {
+  return stored === undefined ? [] : stored.split(',');
 }
 
 function at(scope: string, action: string): ScopedAction {

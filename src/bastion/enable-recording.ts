@@ -4,8 +4,9 @@ import type { HostRef } from './bastion-host.ts';
 import { enableChanges } from './enable-changes.ts';
 import { enableConsequences } from './enable-consequences.ts';
 import { enableSteps, type StepOrder } from './enable-steps.ts';
+import { factList } from './fact-list.ts';
 import type { EnableFacts, StorageFacts } from './facts.ts';
-import { fingerprint } from './fingerprint.ts';
+import { configurationOf, fingerprint } from './fingerprint.ts';
 import { identityChanges } from './identity-changes.ts';
 import { identitySteps } from './identity-steps.ts';
 import type { Plan, PlanOutcome } from './plan.ts';
@@ -67,6 +68,7 @@ export function planEnableRecording(facts: EnableFacts, now: Date, order?: 'onFi
       steps,
       claims: { host: facts.host.id, account: wanted.account.id },
       fingerprint: fingerprint(facts),
+      facts: factList(configurationOf(facts)),
       activeSessions,
     },
   };

@@ -1,4 +1,4 @@
-import { linkedResources } from './azure-actions.ts';
+import { linkArgs, linkedResources } from './azure-actions.ts';
 import type { BastionHost } from './bastion-host.ts';
 import { containerStep } from './container-step.ts';
 import { playerOrigin } from './cors.ts';
@@ -34,8 +34,7 @@ export function enableSteps(
   order: StepOrder,
 ): readonly StepCall[] {
   const place = { hostId: host.id, accountId: account.id, ...store, repair };
-  const { subnetId, publicIpId } = linkedResources(host);
-  const links = { ...(subnetId && { subnetId }), ...(publicIpId && { publicIpId }) };
+  const links = linkArgs(linkedResources(host));
   const origin = playerOrigin(host.dnsName ?? '');
   const allowUnproven = !account.openToAllNetworks;
   const isOn = host.enableSessionRecording;

@@ -11,14 +11,21 @@ import type { BlobService } from './storage.ts';
 /** Members of a resource that change without anybody changing its configuration. */
 const noise: ReadonlySet<string> = new Set(['etag', 'provisioningState', 'systemData', 'resourceGuid']);
 
+/** SHA-256 (hex) of the canonical JSON of what `configurationOf` these facts. */
+export function fingerprint(facts: EnableFacts): string {
+  return createHash('sha256')
+    .update(canonicalize(configurationOf(facts)) ?? '')
+    .digest('hex');
+}
+
 /**
- * SHA-256 (hex) of the canonical JSON of the configuration and storage facts that a plan was made from: the host whole
+ * The configuration and storage facts that a plan was made from: the host whole
  * (tags and properties that we don't know too), the SAS, the storage, the locks. Not of sessions, states, clocks, blobs, or
  * the words in which Azure declined to show something; nor of Azure Policy: a denial refuses the plan anyway; nor of the
  * CORS rules of others, which stay as they are: every other host of the same account that is enabled meanwhile adds one.
  */
-export function fingerprint(facts: EnableFacts): string {
-  const configuration = {
+export function configurationOf(facts: EnableFacts): ArmJson {
+  return {
     host: withoutNoise(facts.host.raw),
     binding: facts.binding.kind === 'unknown' ? 'unknown' : facts.binding,
     bound: storage(facts.bound, facts.host.dnsName),
@@ -33,9 +40,6 @@ export function fingerprint(facts: EnableFacts): string {
     restorable: restorableContainer(facts.wanted?.container, facts.deletedContainer)?.version,
     network: networkConfiguration(facts.network),
   };
-  return createHash('sha256')
-    .update(canonicalize(configuration) ?? '')
-    .digest('hex');
 }
 
 function identity(facts: IdentityFacts | undefined) {

@@ -1,4 +1,4 @@
-import { linkedResources } from './azure-actions.ts';
+import { linkArgs, linkedResources } from './azure-actions.ts';
 import type { BastionHost } from './bastion-host.ts';
 import { containerStep } from './container-step.ts';
 import { playerOrigin } from './cors.ts';
@@ -22,8 +22,7 @@ export function identitySteps(
   const { identity, found } = facts;
   const place = { hostId: host.id, accountId: account.id, ...store, repair };
   const as = identity.type === 'UserAssigned' ? { ...place, identityId: identity.userAssignedIdentityId } : place;
-  const { subnetId, publicIpId } = linkedResources(host);
-  const links = { ...(subnetId && { subnetId }), ...(publicIpId && { publicIpId }) };
+  const links = linkArgs(linkedResources(host));
   const origin = playerOrigin(host.dnsName ?? '');
   const blobContainerUri = `${account.blobEndpoint}${store.container}`;
   const on = {

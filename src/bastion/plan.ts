@@ -1,4 +1,5 @@
 import type { HostRef } from './bastion-host.ts';
+import type { FactList } from './fact-list.ts';
 import type { DeveloperCheckName, FeatureCheckName } from './feature-check-codes.ts';
 import type { ListPrice } from './list-price.ts';
 import type { RecordingAccess } from './managed-identity.ts';
@@ -22,6 +23,8 @@ export interface Plan {
   readonly claims: { readonly host: string; readonly account: string };
   /** SHA-256 (hex) of the canonical JSON of the configuration and storage facts read. Not of sessions, prices or clocks. */
   readonly fingerprint: string;
+  /** What the fingerprint was made of, for saying what changed. Not of a plan whose facts people don't read. */
+  readonly facts?: FactList;
   /** Sessions when it was made; `undefined` when Azure couldn't be asked. Not part of the fingerprint. */
   readonly activeSessions: number | undefined;
 }
@@ -119,6 +122,8 @@ export type Consequence =
   | { readonly kind: 'sessionUnrecorded'; readonly endedAt: string }
   /** Sessions that begin from now on aren't recorded. */
   | { readonly kind: 'recordingStops' }
+  /** It went off with the plan that switched recording on; switching it on again was never shown to anybody. */
+  | { readonly kind: 'nativeClientStaysOff' }
   /** Recordings and their storage stay as they are. */
   | { readonly kind: 'recordingsStay' };
 

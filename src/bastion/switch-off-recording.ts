@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { LinkedResources } from './azure-actions.ts';
+import { type LinkedResources, linkArgs } from './azure-actions.ts';
 import type { HostRef } from './bastion-host.ts';
 import type { Consequence, Plan, StepCall } from './plan.ts';
 import type { RecordingStore } from './storage.ts';
@@ -15,8 +15,15 @@ export interface SwitchOffFacts {
   readonly accountId: string;
   /** How the host gets at its storage; that stays as it is. */
   readonly access: Plan['access'];
+  /** The plan that switched recording on switched native client support off. */
+  readonly nativeClientOff?: boolean;
   /** ISO 8601: a session ended then, and no recording of it arrived. */
   readonly sessionEndedAt?: string;
+}
+
+/** Whether the plan took native client support away; then a switch-off says that it doesn't bring it back. */
+export function tookNativeClient({ consequences }: Plan): boolean {
+  return consequences.some(({ kind }) => kind === 'nativeClientOff');
 }
 
 /**
@@ -40,16 +47,16 @@ export function planSwitchOff(facts: SwitchOffFacts): Plan {
   };
 }
 
-function consequences({ sessionEndedAt }: SwitchOffFacts): readonly Consequence[] {
+function consequences({ sessionEndedAt, nativeClientOff = false }: SwitchOffFacts): readonly Consequence[] {
   return [
     ...(sessionEndedAt === undefined ? [] : [{ kind: 'sessionUnrecorded' as const, endedAt: sessionEndedAt }]),
     { kind: 'recordingStops' },
+    ...(nativeClientOff ? [{ kind: 'nativeClientStaysOff' as const }] : []),
     { kind: 'recordingsStay' },
   ];
 }
 
 function step({ host, dnsName, links, store, accountId }: SwitchOffFacts): StepCall {
-  const { subnetId, publicIpId } = links;
   return {
     name: 'switchOff',
     args: {
@@ -58,8 +65,7 @@ function step({ host, dnsName, links, store, accountId }: SwitchOffFacts): StepC
       ...store,
       repair: false,
       dnsName,
-      ...(subnetId && { subnetId }),
-      ...(publicIpId && { publicIpId }),
+      ...linkArgs(links),
     },
   };
 }

@@ -25,7 +25,7 @@ export type ActionAnswer =
 
 export interface CardActionDependencies {
   readonly operations: Pick<Operations, 'click'>;
-  readonly commands: Pick<Commands, 'whoIsConnected' | 'connectionTried'>;
+  readonly commands: Pick<Commands, 'whoIsConnected' | 'connectionTried' | 'lacksToDecide'>;
   readonly presenter: Presenter;
   readonly members: Members;
   readonly rateLimit: RateLimit;
@@ -58,13 +58,12 @@ export function createCardActions(dependencies: CardActionDependencies): CardAct
   const { operations, commands, presenter, clock } = dependencies;
   const asked = new Map<string, Promise<ActionAnswer>>();
 
+  /** Who may not decide is told so alone: the card that all see stays as it is. */
   async function click(decision: Click['decision'], data: { operationId: string; revision: number }, presser: Presser) {
-    const outcome = await operations.click({
-      decision,
-      ...data,
-      caller: presser.caller,
-      conversationId: presser.conversation.id,
-    });
+    const pressed = { decision, ...data, caller: presser.caller, conversationId: presser.conversation.id };
+    const lacks = await commands.lacksToDecide(pressed);
+    if (lacks.length > 0) return sentence(presenter.mayNotDecide(lacks));
+    const outcome = await operations.click(pressed);
     const { kind, operation } = outcome;
     const isShown = kind === 'accepted' || outcome.refusal === 'staleCard';
     const card = isShown ? ownCard(operation, presser) : undefined;

@@ -23,8 +23,8 @@ export function createChat({ sender, presenter }: ChatDependencies): ChatPort {
     postClosing: async (operation) => {
       await sender.post(askedIn(operation), presenter.closing(operation));
     },
-    postAlarm: async (operation, conversation) => {
-      await sender.post(conversation, presenter.alarm(operation));
+    postAlarm: async (operation, conversation, people) => {
+      await sender.post(conversation, presenter.alarm(operation, people));
     },
     updateInterrupted: (conversation, cardActivityId) =>
       sender.update(conversation, cardActivityId, presenter.error(texts.chat.interrupted)),

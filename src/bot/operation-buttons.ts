@@ -5,7 +5,7 @@ import type { Operation, ShownOperation } from '../operations/operation.ts';
 import { texts } from '../texts/catalogue.ts';
 import { mayCancel } from './may-cancel.ts';
 import { hostNow } from './present-outcome.ts';
-import { proofButtons } from './present-proof.ts';
+import { proofButtons, switchOffButton } from './present-proof.ts';
 import { isStuck, isUnsettled } from './present-title.ts';
 import { type PresenterOptions, portalUrl } from './presenter-options.ts';
 
@@ -48,7 +48,7 @@ export function operationButtons(op: ShownOperation, options: PresenterOptions):
   }
 }
 
-/** It isn't asked again by a text: the card that it followed still has its button. */
+/** It isn't asked again by a text: this button, and the one on the card that it followed, does it. */
 function switchOffButtons(
   op: Operation,
   { cancel, status, portal }: { readonly cancel: Action; readonly status: Action; readonly portal: Action },
@@ -61,7 +61,13 @@ function switchOffButtons(
       button(say.reject, { verb: 'operation.reject', data }),
     ];
   if (op.status === 'approved' || op.status === 'running') return mayCancel(op) ? [cancel] : [];
-  return [status, portal];
+  return [...wayOff(op), status, portal];
+}
+
+/** Recording was kept on though a session left none: that can still be thought over. */
+function wayOff({ status, approvedBy }: Operation): Action[] {
+  const isKept = status === 'rejected' || status === 'expired';
+  return isKept && approvedBy !== undefined ? [switchOffButton(approvedBy)] : [];
 }
 
 /** Where Azure didn't say, asking once more may; the answer then says why it doesn't. */

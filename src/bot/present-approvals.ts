@@ -18,7 +18,7 @@ export function presentApprovalsHere({ place, isHere }: Extract<Reply, { kind: '
   return {
     accent: isHere ? 'default' : 'accent',
     title: say.title,
-    lines: [say.text, ...[now, by].filter((line) => line !== undefined)],
+    lines: [say.text, ...[now, by].filter((line) => line !== undefined), words.who],
     times: [],
     buttons: [
       ...here,

@@ -165,12 +165,24 @@ function factsOf({ host, health, sessions, proof }: HostStatus): Fact[] {
     ...(host.provisioningState === 'Succeeded' ? [] : [{ name: names.state, value: host.provisioningState }]),
     ...(store === undefined ? [] : [{ name: names.store, value: storeName(store) }]),
     ...(until === undefined ? [] : [{ name: names.validUntil, value: { time: day(until) } }]),
+    ...identityFact(host),
     ...proofFact(proof),
     { name: names.connected, value: connected },
     { name: names.tier, value: host.sku },
     { name: names.nativeClient, value: host.enableTunneling ? words.yes : words.no },
     { name: names.where, value: `${host.location} · ${host.resourceGroup}` },
   ];
+}
+
+/** As whom it stores its recordings, where that isn't by SAS. */
+function identityFact({ sessionRecordingConfiguration: configured, enableSessionRecording }: HostRow['host']): Fact[] {
+  if (configured === undefined || !enableSessionRecording) return [];
+  const { identity } = configured;
+  const name =
+    identity.type === 'SystemAssigned'
+      ? words.status.ownIdentity
+      : literal(identity.userAssignedIdentityId.split('/').at(-1) ?? '', 128);
+  return [{ name: words.status.facts.identity, value: name }];
 }
 
 /** Only how many: who is connected is for the one who asks alone. */

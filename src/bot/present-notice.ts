@@ -1,4 +1,6 @@
 import { type Folded, type MarkedLine, type RightLine, unmarked } from '../cards/lines.ts';
+import { literal } from '../cards/literal.ts';
+import type { Difference } from '../operations/differences.ts';
 import type { Notice, Operation } from '../operations/operation.ts';
 import { isTerminal } from '../operations/transitions.ts';
 import { texts } from '../texts/catalogue.ts';
@@ -27,7 +29,7 @@ export function presentNotice(op: Operation): PresentedNotice {
   if (notice === undefined || (isTerminal(op) && passing.has(notice.kind))) return said([]);
   switch (notice.kind) {
     case 'factsChanged':
-      return said([words.factsChanged]);
+      return { lines: [unmarked(words.factsChanged), ...changed(notice.differences ?? [])], rights: folded([]) };
     case 'moreSessions':
       return said([words.moreSessions(notice.before, notice.now)]);
     case 'rightsMissing':
@@ -44,6 +46,17 @@ export function presentNotice(op: Operation): PresentedNotice {
     case 'hostTaken':
       return said([words.hostTaken(shortIdOf(notice.byOperationId))]);
   }
+}
+
+function changed(differences: readonly Difference[]): MarkedLine[] {
+  return differences.map(({ fact, before, after }) => ({
+    sign: 'info',
+    text: texts.changedFacts.line(literal(fact, 80), shortened(before), shortened(after)),
+  }));
+}
+
+function shortened(value: string | undefined): string | undefined {
+  return value === undefined ? undefined : literal(value, 60);
 }
 
 function refused(name: string, missing: Missing, stillNeeded: Missing): PresentedNotice {

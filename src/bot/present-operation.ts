@@ -3,6 +3,7 @@ import { type MarkedLine, unmarked } from '../cards/lines.ts';
 import { literal } from '../cards/literal.ts';
 import type { OperationCardData } from '../cards/operation-card.ts';
 import { dateAndTime, day, timeOfDay } from '../cards/when.ts';
+import { isOver } from '../operations/host-record.ts';
 
 import type { Operation, Problem, ShownOperation } from '../operations/operation.ts';
 import { nobodyConnectsSince } from '../operations/pause.ts';
@@ -17,11 +18,13 @@ import {
   consequenceLines,
   foldedAfterwards,
   foldedChanges,
-  foldedChecks,
+  foldedPlanChecks,
   storeName,
   validUntil,
+  weightyWarnings,
 } from './present-plan.ts';
-import { isOver, proofAccent, proofLine, proofTimes } from './present-proof.ts';
+import { proofAccent, proofLine, proofTimes } from './present-proof.ts';
+import { connectedNow, connectedSince } from './present-sessions.ts';
 import { currentStep, stepLines } from './present-steps.ts';
 import { unrecordedSession } from './present-switch-off.ts';
 import { closingText, isStuck, isUnsettled, operationTitle } from './present-title.ts';
@@ -48,7 +51,7 @@ export function presentOperation(op: ShownOperation, options: PresenterOptions):
     changes:
       over && op.startedAt === undefined ? nothingFolded : foldedChanges(op.plan, !over || op.status === 'succeeded'),
     afterwards: op.status === 'awaitingApproval' ? foldedAfterwards(op.plan) : nothingFolded,
-    checks: op.status === 'awaitingApproval' ? foldedChecks(op.plan.checks) : noChecks,
+    checks: op.status === 'awaitingApproval' ? foldedPlanChecks(op.plan) : noChecks,
     managedByCode: op.status === 'awaitingApproval' ? foldedCode(op.plan) : nothingFolded,
     rights: notice.rights,
     byHand:
@@ -142,14 +145,6 @@ function nobodyConnects(op: Operation): MarkedLine[] {
   return [{ sign: 'bad', text }];
 }
 
-/** Counted again right before the step that may cut sessions. */
-function connectedNow({ steps }: Operation): MarkedLine[] {
-  const sessions = steps.find(({ status }) => status === 'running')?.memory.sessions;
-  return typeof sessions === 'number' && sessions > 0
-    ? [{ sign: 'warning', text: words.consequences.sessionsAtRisk(sessions) }]
-    : [];
-}
-
 /** What it waits for stands beside the step that waits; before there is one, here. */
 function waiting(op: Operation): MarkedLine[] {
   const text = currentStep(op) === undefined ? waitingText(op) : undefined;
@@ -169,9 +164,17 @@ function decidedBy({ decidedBy: by }: Operation, say: (name: string) => string):
 function linesOf(op: ShownOperation): readonly MarkedLine[] {
   const say = isOff(op) ? texts.switchOff.stays : words.goesTo;
   const goesTo: MarkedLine = { sign: 'info', text: say(storeName(op.plan.store)) };
-  if (op.status === 'awaitingApproval') return isOff(op) ? offLines(op) : [goesTo, ...consequenceLines(op.plan).others];
-  if (op.status === 'failed' || op.status === 'rolledBack') return nextLines(op.problem, op);
-  return op.status === 'succeeded' && !isOver(op.proof) ? [goesTo] : [];
+  if (op.status === 'awaitingApproval')
+    return isOff(op) ? offLines(op) : [goesTo, ...weightyWarnings(op.plan), ...consequenceLines(op.plan).others];
+  if (op.status === 'failed' || op.status === 'rolledBack')
+    return [...nextLines(op.problem, op), ...connectedSince(op)];
+  return op.status === 'succeeded' && !isOver(op) ? [goesTo, ...staysOff(op), ...connectedSince(op)] : [];
+}
+
+/** What switching recording off doesn't bring back. */
+function staysOff({ plan }: Operation): readonly MarkedLine[] {
+  const consequences = plan.consequences.filter(({ kind }) => kind === 'nativeClientStaysOff');
+  return consequenceLines({ ...plan, consequences }).others;
 }
 
 function isOff({ plan }: Operation): boolean {
@@ -206,7 +209,7 @@ function timesOf(op: ShownOperation): readonly string[] {
     return times.length === 0 ? [] : [times.join(' · ')];
   }
   const ended = op.endedAt === undefined ? [] : [words.ended(dateAndTime(op.endedAt))];
-  const until = op.status === 'succeeded' && !isOver(op.proof) ? validUntil(op.plan) : undefined;
+  const until = op.status === 'succeeded' && !isOver(op) ? validUntil(op.plan) : undefined;
   return [[...proofTimes(op), ...(until === undefined ? [] : [words.validUntil(day(until))]), ...ended].join(' · ')];
 }
 

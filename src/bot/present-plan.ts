@@ -77,6 +77,8 @@ function consequenceLine(consequence: Consequence, host: string): MarkedLine {
       return { sign: 'info', text: texts.switchOff.alarmMeaning };
     case 'recordingStops':
       return { sign: 'warning', text: texts.switchOff.consequences.recordingStops };
+    case 'nativeClientStaysOff':
+      return { sign: 'info', text: texts.switchOff.consequences.nativeClientStaysOff };
     case 'recordingsStay':
       return { sign: 'info', text: texts.switchOff.consequences.recordingsStay };
   }
@@ -99,6 +101,25 @@ export function checkLines(checks: readonly Check[]): CheckLine[] {
       const { found, remedy } = texts.checks(name, outcome, code, data);
       return { sign: signOfOutcome[outcome], found, remedy };
     });
+}
+
+/** What may change somebody's mind though it stops nothing: it stands in plain sight, not in the fold. */
+const weighty: ReadonlySet<Check['name']> = new Set<Check['name']>(['location', 'otherHosts', 'containerExclusive']);
+
+function isWeighty({ name, outcome }: Check): boolean {
+  return outcome === 'warn' && weighty.has(name);
+}
+
+export function weightyWarnings({ checks }: Plan): MarkedLine[] {
+  return checkLines(checks.filter(isWeighty)).map(({ sign, found, remedy }) => ({
+    sign,
+    text: remedy === undefined ? found : `${found} ${remedy}`,
+  }));
+}
+
+/** The checks of a plan that is asked for, but for `weightyWarnings`. */
+export function foldedPlanChecks({ checks }: Plan): FoldedChecks {
+  return foldedChecks(checks.filter((check) => !isWeighty(check)));
 }
 
 export function foldedChecks(checks: readonly Check[], label = words.folds.checks): FoldedChecks {

@@ -4,7 +4,7 @@ import { type Fact, type MarkedLine, unmarked } from '../cards/lines.ts';
 import { literal } from '../cards/literal.ts';
 import { dateAndTime } from '../cards/when.ts';
 import type { TriedAnswer } from '../commands/commands.ts';
-import type { Proof } from '../operations/host-record.ts';
+import { isOver, isShared, type Proof } from '../operations/host-record.ts';
 import type { ShownOperation } from '../operations/operation.ts';
 import { texts } from '../texts/catalogue.ts';
 
@@ -15,10 +15,11 @@ export function proofLine(op: ShownOperation): MarkedLine {
   const { proof, plan } = op;
   switch (proof?.kind) {
     case undefined:
-    case 'checked':
       return unmarked(words.meaning.checked(plan.host.name));
+    case 'checked':
+      return unmarked(proof.shared ? words.meaning.checkedShared : words.meaning.checked(plan.host.name));
     case 'worksAsTold':
-      return unmarked(words.meaning.worksAsTold(literal(proof.by, 60)));
+      return unmarked(words.meaning[proof.shared ? 'worksAsToldShared' : 'worksAsTold'](literal(proof.by, 60)));
     case 'proven':
       return { sign: 'done', text: words.meaning.proven };
     case 'unrecorded':
@@ -29,15 +30,8 @@ export function proofLine(op: ShownOperation): MarkedLine {
 }
 
 /** Instead of "is on", which it isn't any more as this change left it. */
-export function overTitle({ proof, plan }: ShownOperation): string | undefined {
-  return isOver(proof) ? words.over[proof.why](plan.host.name) : undefined;
-}
-
-type Over = Extract<Proof, { kind: 'ended' }> & { readonly why: keyof typeof words.over };
-
-/** What was switched on isn't so any more. A watch that only took too long says nothing of the kind. */
-export function isOver(proof: Proof | undefined): proof is Over {
-  return proof?.kind === 'ended' && proof.why !== 'timeUp';
+export function overTitle(op: ShownOperation): string | undefined {
+  return isOver(op) ? words.over[op.proof.why](op.plan.host.name) : undefined;
 }
 
 export function proofAccent({ proof }: ShownOperation): Accent {
@@ -51,13 +45,19 @@ export function proofTimes({ proof }: ShownOperation): string[] {
   return proof?.kind === 'unrecorded' ? [words.sessionEnded(dateAndTime(proof.sessionEndedAt))] : [];
 }
 
-/** Both while nothing is known; who connected may still see it fail later. */
+/** Switches off what the change `operationId` switched on, as its plan said. */
+export function switchOffButton(operationId: string): Action {
+  return button(words.buttons.switchOff, { verb: 'proof.fails', data: { operationId } }, 'destructive');
+}
+
+/** Both while nothing is known; who connected may still see it fail later, and who kept it on may change their mind. */
 export function proofButtons({ id, proof }: ShownOperation): Action[] {
   const data = { operationId: id };
+  if (proof?.kind === 'unrecorded') return [switchOffButton(id)];
   const works = button(words.buttons.works, { verb: 'proof.works', data }, 'positive');
   const fails = button(words.buttons.fails, { verb: 'proof.fails', data }, 'destructive');
   if (proof?.kind === 'checked') return [works, fails];
-  const isOpen = proof?.kind === 'worksAsTold' || (proof?.kind === 'ended' && proof.why === 'timeUp');
+  const isOpen = proof?.kind === 'worksAsTold' || (proof?.kind === 'ended' && !isOver({ proof }));
   return isOpen ? [fails] : [];
 }
 
@@ -67,7 +67,7 @@ export function proofMeaning(proof: Proof | undefined): string | undefined {
   switch (proof?.kind) {
     case 'checked':
     case 'worksAsTold':
-      return say.checked;
+      return isShared(proof) ? say.shared : say.checked;
     case 'proven':
       return say.proven;
     case 'unrecorded':
@@ -82,7 +82,7 @@ export function proofFact(proof: Proof | undefined): Fact[] {
   const say = words.fact;
   switch (proof?.kind) {
     case 'checked':
-      return [{ name: say.name, value: say.checked }];
+      return [{ name: say.name, value: proof.shared ? say.shared : say.checked }];
     case 'worksAsTold':
       return [{ name: say.name, value: say.worksAsTold(literal(proof.by, 60)) }];
     case 'proven':
@@ -99,7 +99,7 @@ export function presentTried(answer: TriedAnswer): string {
   const say = words.answer;
   switch (answer.kind) {
     case 'noted':
-      return say.noted;
+      return answer.operation.proof !== undefined && isShared(answer.operation.proof) ? say.notedShared : say.noted;
     case 'switchingOff': {
       const { status, plan } = answer.operation;
       if (status === 'succeeded') return say.isOff(plan.host.name);

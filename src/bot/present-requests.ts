@@ -8,12 +8,13 @@ import type { Reply } from '../commands/reply.ts';
 import type { Operation, OperationStatus } from '../operations/operation.ts';
 import { isTerminal } from '../operations/transitions.ts';
 import { texts } from '../texts/catalogue.ts';
-import { mayCancel } from './may-cancel.ts';
+import { mayCancel, tooLateText } from './may-cancel.ts';
 import { approvalsLine, takeBackButton } from './present-approvals.ts';
 import { shortIdOf } from './present-people.ts';
 
 const words = texts.cards;
 const rowsShown = 20;
+const buttonsOfEach = 3;
 
 const signs: Readonly<Record<OperationStatus, Sign>> = {
   awaitingApproval: 'question',
@@ -47,8 +48,12 @@ export function presentRequests({
     approvals: approvalsIn === undefined ? undefined : approvalsLine(approvalsIn),
     buttons: [
       ...operations
+        .filter((op) => !isTerminal(op))
+        .slice(0, buttonsOfEach)
+        .map(({ id }) => commandButton(words.requests.show(shortIdOf(id)), `card ${shortIdOf(id)}`)),
+      ...operations
         .filter(mayCancel)
-        .slice(0, 4)
+        .slice(0, buttonsOfEach)
         .map(({ id }) => commandButton(words.requests.cancel(shortIdOf(id)), `cancel ${shortIdOf(id)}`)),
       ...(approvalsIn === undefined ? [] : [takeBackButton()]),
       ...(none ? [commandButton(texts.commands.labels.hosts, 'hosts')] : []),
@@ -78,7 +83,7 @@ function titleOf(op: Operation): string {
 
 function cancelMeaning(op: Operation): string {
   if (op.endRequested !== undefined) return words.refusal.alreadyDecidedUnnamed;
-  if (!mayCancel(op)) return words.refusal.tooLate;
+  if (!mayCancel(op)) return tooLateText(op);
   return op.status === 'awaitingApproval' ? words.confirmCancel.waiting : words.confirmCancel.running;
 }
 

@@ -1,5 +1,5 @@
 import { commandButton } from '../cards/actions.ts';
-import type { HelpCardData } from '../cards/help-card.ts';
+import type { HelpCardData, HelpLine } from '../cards/help-card.ts';
 import { literal } from '../cards/literal.ts';
 import type { WhoamiCardData } from '../cards/whoami-card.ts';
 import type { CommandHelp, HeldRights, Reply } from '../commands/reply.ts';
@@ -12,14 +12,16 @@ const words = texts.cards;
 const rowsShown = 20;
 const missingShown = 6;
 
-/** All commands, or the one that was asked for, with its examples as buttons. */
+/** The usual commands and, folded, the others; or the one that was asked for, with its examples as buttons. */
 export function presentHelp({ commands, one }: Extract<Reply, { kind: 'help' }>): HelpCardData {
   const only = commands.find(({ name }) => name === one);
+  const others = commands.filter(({ isUsual }) => !isUsual);
   if (only === undefined) {
     return {
       title: words.help.title,
       intro: words.help.intro,
-      commands: commands.map((command) => ({ ...command, needs: needsOf(command) })),
+      commands: commands.filter(({ isUsual }) => isUsual).map(line),
+      more: { label: words.help.more(others.length), items: others.map(line) },
       examplesTitle: undefined,
       buttons: helpButtons(commands),
     };
@@ -27,7 +29,8 @@ export function presentHelp({ commands, one }: Extract<Reply, { kind: 'help' }>)
   return {
     title: words.help.one(only.name),
     intro: only.summary,
-    commands: [{ usage: only.usage, summary: words.help.intro, needs: needsOf(only) }],
+    commands: [{ ...line(only), summary: words.help.intro }],
+    more: { label: '', items: [] },
     examplesTitle: only.examples.length === 0 ? undefined : words.help.examples,
     buttons: [
       ...only.examples.slice(0, 5).map((example) => commandButton(example, example)),
@@ -43,6 +46,11 @@ function helpButtons(commands: readonly CommandHelp[]) {
     ...(may('hosts') ? [commandButton(words.welcome.hosts, 'hosts')] : []),
     ...(may('enable recording') ? [commandButton(words.welcome.enable, 'enable recording')] : []),
   ];
+}
+
+function line(command: CommandHelp): HelpLine {
+  const { usage, summary } = command;
+  return { usage, summary, needs: needsOf(command) };
 }
 
 function needsOf({ needs }: CommandHelp): string | undefined {

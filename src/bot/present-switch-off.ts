@@ -8,6 +8,10 @@ export function unrecordedSession({ plan }: Pick<Operation, 'plan'>): string | u
 
 /** The alarm's first line. It stays true however old the card gets, so it says how long was waited, not how long ago. */
 export function alarmTitle(op: Pick<Operation, 'plan' | 'createdAt'>, sessionEndedAt: string): string {
-  const waited = Math.max(0, Date.parse(op.createdAt) - Date.parse(sessionEndedAt));
-  return texts.switchOff.alarm(op.plan.host.name, texts.operation.duration(waited));
+  return texts.switchOff.alarm(op.plan.host.name, waitedFor(op, sessionEndedAt));
+}
+
+/** How long a recording was waited for. */
+export function waitedFor({ createdAt }: Pick<Operation, 'createdAt'>, sessionEndedAt: string): string {
+  return texts.operation.duration(Math.max(0, Date.parse(createdAt) - Date.parse(sessionEndedAt)));
 }

@@ -29,8 +29,11 @@ export function closingText(op: Operation): string {
 }
 
 /** One sentence about a host that somebody has to look at now. */
-export function alarmText({ plan }: Operation): string {
-  return literal(words.alarm(plan.host.name), 300);
+export function alarmText(op: Operation): string {
+  const endedAt = unrecordedSession(op);
+  const text =
+    endedAt === undefined ? words.alarm(op.plan.host.name) : texts.switchOff.alarmMention(alarmTitle(op, endedAt));
+  return literal(text, 300);
 }
 
 /** Recording can't be switched off again: somebody has to look now. */

@@ -1,9 +1,12 @@
+import type { MissingRight } from '../access/access.ts';
 import type { Person } from '../access/person.ts';
 import { literal } from '../cards/literal.ts';
 import type { WhoAnswer } from '../commands/commands.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { ClickRefusal } from '../operations/operations.ts';
 import { texts } from '../texts/catalogue.ts';
+import { tooLateText } from './may-cancel.ts';
+import { rightLines } from './present-rights.ts';
 
 const words = texts.cards;
 
@@ -17,7 +20,15 @@ export function presentRefusal(refusal: ClickRefusal, operation: Operation | und
     if (by === undefined) return say.alreadyDecidedUnnamed;
     return isSame(by, presser) ? texts.commands.decidedByYou : say.alreadyDecided(nameOf(by));
   }
+  if (refusal === 'tooLate') return operation === undefined ? say.unknown : tooLateText(operation);
   return say[refusal];
+}
+
+/** Why somebody's press doesn't count, and what they could do about it. */
+export function presentMayNotDecide(missing: readonly MissingRight[]): string {
+  const roles = [...new Set(rightLines(missing).map(({ role }) => role))].join(', ');
+  const canActivate = missing.every(({ activate }) => activate !== undefined);
+  return words.refusal.mayNotDecide(roles, canActivate);
 }
 
 /** Who is connected: never in the card that all see. */

@@ -1,14 +1,18 @@
 import { commandButton } from '../cards/actions.ts';
 import { literal } from '../cards/literal.ts';
 import type { MessageCardData } from '../cards/message-card.ts';
+import { dateAndTime } from '../cards/when.ts';
 import type { Reply } from '../commands/reply.ts';
-import type { Operation } from '../operations/operation.ts';
+import type { Operation, ShownOperation } from '../operations/operation.ts';
 import { texts } from '../texts/catalogue.ts';
 import { healthMeaning } from './present-hosts.ts';
 import { nextLines, whyLines } from './present-outcome.ts';
+import { shortIdOf } from './present-people.ts';
 import { checkLines, consequenceLines, storeName } from './present-plan.ts';
+import { proofLine, switchOffButton } from './present-proof.ts';
 import { rightLines } from './present-rights.ts';
-import { operationTitle } from './present-title.ts';
+import { unrecordedSession, waitedFor } from './present-switch-off.ts';
+import { closingText, operationTitle } from './present-title.ts';
 
 const words = texts.why;
 /** One missing right says as much as ten. */
@@ -40,7 +44,7 @@ export function presentWhy(about: Reason): MessageCardData {
         [`status ${about.host}`],
       );
     case 'operation':
-      return about.operation.status === 'awaitingApproval' ? whyPlan(about.operation) : whyOutcome(about.operation);
+      return whyOperation(about.operation);
     case 'refused':
       return said(words.error.title, [about.message, about.nextStep], ['help']);
     case 'fault':
@@ -72,6 +76,40 @@ function refusedText(checks: readonly Check[]): MessageCardData['lines'] {
   ];
 }
 
+function whyOperation(op: ShownOperation): MessageCardData {
+  const endedAt = unrecordedSession(op);
+  if (endedAt !== undefined) return whyAlarm(op, endedAt);
+  return op.status === 'awaitingApproval' ? whyPlan(op) : whyOutcome(op);
+}
+
+/** What was seen, and what to do about it by now. */
+function whyAlarm(op: Operation, sessionEndedAt: string): MessageCardData {
+  const { host, store } = op.plan;
+  const seen = words.missed.seen(host.name, storeName(store), waitedFor(op, sessionEndedAt));
+  const status = `status ${host.name}`;
+  const card =
+    op.status === 'awaitingApproval'
+      ? said(
+          words.missed.title(host.name),
+          [seen, words.missed.cause, words.missed.decide],
+          [`card ${shortIdOf(op.id)}`, status],
+        )
+      : said(words.outcome(literal(operationTitle(op), 200)), [seen, ...sinceAlarm(op)], [status, 'requests']);
+  const isKept = op.status === 'rejected' || op.status === 'expired';
+  const off = isKept && op.approvedBy !== undefined ? [switchOffButton(op.approvedBy)] : [];
+  return {
+    ...card,
+    times: [texts.switchOff.sessionEnded(dateAndTime(sessionEndedAt))],
+    buttons: [...off, ...card.buttons],
+  };
+}
+
+function sinceAlarm(op: Operation): string[] {
+  if (op.status === 'rejected' || op.status === 'expired') return [words.missed.cause, words.missed.stillOn];
+  const { problem } = op;
+  return [closingText(op), ...[...whyLines(problem, op), ...nextLines(problem, op)].map(({ text }) => text)];
+}
+
 function whyPlan({ plan, id }: Operation): MessageCardData {
   const noteworthy = plan.checks.filter(({ outcome }) => outcome !== 'pass');
   const worst = consequenceLines(plan).hurting.filter(({ sign }) => sign === 'bad');
@@ -80,12 +118,13 @@ function whyPlan({ plan, id }: Operation): MessageCardData {
     ...checkLines(noteworthy),
     `${words.plan.passed(plan.checks.length - noteworthy.length)} ${words.plan.onCard}`,
   ];
-  return said(words.plan.title(plan.host.name), lines, [`card ${id.slice(-6)}`, 'requests']);
+  return said(words.plan.title(plan.host.name), lines, [`card ${shortIdOf(id)}`, 'requests']);
 }
 
-function whyOutcome(op: Operation): MessageCardData {
+function whyOutcome(op: ShownOperation): MessageCardData {
   const problem = op.problem ?? op.waitingFor;
-  const lines = [...whyLines(problem, op), ...nextLines(problem, op)].map(({ text }) => text);
+  const known = op.proof === undefined ? [] : [proofLine(op)];
+  const lines = [...whyLines(problem, op), ...nextLines(problem, op), ...known].map(({ text }) => text);
   return said(words.outcome(literal(operationTitle(op), 200)), lines.length === 0 ? [words.noTrouble] : lines, [
     `status ${op.plan.host.name}`,
     'requests',

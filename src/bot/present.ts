@@ -1,4 +1,3 @@
-import type { Person } from '../access/person.ts';
 import { commandButton } from '../cards/actions.ts';
 import type { Accent, AdaptiveCard } from '../cards/adaptive-card.ts';
 import { chooseCard } from '../cards/choose-card.ts';
@@ -20,6 +19,7 @@ import { withNote } from '../cards/with-note.ts';
 import type { Choice, Reply } from '../commands/reply.ts';
 import { isAskedByBot } from '../operations/asked-by-bot.ts';
 import type { Operation, ShownOperation } from '../operations/operation.ts';
+import { peopleOf } from '../operations/people-of.ts';
 import { texts } from '../texts/catalogue.ts';
 import { mayCancel } from './may-cancel.ts';
 import { presentApprovalsHere } from './present-approvals.ts';
@@ -34,7 +34,7 @@ import { presentConfirmCancel, presentRequests } from './present-requests.ts';
 import { presentRightsMissing } from './present-rights.ts';
 import { presentHelp, presentWhoami } from './present-self.ts';
 import { alarmText, closingText, operationTitle } from './present-title.ts';
-import { presentRefusal, presentWho } from './present-to-presser.ts';
+import { presentMayNotDecide, presentRefusal, presentWho } from './present-to-presser.ts';
 import { presentWhy } from './present-why.ts';
 import type { CardMessage, ErrorWords, Presenter } from './presenter.ts';
 import type { PresenterOptions } from './presenter-options.ts';
@@ -63,9 +63,9 @@ export function createPresenter(options: PresenterOptions): Presenter {
       mentions: isAskedByBot(operation) ? peopleOf(operation) : [operation.requester],
       summary: closingText(operation),
     }),
-    alarm: (operation) => ({
+    alarm: (operation, people) => ({
       text: alarmText(operation),
-      mentions: peopleOf(operation),
+      mentions: people,
       summary: alarmText(operation),
     }),
     error: presentError,
@@ -79,6 +79,7 @@ export function createPresenter(options: PresenterOptions): Presenter {
     welcome: () => presentWelcome(words.welcome.title, words.welcome.intro, [words.welcome.caution]),
     edited: () => presentMessage('default', words.edited.title, [words.edited.text]),
     refusal: presentRefusal,
+    mayNotDecide: presentMayNotDecide,
     who: presentWho,
     tried: presentTried,
   };
@@ -211,11 +212,4 @@ function choiceButtons(options: readonly Choice[]) {
 
 function cardMessage(card: AdaptiveCard): WholeCard {
   return { card, summary: card.fallbackText };
-}
-
-/** The requester and whoever approved, each once. */
-function peopleOf(operation: Operation): readonly Person[] {
-  const approvers = operation.approvals.map(({ person }) => person);
-  const all = isAskedByBot(operation) ? approvers : [operation.requester, ...approvers];
-  return [...new Map(all.map((person) => [person.entraObjectId, person])).values()];
 }

@@ -1,3 +1,4 @@
+import type { MissingRight } from '../access/access.ts';
 import type { Person } from '../access/person.ts';
 import type { TriedAnswer, WhoAnswer } from '../commands/commands.ts';
 import type { Reply } from '../commands/reply.ts';
@@ -16,8 +17,8 @@ export interface Presenter {
   moved(operation: Operation): ChatMessage;
   /** Tells the requester by mention how it ended. */
   closing(operation: Operation): ChatMessage;
-  /** Tells the requester and the approvers by mention that somebody has to look at the host now. */
-  alarm(operation: Operation): ChatMessage;
+  /** Tells people by mention that somebody has to look at the host now. */
+  alarm(operation: Operation, people: readonly Person[]): ChatMessage;
   /** A `UserError`, or the fault with its reference id. */
   error(error: ErrorWords): ChatMessage;
   /** "Reading Azure": posted at once, then replaced by the answer. `hostName` undefined: no single host is meant. */
@@ -27,6 +28,8 @@ export interface Presenter {
   edited(): ChatMessage;
   /** One sentence for the presser alone. */
   refusal(refusal: ClickRefusal, operation: Operation | undefined, presser: Person): string;
+  /** The same, for want of rights in Azure. */
+  mayNotDecide(missing: readonly MissingRight[]): string;
   /** For the presser alone: names of connected people never enter the shared card. */
   who(answer: WhoAnswer): string;
   /** What came of saying that a connection works or fails. */

@@ -1,4 +1,4 @@
-import { resourceNameOf, sameArmId } from '../bastion/arm-id.ts';
+import { resourceNameOf, sameArmId, subscriptionIdOf } from '../bastion/arm-id.ts';
 import type { BastionHost } from '../bastion/bastion-host.ts';
 import { UserError } from '../errors.ts';
 import { texts } from '../texts/catalogue.ts';
@@ -53,7 +53,16 @@ async function choose({ command, request, byDefault: saysDefault }: Asked, deps:
   const typed = wanted.kind === 'id' ? resourceNameOf(wanted.id) : wanted.name;
   return found.kind === 'ambiguous'
     ? { answer: question(texts.commands.ambiguousHost(typed), found.candidates, visible, command) }
-    : { answer: question(texts.commands.unknownHost(typed), found.nearest, visible, command) };
+    : { answer: question(notSeen(wanted, typed, visible), found.nearest, visible, command) };
+}
+
+/** A link to where nothing can be seen from here says where that is: nobody should look for a typo. */
+function notSeen(wanted: HostArgument, typed: string, { hosts }: VisibleHosts): string {
+  const subscription = wanted.kind === 'id' ? subscriptionIdOf(wanted.id) : undefined;
+  const isSeen = hosts.some((host) => host.subscriptionId.toLowerCase() === subscription?.toLowerCase());
+  return subscription === undefined || isSeen
+    ? texts.commands.unknownHost(typed)
+    : texts.commands.hostOutOfSight(typed, subscription);
 }
 
 /** Only a tenant given by its id can be compared; a domain's host just won't be among those that are visible. */

@@ -3,6 +3,7 @@ import type { Person } from '../access/person.ts';
 import type { ActiveSessions } from '../bastion/bastion-host.ts';
 import type { Proof } from '../operations/host-record.ts';
 import type { ConversationRef, Operation, ShownOperation } from '../operations/operation.ts';
+import type { Click } from '../operations/operations.ts';
 import type { Reply } from './reply.ts';
 
 /** What the chat edge asks of the commands. */
@@ -20,6 +21,11 @@ export interface Commands {
   answered(request: TextRequest): Promise<void>;
   /** Who is connected through the operation's host, for the presser alone. That it was asked is recorded first. */
   whoIsConnected(request: WhoRequest): Promise<WhoAnswer>;
+  /**
+   * The rights without which the presser's word on a change can't count, where that is certain; else empty. Such a refusal
+   * is recorded before it answers. Takes a second at most.
+   */
+  lacksToDecide(request: DecideRequest): Promise<readonly MissingRight[]>;
   /** Somebody tried a connection after recording was switched on and says how it went. Durable before it answers. */
   connectionTried(request: TriedRequest): Promise<TriedAnswer>;
   /** The button of *approvals here*, or the one that takes it back: for all in the conversation. Durable before it answers. */
@@ -32,6 +38,8 @@ export interface PlaceRequest {
   /** False: each card is posted where its change is asked. */
   readonly here: boolean;
 }
+
+export type DecideRequest = Omit<Click, 'revision'>;
 
 export interface TriedRequest {
   readonly operationId: string;

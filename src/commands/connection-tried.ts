@@ -1,8 +1,10 @@
 import { minimumToChange, minimumToRead } from '../access/minimum.ts';
-import { planSwitchOff } from '../bastion/switch-off-recording.ts';
+import { sameArmId } from '../bastion/arm-id.ts';
+import { identityIdsOf, type LinkedResources } from '../bastion/azure-actions.ts';
+import { planSwitchOff, tookNativeClient } from '../bastion/switch-off-recording.ts';
 import { placesAgain } from '../operations/asked-in.ts';
 import { isIn } from '../operations/conversation.ts';
-import { type HostRecord, isOffApproved, isOver, type Proof } from '../operations/host-record.ts';
+import { type HostRecord, isOffApproved, isOver, isShared, type Proof } from '../operations/host-record.ts';
 import type { Approval, Operation } from '../operations/operation.ts';
 import { isTerminal } from '../operations/transitions.ts';
 import { withProof } from '../operations/with-proof.ts';
@@ -49,7 +51,7 @@ async function noteThatItWorks({ caller }: TriedRequest, first: Operation, deps:
   const told: Proof = { kind: 'worksAsTold', by: caller.name, at: now.toISOString() };
   const record = await deps.hostRecords.change(hostId, (current) =>
     current.operationId === first.id && (current.proof.kind === 'checked' || current.proof.kind === 'worksAsTold')
-      ? withProof(current, told, now, caller)
+      ? withProof(current, isShared(current.proof) ? { ...told, shared: true } : told, now, caller)
       : undefined,
   );
   const proof = record?.operationId === first.id ? record.proof : undefined;
@@ -103,6 +105,7 @@ async function switchOff(
         store: record.store,
         accountId: record.accountId,
         access: record.access,
+        nativeClientOff: tookNativeClient(first.plan),
       }),
       cardActivityId: undefined,
       stillMissing: [],
@@ -115,10 +118,17 @@ async function switchOff(
 }
 
 /** As the earlier plan's steps name them: nothing is read from Azure while somebody waits for a press to be answered. */
-function linksOf({ plan }: Operation) {
+function linksOf({ plan }: Operation): LinkedResources {
   const named = (name: string) =>
     plan.steps.map(({ args }) => args[name]).find((value): value is string => typeof value === 'string');
-  return { subnetId: named('subnetId'), publicIpId: named('publicIpId') };
+  const before = identityIdsOf(named('identityIds'));
+  const own = named('identityId');
+  const isNew = own !== undefined && !before.some((id) => sameArmId(id, own));
+  return {
+    subnetId: named('subnetId'),
+    publicIpId: named('publicIpId'),
+    identityIds: isNew ? [...before, own] : before,
+  };
 }
 
 /** Who asked for the earlier change wanted its plan as much as who approved it. */

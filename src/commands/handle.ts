@@ -12,6 +12,7 @@ import { enableRecording } from './enable-recording.ts';
 import { help } from './help.ts';
 import { hosts } from './hosts.ts';
 import { changes, type End, type Entry, entryOf, record, recordFault } from './journal.ts';
+import { entryOfDecision, lacksToDecide } from './lacks-to-decide.ts';
 import { type Told, toldBy, toldOf } from './last-answers.ts';
 import { parse } from './parse.ts';
 import { formatCommand, type Parsed, type ParsedCommand } from './parsed-command.ts';
@@ -72,6 +73,14 @@ export function createCommands(deps: CommandDeps): Commands {
         );
         await record({ ...entry, hostId: found.hostId }, found.end, deps);
         return found.answer;
+      }, deps),
+    lacksToDecide: (request) =>
+      inWords(async () => {
+        const missing = await lacksToDecide(request, deps);
+        if (missing.length > 0) {
+          await record(entryOfDecision(request), { refused: 'access.rightsMissing' }, deps);
+        }
+        return missing;
       }, deps),
     connectionTried: (request) =>
       inWords(async () => {
@@ -170,6 +179,8 @@ async function answer(
     }
     case 'greeting':
       return { answer: { kind: 'greeting' } };
+    case 'thanks':
+      return { answer: message(texts.talk.thanks, []) };
     case 'secret':
       return { answer: message(words.secret, []), refused: 'text.secret' };
     case 'byButtonOnly':

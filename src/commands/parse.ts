@@ -1,4 +1,5 @@
 import type { CommandName } from './command.ts';
+import { askedAbout, commandAbout, nearestHelp } from './help-about.ts';
 import { hostInLink } from './host-link.ts';
 import { matchPhrase, type PhraseMatch, type Tolerance } from './match-phrase.ts';
 import { holdsSecret, plainLines, wordsOf } from './normalise.ts';
@@ -8,7 +9,7 @@ import { readArguments } from './read-arguments.ts';
 import { readReason } from './read-reason.ts';
 import { isSpecial, readWay, type Way } from './read-way.ts';
 import { type CommandEntry, registry } from './registry.ts';
-import { isDecision, isGreeting } from './small-talk.ts';
+import { isDecision, isGreeting, isThanks } from './small-talk.ts';
 
 /** A message with more words is talk, not a command. */
 const mostWords = 24;
@@ -59,6 +60,9 @@ function parseLine(line: string, following: string): Parsed {
   const { head, reason } = splitReason(line, following);
   const words = wordsOf(head);
   const lower = words.map((word) => word.toLowerCase());
+  if (isThanks(line)) {
+    return { kind: 'thanks' };
+  }
   if (isGreeting(lower)) {
     return { kind: 'greeting' };
   }
@@ -80,6 +84,11 @@ function parseLine(line: string, following: string): Parsed {
 function parseWords(line: readonly string[], reason: string | undefined): Parsed {
   const { rest: words, way } = readWay(line);
   const said: Said = { words, lower: words.map((word) => word.toLowerCase()), way, reason };
+  const about = askedAbout(line.map((word) => word.toLowerCase()));
+  const topic = about === undefined ? undefined : commandAbout(about);
+  if (about?.length === 0 || topic !== undefined) {
+    return { kind: 'command', command: { ...bare('help'), topic }, repaired: false };
+  }
   const exact = best(readings(said, 'exact'));
   // Before anything is mended: "recordings" is not a typo of "recording".
   const wished = exact === undefined ? notYetTopic(said.lower, 'exact') : undefined;
@@ -88,7 +97,9 @@ function parseWords(line: readonly string[], reason: string | undefined): Parsed
   }
   const chosen = exact ?? best(readings(said, 'confident'));
   if (chosen === undefined) {
-    return namesNoOperation(said.lower) ?? unknown(said, line);
+    return about === undefined
+      ? (namesNoOperation(said.lower) ?? unknown(said, line))
+      : { kind: 'unknown', suggestions: nearestHelp(about) };
   }
   return 'badStore' in chosen.command
     ? { kind: 'badStore', name: chosen.command.badStore }

@@ -11,7 +11,7 @@ export type Parsed =
   | { readonly kind: 'unknown'; readonly suggestions: readonly string[] }
   | { readonly kind: 'badStore'; readonly name: CommandName }
   | { readonly kind: 'notYet'; readonly topic: NotYetTopic }
-  | { readonly kind: 'greeting' | 'byButtonOnly' | 'secret' };
+  | { readonly kind: 'greeting' | 'thanks' | 'byButtonOnly' | 'secret' };
 
 export interface ParsedCommand {
   readonly name: CommandName;

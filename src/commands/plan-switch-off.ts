@@ -1,5 +1,5 @@
 import { resourceNameOf } from '../bastion/arm-id.ts';
-import { linkedResources } from '../bastion/azure-actions.ts';
+import { linkedResources, noLinks } from '../bastion/azure-actions.ts';
 import type { BastionHost, HostRef } from '../bastion/bastion-host.ts';
 import type { PlanOutcome } from '../bastion/plan.ts';
 import type { AzureReader } from '../bastion/ports.ts';
@@ -32,7 +32,7 @@ export async function planSwitchingOff(request: ChangeRequest, deps: SwitchOffPl
   const plan = planSwitchOff({
     host: refOf(request.hostId, host),
     dnsName: record.dnsName,
-    links: host === undefined ? { subnetId: undefined, publicIpId: undefined } : linkedResources(host),
+    links: host === undefined ? noLinks : linkedResources(host),
     store: record.store,
     accountId: record.accountId,
     access: record.access,

@@ -1,7 +1,7 @@
 import type { BastionHost } from '../bastion/bastion-host.ts';
+import { boundStore } from '../bastion/bound-store.ts';
 import { type Known, known, type StorageFacts } from '../bastion/facts.ts';
 import { AzureProblem, type AzureReader } from '../bastion/ports.ts';
-import { storeOfUrl } from '../bastion/recording-store.ts';
 import type { RecordingStore, SasBinding, StorageAccount } from '../bastion/storage.ts';
 
 /** What one container and its account look like now. `account`: as `findStorageAccount` answered. Throws `AzureProblem`. */
@@ -60,9 +60,4 @@ export async function readIfTold<T>(read: () => Promise<T>): Promise<Known<T>> {
     if (error instanceof AzureProblem) return { known: false, reason: error.message };
     throw error;
   }
-}
-
-function boundStore(host: BastionHost, binding: SasBinding): RecordingStore | undefined {
-  if (binding.kind === 'set') return binding.store;
-  return host.sessionRecordingConfiguration && storeOfUrl(host.sessionRecordingConfiguration.blobContainerUri);
 }

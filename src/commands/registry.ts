@@ -23,6 +23,8 @@ export interface CommandEntry {
   readonly changes: boolean;
   /** What it is of no use without: reading or changing at least one host. Help greys it for who may not. */
   readonly needs?: 'read' | 'change';
+  /** What most people come for: help shows it first, the rest on demand. */
+  readonly isUsual?: true;
   /** Shown in Teams' command list, which takes 10. */
   readonly inManifest: boolean;
 }
@@ -47,6 +49,7 @@ export const registry: readonly CommandEntry[] = checked([
   {
     ...reads,
     name: 'hosts',
+    isUsual: true,
     needs: 'read',
     words: [
       'bastions',
@@ -67,6 +70,7 @@ export const registry: readonly CommandEntry[] = checked([
   {
     ...reads,
     name: 'status',
+    isUsual: true,
     needs: 'read',
     words: [
       'state',
@@ -90,6 +94,7 @@ export const registry: readonly CommandEntry[] = checked([
   {
     ...reads,
     name: 'enable recording',
+    isUsual: true,
     needs: 'change',
     words: [
       'enable session recording',
@@ -126,6 +131,7 @@ export const registry: readonly CommandEntry[] = checked([
   {
     ...reads,
     name: 'requests',
+    isUsual: true,
     needs: 'read',
     words: [
       'request',
@@ -157,6 +163,7 @@ export const registry: readonly CommandEntry[] = checked([
   {
     ...reads,
     name: 'cancel',
+    isUsual: true,
     words: ['abort', 'cancel it', 'stop it', 'cancel request', 'abort request', 'never mind', 'forget it', 'abbrechen'],
     subject: 'operation',
     changes: true,
@@ -208,8 +215,8 @@ export function commandNamed(name: CommandName): CommandEntry {
   return found;
 }
 
-export function helpOf({ name }: CommandEntry): CommandHelp {
-  return { name, ...texts.commands.help[name] };
+export function helpOf({ name, isUsual }: CommandEntry): CommandHelp {
+  return { name, isUsual: isUsual === true, ...texts.commands.help[name] };
 }
 
 /** Teams' command list; limits of the strictest manifest schema (1.17). */

@@ -4,7 +4,7 @@ import type { ActiveSessions, BastionHost } from '../bastion/bastion-host.ts';
 import type { PreflightCheck } from '../bastion/plan.ts';
 import type { RecordingStore, StorageHealth } from '../bastion/storage.ts';
 import type { Proof } from '../operations/host-record.ts';
-import type { Operation } from '../operations/operation.ts';
+import type { Operation, ShownOperation } from '../operations/operation.ts';
 import type { CommandName } from './command.ts';
 import type { ApprovalsPlace } from './conversation-settings.ts';
 import type { Told } from './last-answers.ts';
@@ -61,7 +61,7 @@ export type Answer =
 
 export type Reason =
   | Exclude<Told, { kind: 'operation' }>
-  | { readonly kind: 'operation'; readonly operation: Operation };
+  | { readonly kind: 'operation'; readonly operation: ShownOperation };
 
 export interface Choice {
   readonly label: string;
@@ -73,6 +73,7 @@ export interface CommandHelp {
   readonly name: CommandName;
   readonly usage: string;
   readonly summary: string;
+  readonly isUsual: boolean;
   readonly examples: readonly string[];
   /** What the person lacks for it. `undefined`: nothing, or it isn't known. */
   readonly needs?: CommandNeeds | undefined;

@@ -1,6 +1,6 @@
 import { linkedResources } from '../bastion/azure-actions.ts';
 import type { BastionHost } from '../bastion/bastion-host.ts';
-import { planSwitchOff } from '../bastion/switch-off-recording.ts';
+import { planSwitchOff, tookNativeClient } from '../bastion/switch-off-recording.ts';
 import { placesAgain } from '../operations/asked-in.ts';
 import type { HostRecord } from '../operations/host-record.ts';
 import type { Operation } from '../operations/operation.ts';
@@ -28,6 +28,7 @@ export async function makeSwitchOffReady(
     store: record.store,
     accountId: record.accountId,
     access: record.access,
+    nativeClientOff: tookNativeClient(first.plan) && !host.enableTunneling,
     sessionEndedAt,
   });
   const operation = await operations.submit({

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { ActiveSession, ActiveSessions, BastionHost } from '../bastion/bastion-host.ts';
-import { sameStore, storeOfUrl } from '../bastion/recording-store.ts';
+import { boundStore } from '../bastion/bound-store.ts';
+import { sameStore } from '../bastion/recording-store.ts';
 import type { SasBinding } from '../bastion/storage.ts';
-import { type HostRecord, type Proof, type ProofWatch, watchedForMs } from '../operations/host-record.ts';
+import { type HostRecord, type Over, type Proof, type ProofWatch, watchedForMs } from '../operations/host-record.ts';
 import type { FoundRecording } from './ports.ts';
 
 /** Waits in ms. */
@@ -19,6 +20,8 @@ export interface Look {
   readonly sessions: ActiveSessions;
   /** Only after the container could be read. */
   readonly recording: FoundRecording | undefined;
+  /** Another host may have written it: it proves nothing, but what arrived may be the recording that is missed. */
+  readonly shared: boolean;
 }
 
 export type ProofDecision =
@@ -27,8 +30,6 @@ export type ProofDecision =
   /** A session ended so long ago, and nothing arrived. */
   | { readonly kind: 'alarm'; readonly watch: ProofWatch; readonly sessionEndedAt: string; readonly lookAgain: Date }
   | { readonly kind: 'wait'; readonly watch: ProofWatch; readonly lookAgain: Date };
-
-type Ended = Extract<Proof, { kind: 'ended' }>['why'];
 
 /** Somebody connects soon after it was switched on, and a session that ended gets its recording soon. */
 const newFor = 3_600_000;
@@ -39,29 +40,32 @@ export function changedSince(
   { dnsName, store }: HostRecord,
   host: BastionHost,
   binding: SasBinding,
-): Exclude<Ended, 'timeUp' | 'gone' | 'switchedOff'> | undefined {
+): Exclude<Over['why'], 'gone' | 'switchedOff'> | undefined {
   if (host.dnsName !== undefined && host.dnsName !== dnsName) return 'recreated';
   if (!host.enableSessionRecording) return 'off';
-  const uri = host.sessionRecordingConfiguration?.blobContainerUri;
-  const bound = binding.kind === 'set' ? binding.store : uri === undefined ? undefined : storeOfUrl(uri);
+  const bound = boundStore(host, binding);
   return bound !== undefined && !sameStore(bound, store) ? 'moved' : undefined;
 }
 
 /**
- * A recording is the proof, whoever made it. Without one, sessions are followed by their hashed ids: one that was seen
+ * A recording is the proof, whoever made it, unless another host may have written it. Without one, sessions are followed by their hashed ids: one that was seen
  * open, is gone, and left nothing for `alarmAfter` raises the alarm, once. Those that were open before recording was on
  * don't count: they may not be recorded.
  */
 export function decideProof(record: HostRecord, look: Look, waits: ProofWaits): ProofDecision {
-  const { now, recording } = look;
-  if (recording !== undefined) return { kind: 'settled', proof: { kind: 'proven', at: recording.writtenAt } };
+  const { now, recording, shared } = look;
+  const isUnclear = shared && recording !== undefined;
+  if (recording !== undefined && !isUnclear)
+    return { kind: 'settled', proof: { kind: 'proven', at: recording.writtenAt } };
   if (now.getTime() - Date.parse(record.enabledAt) >= watchedForMs)
-    return { kind: 'settled', proof: { kind: 'ended', why: 'timeUp', at: now.toISOString() } };
+    return { kind: 'settled', proof: { kind: 'ended', why: isUnclear ? 'shared' : 'timeUp', at: now.toISOString() } };
 
   const watch = follow(record, look);
   const isRaised = record.proof.kind === 'unrecorded';
   const alarmAt =
-    watch.ended === undefined || isRaised ? undefined : new Date(Date.parse(watch.ended.at) + waits.alarmAfter);
+    watch.ended === undefined || isRaised || isUnclear
+      ? undefined
+      : new Date(Date.parse(watch.ended.at) + waits.alarmAfter);
   const lookAgain = nextLook(record, watch, alarmAt, now, waits);
   return watch.ended !== undefined && alarmAt !== undefined && now >= alarmAt
     ? { kind: 'alarm', watch, sessionEndedAt: watch.ended.at, lookAgain }

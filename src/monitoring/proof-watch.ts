@@ -1,6 +1,14 @@
 import type { ActiveSessions, BastionHost } from '../bastion/bastion-host.ts';
 import { AzureProblem, type AzureReader } from '../bastion/ports.ts';
-import { type HostRecord, isWatched, type Proof, type ProofWatch } from '../operations/host-record.ts';
+import {
+  type HostRecord,
+  isOver,
+  isShared,
+  isWatched,
+  type Proof,
+  type ProofWatch,
+  watchedForMs,
+} from '../operations/host-record.ts';
 import type { HostRecords } from '../operations/host-records.ts';
 import type { DueHandler } from '../operations/loop.ts';
 import type { Operations } from '../operations/operations.ts';
@@ -9,9 +17,13 @@ import type { Clock, Logger } from '../runtime.ts';
 import { alarmId, makeSwitchOffReady } from './alarm.ts';
 import { changedSince, decideProof, type ProofDecision, type ProofWaits } from './decide-proof.ts';
 import type { FoundRecording, RecordingReader } from './ports.ts';
+import { isContainerShared } from './shared-container.ts';
 
 export interface ProofWatchDeps {
-  readonly reader: Pick<AzureReader, 'readHost' | 'readSasBinding' | 'readActiveSessions' | 'findStorageAccount'>;
+  readonly reader: Pick<
+    AzureReader,
+    'listHosts' | 'readHost' | 'readSasBinding' | 'readActiveSessions' | 'findStorageAccount'
+  >;
   readonly recordings: RecordingReader;
   readonly hosts: HostRecords;
   readonly operations: Operations;
@@ -20,10 +32,13 @@ export interface ProofWatchDeps {
   readonly waits: ProofWaits;
 }
 
+/** What can't be read when the time of the watch is over is tried so long, in ms: a day. */
+const lastTriesMs = 24 * 3_600_000;
+
 /**
  * Handles the due row `proof`: looks at the container and at the sessions of one host until a recording proves that they
  * arrive, the host isn't any more what it was, or nobody connected for too long. What Azure won't show just now decides
- * nothing: it is looked at again.
+ * nothing: it is looked at again, but not for ever.
  */
 export function createProofWatch(deps: ProofWatchDeps): DueHandler {
   const again = () => new Date(deps.clock.now().getTime() + deps.waits.every);
@@ -35,7 +50,9 @@ export function createProofWatch(deps: ProofWatchDeps): DueHandler {
     } catch (error) {
       if (!(error instanceof AzureProblem)) throw error;
       deps.logger.warn('a recording could not be looked for', { hostId: record.hostId, error });
-      return again();
+      const now = deps.clock.now();
+      const isLate = now.getTime() - Date.parse(record.enabledAt) >= watchedForMs + lastTriesMs;
+      return isLate ? await settle(record, endedBy('unseen', now), deps) : again();
     }
   };
 }
@@ -52,10 +69,12 @@ async function look(record: HostRecord, deps: ProofWatchDeps): Promise<Date | un
   if (changed !== undefined) return await settle(record, endedBy(changed, clock.now()), deps);
 
   const recording = await findRecording(record, deps);
+  const shared = await isContainerShared(record, recording !== undefined, deps);
+  if (shared) await rememberShared(record, deps);
   const sessions: ActiveSessions = recording
     ? { known: false, reason: 'not asked' }
     : await reader.readActiveSessions(record.hostId);
-  const decision = decideProof(record, { now: clock.now(), sessions, recording }, waits);
+  const decision = decideProof(record, { now: clock.now(), sessions, recording, shared }, waits);
   return await act(decision, record, host, deps);
 }
 
@@ -88,10 +107,14 @@ async function missing(record: HostRecord, later: Date, deps: ProofWatchDeps): P
   return later;
 }
 
-/** The alarm isn't needed any more. It is withdrawn first: if this ends in between, the next look comes here again. */
+/**
+ * The alarm isn't needed any more, unless the watch only came to nothing. It is withdrawn first: if this ends in between,
+ * the next look comes here again.
+ */
 async function settle(record: HostRecord, proof: Proof, { hosts, operations, clock }: ProofWatchDeps) {
   const code = proof.kind === 'proven' ? 'plan.recordingArrived' : 'plan.watchEnded';
-  await operations.withdraw(alarmId(record, operations), { code, data: {} });
+  if (proof.kind === 'proven' || isOver({ proof }))
+    await operations.withdraw(alarmId(record, operations), { code, data: {} });
   await hosts.change(record.hostId, (current) =>
     isSame(current, record) && isWatched(current) ? withProof(current, proof, clock.now()) : undefined,
   );
@@ -109,9 +132,20 @@ async function raise(record: HostRecord, host: BastionHost, sessionEndedAt: stri
   deps.logger.warn('a session left no recording', { hostId: record.hostId, operationId: ready.id });
   await deps.hosts.change(record.hostId, (current) =>
     isSame(current, record) && isWatched(current) && current.proof.kind !== 'unrecorded'
-      ? withProof(current, proof, now)
+      ? withProof(current, isShared(current.proof) ? { ...proof, shared: true } : proof, now)
       : undefined,
   );
+}
+
+/** Its card says from then on that a recording there proves nothing. */
+async function rememberShared(record: HostRecord, { hosts, clock, logger }: ProofWatchDeps): Promise<void> {
+  if (isShared(record.proof)) return;
+  logger.info('another host may record into the same container', { hostId: record.hostId });
+  await hosts.change(record.hostId, (current) => {
+    const { proof } = current;
+    if (!isSame(current, record) || proof.kind === 'proven' || proof.kind === 'ended') return undefined;
+    return withProof(current, { ...proof, shared: true }, clock.now());
+  });
 }
 
 async function save(record: HostRecord, watch: ProofWatch, { hosts }: ProofWatchDeps): Promise<void> {

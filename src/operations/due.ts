@@ -9,7 +9,7 @@ export const activePartition = 'active';
  * | operation | operation id | the worker looks at the operation |
  * | card | operation id | its card is not as the operation is |
  * | closing | operation id | the requester has not been told how it ended |
- * | alarm | operation id | nobody has been told that recording can't be switched off |
+ * | alarm | operation id | nobody has been told that a host needs a look: recording can't be switched off, or a plan was made ready |
  * | audit | operation id | an event that isn't in the chain yet |
  * | welcome | conversation hash | the conversation has not been welcomed |
  * | reading | operation id | a card says "reading Azure" and no operation came of it |

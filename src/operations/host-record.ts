@@ -4,22 +4,28 @@ const text = z.string().min(1);
 /** ISO 8601 UTC. */
 const time = z.iso.datetime();
 
+/** Another host may write into the same container: whose recording arrives there can't be told, so none is a proof. */
+const shared = z.literal(true).optional();
+
 /**
  * What is known of a recording that was switched on, beyond that it was checked. Only a recording that was seen *proves*
  * it. `unrecorded`: a session ended and none arrived; `operationId` is the plan to switch off that was made ready then.
  * `ended`: the watch is over without a proof, or recording isn't any more what was switched on.
  */
 const proof = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('checked') }),
+  z.object({ kind: z.literal('checked'), shared }),
   /** `by`: the name of who said so. */
-  z.object({ kind: z.literal('worksAsTold'), by: text, at: time }),
+  z.object({ kind: z.literal('worksAsTold'), by: text, at: time, shared }),
   /** `at`: when the recording was written, by storage's clock. */
   z.object({ kind: z.literal('proven'), at: time }),
-  z.object({ kind: z.literal('unrecorded'), at: time, sessionEndedAt: time, operationId: text }),
+  z.object({ kind: z.literal('unrecorded'), at: time, sessionEndedAt: time, operationId: text, shared }),
   z.object({
     kind: z.literal('ended'),
-    /** `timeUp`: nobody's recording came in the time of the watch. The others: by us, by others, another host or store. */
-    why: z.literal(['timeUp', 'switchedOff', 'off', 'gone', 'recreated', 'moved']),
+    /**
+     * `timeUp`: nobody's recording came in the time of the watch; `shared`: it could not be told whose came; `unseen`: it
+     * could not be looked for. The others: by us, by others, another host or store.
+     */
+    why: z.literal(['timeUp', 'shared', 'unseen', 'switchedOff', 'off', 'gone', 'recreated', 'moved']),
     at: time,
   }),
 ]);
@@ -65,9 +71,18 @@ export function parseHostRecord(value: unknown): HostRecord {
   return hostRecord.parse(value);
 }
 
-/** What was switched on isn't so any more. A watch that only took too long says nothing of the kind. */
-export function isOver({ proof }: Pick<HostRecord, 'proof'>): boolean {
-  return proof.kind === 'ended' && proof.why !== 'timeUp';
+type Ended = Extract<Proof, { kind: 'ended' }>;
+/** What was switched on isn't so any more. */
+export type Over = Ended & { readonly why: Exclude<Ended['why'], 'timeUp' | 'shared' | 'unseen'> };
+
+/** A watch that only came to nothing says nothing of the kind. */
+export function isOver<R extends { readonly proof?: Proof }>(record: R): record is R & { readonly proof: Over } {
+  const { proof } = record;
+  return proof?.kind === 'ended' && !['timeUp', 'shared', 'unseen'].includes(proof.why);
+}
+
+export function isShared(proof: Proof): boolean {
+  return 'shared' in proof && proof.shared === true;
 }
 
 /** So long somebody is waited for to connect after recording was switched on, in ms: thirty days. */

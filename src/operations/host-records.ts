@@ -2,7 +2,7 @@ import type { Clock } from '../runtime.ts';
 import type { RowWrite, Table } from '../table.ts';
 import { activePartition, type Due } from './due.ts';
 import type { HostRecord } from './host-record.ts';
-import { hostRecordOf, hostRow, hostWrite } from './host-rows.ts';
+import { hostRecordOf, hostRow, hostRows, hostWrite } from './host-rows.ts';
 import { hashOf } from './operation-store.ts';
 import { owe } from './owe.ts';
 
@@ -16,6 +16,7 @@ export interface HostRecords {
   get(hostId: string): Promise<HostRecord | undefined>;
   /** By the owner of its due rows, which is `hostOwner(hostId)`. */
   ofOwner(owner: string): Promise<HostRecord | undefined>;
+  list(): Promise<readonly HostRecord[]>;
   /** Compare-and-swap; what is owed comes in the same batch. Answers the record as it stands then. */
   change(hostId: string, modify: ModifyHost): Promise<HostRecord | undefined>;
 }
@@ -31,6 +32,7 @@ export function createHostRecords(table: Table, clock: Clock): HostRecords {
   return {
     ofOwner,
     get: (hostId) => ofOwner(hostOwner(hostId)),
+    list: async () => (await hostRows(table)).map(hostRecordOf),
     async change(hostId, modify) {
       for (let race = 0; race < races; race += 1) {
         if (race > 2) await clock.wait(race * 10);

@@ -1,4 +1,4 @@
-import type { Row, RowWrite, Table } from '../table.ts';
+import { prefixed, type Row, type RowWrite, type Table } from '../table.ts';
 import { fromChunks, toChunks } from './chunks.ts';
 import { activePartition } from './due.ts';
 import { type HostRecord, parseHostRecord } from './host-record.ts';
@@ -20,6 +20,10 @@ export async function hostWrites({ owner, modify }: HostEdit, table: Table): Pro
 
 export function hostRow(owner: string, table: Table): Promise<Row | undefined> {
   return table.get(activePartition, keyOf(owner));
+}
+
+export function hostRows(table: Table): Promise<readonly Row[]> {
+  return table.list(activePartition, prefixed('host|'));
 }
 
 export function hostRecordOf(row: Row): HostRecord {

@@ -2,6 +2,7 @@ import type { MissingRight } from '../access/access.ts';
 import type { Person } from '../access/person.ts';
 import type { RecordingAccess } from '../bastion/managed-identity.ts';
 import type { Plan, StepName } from '../bastion/plan.ts';
+import type { Difference } from './differences.ts';
 import type { Proof } from './host-record.ts';
 
 /**
@@ -78,6 +79,8 @@ export interface Operation {
 export interface AskedIn {
   readonly conversation: ConversationRef;
   readonly cardActivityId: string | undefined;
+  /** As `Operation.unclearPosts`, of this card. Absent: none. */
+  readonly unclearPosts?: number;
 }
 
 export interface HostAtEnd {
@@ -114,7 +117,8 @@ export interface Approval {
 export const approvedEarlier = 0;
 
 export type Notice =
-  | { readonly kind: 'factsChanged' }
+  /** `differences`: the first of them, where the plans list their facts. */
+  | { readonly kind: 'factsChanged'; readonly differences?: readonly Difference[] }
   | { readonly kind: 'moreSessions'; readonly before: number; readonly now: number }
   /** What requester and approvers together still lack. The approvals so far are kept. */
   | { readonly kind: 'rightsMissing'; readonly missing: readonly MissingRight[] }

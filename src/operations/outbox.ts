@@ -9,6 +9,7 @@ import { type MovedPayload, movedDue } from './move-card.ts';
 import type { ConversationRef, Operation, ShownOperation } from './operation.ts';
 import { undeliveredEvent } from './operation-events.ts';
 import { dueRows, hashOf, type OperationStore } from './operation-store.ts';
+import { peopleOf } from './people-of.ts';
 import { type ChatPort, ChatProblem } from './ports.ts';
 import type { ReadingPayload } from './readings.ts';
 import { isTerminal } from './transitions.ts';
@@ -59,9 +60,7 @@ export function createOutbox(deps: OutboxDeps) {
 
   /** After an unclear end the card may stand in the chat: it is posted once more, no oftener. */
   async function post(operation: ShownOperation): Promise<void> {
-    if (operation.unclearPosts >= unclearPostsAtMost) {
-      throw new ChatProblem('refused', 'the card may stand in the chat twice already');
-    }
+    refuseThird(operation.unclearPosts);
     await store.change(operation.id, (current) => ({
       operation: { ...current, unclearPosts: operation.unclearPosts + 1 },
     }));
@@ -78,8 +77,7 @@ export function createOutbox(deps: OutboxDeps) {
     try {
       return await chat.postCard(operation);
     } catch (error) {
-      const certainlyNot = error instanceof ChatProblem && error.kind !== 'ambiguous';
-      if (certainlyNot) {
+      if (isCertainlyNotSent(error)) {
         await store.change(operation.id, (current) => ({
           operation: { ...current, unclearPosts: operation.unclearPosts },
         }));
@@ -97,20 +95,24 @@ export function createOutbox(deps: OutboxDeps) {
     }
   }
 
-  /** Told until it is certain, since nobody may be able to connect; unless the trouble is over. */
+  /**
+   * Told until it is certain, since nobody may be able to connect, or nothing may be recorded; unless the trouble is over.
+   * A plan that the bot made ready concerns those of the change that it follows.
+   */
   async function alarm(due: Due): Promise<Date | undefined> {
     const operation = await store.get(due.owner);
     if (operation === undefined || isTerminal(operation)) return undefined;
     const conversation = (due.name === toAsker ? operation.askedIn?.conversation : undefined) ?? operation.conversation;
-    return await send(due, () => chat.postAlarm(operation, conversation));
+    const followed = operation.approvedBy === undefined ? undefined : await store.get(operation.approvedBy);
+    const people = peopleOf(operation, ...(followed === undefined ? [] : [followed]));
+    return await send(due, () => chat.postAlarm(operation, conversation, people));
   }
 
-  /** The asker's card, where it was asked. It decides nothing, so one that may stand in the chat isn't posted again. */
+  /** The asker's card, where it was asked. As the other one it is posted once more after an unclear end, no oftener. */
   async function statusCard(due: Due): Promise<Date | undefined> {
     const operation = await store.get(due.owner);
     if (operation?.askedIn === undefined) return undefined;
     const { cardActivityId } = operation.askedIn;
-    if (cardActivityId === undefined && due.state === 'sending') return undefined;
     return await send(due, async () => {
       const shown = await withProof(operation);
       const isThere = cardActivityId !== undefined && (await updatedStatus(shown, cardActivityId));
@@ -129,14 +131,28 @@ export function createOutbox(deps: OutboxDeps) {
   }
 
   async function postStatus(operation: ShownOperation): Promise<void> {
-    const cardActivityId = await chat.postStatusCard(operation);
+    const earlier = operation.askedIn?.unclearPosts ?? 0;
+    refuseThird(earlier);
+    await countStatusPosts(operation, earlier + 1);
+    const cardActivityId = await chat.postStatusCard(operation).catch(async (error: unknown) => {
+      if (isCertainlyNotSent(error)) await countStatusPosts(operation, earlier);
+      throw error;
+    });
     await store.change(operation.id, (current) => {
       const postedIn = operation.askedIn?.conversation;
       if (current.askedIn === undefined || postedIn === undefined) return undefined;
       if (current.askedIn.conversation.id === postedIn.id)
-        return { operation: { ...current, askedIn: { ...current.askedIn, cardActivityId } } };
+        return { operation: { ...current, askedIn: { conversation: current.askedIn.conversation, cardActivityId } } };
       return { operation: current, owed: movedDue(current.id, postedIn, cardActivityId, clock.now()) };
     });
+  }
+
+  async function countStatusPosts({ id }: Operation, unclearPosts: number): Promise<void> {
+    await store.change(id, (current) =>
+      current.askedIn === undefined
+        ? undefined
+        : { operation: { ...current, askedIn: { ...current.askedIn, unclearPosts } } },
+    );
   }
 
   async function movedCard(due: Due): Promise<Date | undefined> {
@@ -189,6 +205,15 @@ export function createOutbox(deps: OutboxDeps) {
   }
 
   return { card, statusCard, movedCard, closing, alarm, welcome, reading, audit: event };
+}
+
+function refuseThird(unclearPosts: number): void {
+  if (unclearPosts >= unclearPostsAtMost)
+    throw new ChatProblem('refused', 'the card may stand in the chat twice already');
+}
+
+function isCertainlyNotSent(error: unknown): boolean {
+  return error instanceof ChatProblem && error.kind !== 'ambiguous';
 }
 
 function isGone(error: unknown): boolean {

@@ -1,3 +1,4 @@
+import type { Person } from '../access/person.ts';
 import type { PlanOutcome } from '../bastion/plan.ts';
 import type { ChangeRequest, ConversationRef, Operation, ShownOperation } from './operation.ts';
 
@@ -20,8 +21,8 @@ export interface ChatPort {
   updateMoved(operation: Operation, conversation: ConversationRef, cardActivityId: string): Promise<void>;
   /** Tells the requester, by mention, where it was asked, how it ended. Not idempotent. */
   postClosing(operation: Operation): Promise<void>;
-  /** Tells requester and approvers, by mention, that recording may be on without working storage. Not idempotent. */
-  postAlarm(operation: Operation, conversation: ConversationRef): Promise<void>;
+  /** Tells `people`, by mention, that somebody has to look at the host now. Not idempotent. */
+  postAlarm(operation: Operation, conversation: ConversationRef, people: readonly Person[]): Promise<void>;
   /** Replaces a card that said "reading Azure": the bot was interrupted, nothing was changed, ask again. Idempotent. */
   updateInterrupted(conversation: ConversationRef, cardActivityId: string): Promise<void>;
   /** The welcome of a conversation. Not idempotent. */

@@ -4,6 +4,7 @@ import { bringsASide } from '../access/sides.ts';
 import type { Plan, PlanKind, ScopedAction } from '../bastion/plan.ts';
 import type { Clock } from '../runtime.ts';
 import { isAskedByBot } from './asked-by-bot.ts';
+import { differences } from './differences.ts';
 import { newDue } from './due.ts';
 import { ending } from './ending.ts';
 import type { LeasedOperation } from './lease.ts';
@@ -51,7 +52,8 @@ export async function recheck(leased: LeasedOperation, deps: RecheckDeps): Promi
   }
   const fresh = outcome.plan;
   if (fresh.fingerprint !== operation.plan.fingerprint) {
-    return await askAgain(leased, deps, { notice: { kind: 'factsChanged' }, plan: fresh, approvals: [] });
+    const notice: Notice = { kind: 'factsChanged', differences: differences(operation.plan, fresh) };
+    return await askAgain(leased, deps, { notice, plan: fresh, approvals: [] });
   }
   const before = operation.plan.activeSessions ?? 0;
   if (fresh.activeSessions !== undefined && fresh.activeSessions > before) {

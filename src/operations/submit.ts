@@ -69,7 +69,7 @@ export interface SubmitDeps {
 
 /**
  * Saves Operation{awaitingApproval}; its card is owed, and it expires by itself. A host has one live operation: where
- * another was faster, that one is answered. A repair takes the place of a plan that still waits: since then nobody can
+ * another was faster, that one is answered. One that the bot made ready calls people by mention: nobody waits for it. A repair takes the place of a plan that still waits: since then nobody can
  * connect. So does a switch-off, but not of a repair. One that was approved with an earlier operation goes to the worker.
  */
 export async function submit(submission: Submission, deps: SubmitDeps): Promise<Operation> {
@@ -79,6 +79,7 @@ export async function submit(submission: Submission, deps: SubmitDeps): Promise<
   const saved = await store.insert(operation, [
     newDue('operation', operation.id, operation.status === 'approved' ? now : new Date(operation.expiresAt)),
     newDue('card', operation.id, now),
+    ...(isAskedByBot(operation) ? [newDue('alarm', operation.id, now)] : []),
     auditDue(operation.id, eventOf(operation, 'submitted', operation.status, operation.requester, now)),
   ]);
   const superseded = saved.id !== operation.id && givesWay(saved, operation);

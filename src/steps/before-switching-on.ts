@@ -1,4 +1,5 @@
 import type { BastionHost } from '../bastion/bastion-host.ts';
+import { storeOfUrl } from '../bastion/recording-store.ts';
 import type { StepContext, StepResult } from '../operations/step.ts';
 import { findRefusal } from './azure-refusal.ts';
 import { findFoundationProblem, recheckWait } from './foundation.ts';
@@ -18,6 +19,8 @@ export async function obstacle(
 ): Promise<StepResult | undefined> {
   if (host.sku !== 'Premium') return stop('host.tierChanged', { sku: host.sku });
   if (host.enableTunneling && !args.nativeClientOff) return stop('host.nativeClientOn', {});
+  const configured = configuredProblem(host);
+  if (configured !== undefined) return configured;
   const tooSoon = recheckWait(context, deps);
   if (tooSoon !== undefined) return tooSoon;
 
@@ -28,6 +31,15 @@ export async function obstacle(
   ]);
   return problem ?? refusal ?? sasProblem(args, context, deps);
 }
+
+/** Somebody set up recording by an identity meanwhile. Which of that and a SAS Azure would use isn't documented. */
+export function configuredProblem({ sessionRecordingConfiguration }: BastionHost): StepResult | undefined {
+  if (sessionRecordingConfiguration === undefined) return undefined;
+  const { account, container } = storeOfUrl(sessionRecordingConfiguration.blobContainerUri) ?? unknownStore;
+  return stop('identity.configured', { account, container });
+}
+
+const unknownStore = { account: '?', container: '?' };
 
 /** The upgrade may have taken an hour since the SAS was checked, so it is tried again. */
 async function sasProblem(args: Args, context: StepContext, deps: StepDeps): Promise<StepResult | undefined> {

@@ -1,16 +1,18 @@
-import { azureActions } from '../bastion/azure-actions.ts';
+import { azureActions, identityIdsOf } from '../bastion/azure-actions.ts';
 import type { ScopedAction } from '../bastion/plan.ts';
 
-/** What a PUT of the host needs: the write, and the right to use the subnet and public IP that it names again. */
+/** What a PUT of the host needs: the write, and the right to use the subnet, public IP and identities that it names again. */
 export function hostWriteActions(args: {
   readonly hostId: string;
   readonly subnetId?: string | undefined;
   readonly publicIpId?: string | undefined;
+  readonly identityIds?: string | undefined;
 }): readonly ScopedAction[] {
   return [
     azureActions.writeHost(args.hostId),
     ...(args.subnetId === undefined ? [] : [azureActions.joinSubnet(args.subnetId)]),
     ...(args.publicIpId === undefined ? [] : [azureActions.joinPublicIp(args.publicIpId)]),
+    ...identityIdsOf(args.identityIds).map(azureActions.assignAttached),
   ];
 }
 

@@ -9,7 +9,12 @@ const place = z.object({
   /** Nobody can connect through the host now, or perhaps nobody: whatever is taken back, recording goes off first. */
   repair: z.boolean(),
 });
-const links = { subnetId: z.string().optional(), publicIpId: z.string().optional() };
+const links = {
+  subnetId: z.string().optional(),
+  publicIpId: z.string().optional(),
+  /** With commas; see `linkArgs`. */
+  identityIds: z.string().optional(),
+};
 const policyId = z.string().min(1);
 const origin = z.string().startsWith('https://');
 

@@ -1,4 +1,5 @@
-import { azureActions } from '../bastion/azure-actions.ts';
+import { sameArmId } from '../bastion/arm-id.ts';
+import { azureActions, identityIdsOf } from '../bastion/azure-actions.ts';
 import type { BastionHost } from '../bastion/bastion-host.ts';
 import { attachedIdentity } from '../bastion/managed-identity.ts';
 import type { HostChange } from '../bastion/ports.ts';
@@ -24,13 +25,11 @@ type Args = StepArgs<'switchOnByIdentity'>;
  */
 export function switchOnByIdentityStep(args: Args, deps: StepDeps): Step {
   const { hostId, identityId } = args;
+  const isNew = identityId !== undefined && !identityIdsOf(args.identityIds).some((id) => sameArmId(id, identityId));
   return {
     name: 'switchOnByIdentity',
     actions: {
-      person: [
-        ...hostWriteActions(args),
-        ...(identityId === undefined ? [] : [azureActions.assignIdentity(identityId)]),
-      ],
+      person: [...hostWriteActions(args), ...(isNew ? [azureActions.assignIdentity(identityId)] : [])],
       botOnly: [...hostReadActions(hostId), ...refusalReadActions(args), ...identityFoundationActions(args)],
     },
     claimsAccount: false,

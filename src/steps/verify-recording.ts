@@ -1,5 +1,6 @@
 import { azureActions } from '../bastion/azure-actions.ts';
 import type { Step, StepContext, StepResult } from '../operations/step.ts';
+import { configuredProblem } from './before-switching-on.ts';
 import { findFoundationProblem, mayUse } from './foundation.ts';
 import { foundationReadActions, hostReadActions } from './host-actions.ts';
 import { findRecordingHost } from './recording-host.ts';
@@ -34,6 +35,8 @@ export function verifyRecordingStep(args: Args, deps: StepDeps): Step {
 async function verify(args: Args, context: StepContext, deps: StepDeps): Promise<StepResult> {
   const host = await findRecordingHost(args.hostId, context, deps);
   if ('kind' in host) return host;
+  const configured = configuredProblem(host);
+  if (configured !== undefined) return configured;
 
   const [binding, problem] = await Promise.all([
     deps.reader.readSasBinding(args.hostId),

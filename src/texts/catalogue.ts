@@ -3,6 +3,7 @@ import { asked } from './en/asked.ts';
 import { audit } from './en/audit.ts';
 import { azure } from './en/azure.ts';
 import { cards } from './en/cards.ts';
+import { changedFacts } from './en/changed-facts.ts';
 import { chat } from './en/chat.ts';
 import { checks } from './en/checks.ts';
 import { commands } from './en/commands.ts';
@@ -15,6 +16,7 @@ import { operation } from './en/operation.ts';
 import { problems } from './en/problems.ts';
 import { progress } from './en/progress.ts';
 import { proof } from './en/proof.ts';
+import { sessionsAtWork } from './en/sessions-at-work.ts';
 import { stepLines } from './en/step-lines.ts';
 import { stepNotes } from './en/step-notes.ts';
 import { stepProblems } from './en/step-problems.ts';
@@ -32,6 +34,7 @@ export const texts = {
   audit,
   azure,
   cards,
+  changedFacts,
   chat,
   checks,
   commands,
@@ -44,6 +47,7 @@ export const texts = {
   problems,
   proof,
   progress,
+  sessionsAtWork,
   stepLines,
   stepNotes,
   stepProblems,

@@ -173,6 +173,12 @@ describe('preflight of the network', () => {
     const data = { count: 7, names: 'a, b, c, d, e', more: 2, atLeast: false };
     expect(checks.find(({ name }) => name === 'coverage')?.data).toEqual(data);
   });
+
+  it('says nothing of other hosts that lead to the VMs where there is none', () => {
+    const checks = preflight(enableFacts({ coverage: known(coverage({ machines: [] })) }), { kind: 'off' }, sas, bySas);
+
+    expect(checks.map(({ name }) => name)).not.toContain('otherHosts');
+  });
 });
 
 describe('the fingerprint of the network', () => {

@@ -77,6 +77,18 @@ describe('pressing a button of an operation', () => {
     });
   });
 
+  it('tells the presser alone which rights are missing, and takes no decision', async () => {
+    world.script.lacking = [{ action: 'hosts/write', scope: '/', usualRole: 'x', why: 'noRole', detail: undefined }];
+
+    expect(await press('operation.approve', data)).toEqual({
+      statusCode: 200,
+      type: 'application/vnd.microsoft.activity.message',
+      value: 'lacks hosts/write',
+    });
+    expect(world.script.clicks).toEqual([]);
+    expect(world.connector.requests).toEqual([]);
+  });
+
   it('shows the current card to who pressed an older one', async () => {
     world.script.click = async () => ({
       kind: 'refused',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RecordingIdentity } from '../../src/bastion/managed-identity.ts';
 import { presentHosts, presentStatus } from '../../src/bot/present-hosts.ts';
 import type { HostStatus } from '../../src/commands/reply.ts';
 import { allDone, begunOf, operationOf, options, store } from '../cards/fixtures.ts';
@@ -56,5 +57,23 @@ describe('the list of hosts', () => {
     const hosts = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => ({ host: bastionHost({ name }), health: works }));
 
     expect(presentHosts({ kind: 'hosts', hosts, unreadable: [] }).buttons).toHaveLength(6);
+  });
+});
+
+describe('the status of a host that records by managed identity', () => {
+  const recordsAs = (identity: RecordingIdentity, enableSessionRecording = true) => {
+    const sessionRecordingConfiguration = { identity, blobContainerUri: 'https://a.blob.core.windows.net/c' };
+    const host = bastionHost({ enableSessionRecording, sessionRecordingConfiguration });
+    return presentStatus(statusOf({ host }), options).facts.find(({ name }) => name === 'Records as')?.value;
+  };
+  const userAssignedIdentityId = '/subscriptions/s/resourceGroups/rg/providers/x/userAssignedIdentities/id-bastion';
+
+  it('says which one', () => {
+    expect(recordsAs({ type: 'UserAssigned', userAssignedIdentityId })).toBe('id-bastion');
+    expect(recordsAs({ type: 'SystemAssigned' })).toBe('its own managed identity (system-assigned)');
+  });
+
+  it('says none while recording is off', () => {
+    expect(recordsAs({ type: 'UserAssigned', userAssignedIdentityId }, false)).toBeUndefined();
   });
 });

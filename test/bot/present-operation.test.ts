@@ -96,3 +96,24 @@ describe('the changes of a repair', () => {
     expect(presentOperation(op, options).changes.items).toEqual(['Host, SAS URL for recordings: old/rec → acc/rec']);
   });
 });
+
+describe('a warning that may change somebody’s mind', () => {
+  it('stands in plain sight, beside where the recordings go', () => {
+    const location = { account: 'streccontosoneu', region: 'northeurope', hostRegion: 'westeurope' };
+    const checks = [
+      { name: 'location', outcome: 'warn', code: 'elsewhere', data: location },
+      { name: 'clock', outcome: 'warn', code: 'ahead', data: { minutes: 5 } },
+      { name: 'otherHosts', outcome: 'pass', code: 'none', data: {} },
+    ] as const;
+    const { lines, checks: folded } = presentOperation(
+      operationOf({ plan: { ...operationOf().plan, checks } }),
+      options,
+    );
+
+    expect(lines[0]?.text).toMatch(/^Recordings go to/);
+    expect(lines[1]).toMatchObject({ sign: 'warning', text: expect.stringContaining('Recordings leave the region') });
+    expect(lines.filter(({ sign }) => sign === 'warning')).toHaveLength(1);
+    expect(JSON.stringify(folded)).not.toContain('leave the region');
+    expect(folded.label).toBe('2 checks, 1 to note');
+  });
+});

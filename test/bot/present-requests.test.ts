@@ -30,18 +30,18 @@ describe('the answer that something is open already', () => {
 
 describe('the answers about requests', () => {
   it.each([
-    ['is switching on', begunOf({ switchOn: 'running' })],
-    ['is being checked', begunOf({ switchOn: 'done', verifyRecording: 'running' })],
-    ['is being taken back', begunOf(storageDone, { direction: 'back' })],
-  ])('offer no cancel for what %s, and say why', (_, operation) => {
+    ['is switching on', begunOf({ switchOn: 'running' }), 'stopping now could leave people unable to connect'],
+    ['is being checked', begunOf({ switchOn: 'done', verifyRecording: 'running' }), 'stopping now could leave'],
+    ['is being taken back', begunOf(storageDone, { direction: 'back' }), 'it is being taken back already'],
+  ])('offer no cancel for what %s, and say why', (_, operation, why) => {
     const question = confirm.reply({ kind: 'confirmCancel', operations: [operation] }).card;
     const list = confirm.reply({ kind: 'requests', operations: [operation] }).card;
     const open = confirm.reply({ kind: 'operation', operation, note: 'alreadyRunning' }).card;
 
     expect(all(question, 'Action.Execute')).toEqual([]);
     expect(textOf(question)).not.toContain('?');
-    expect(textOf(question)).toContain('Too late to cancel');
-    expect(all(list, 'Action.Execute')).toEqual([]);
+    expect(textOf(question)).toContain(why);
+    expect(commandsOf(list)).toEqual(['card a1b2c3']);
     expect(commandsOf(open)).toEqual(['card a1b2c3', 'requests']);
   });
 
@@ -51,6 +51,18 @@ describe('the answers about requests', () => {
     const { card } = confirm.reply({ kind: 'confirmCancel', operations });
 
     expect(all(card, 'Action.Execute').map(({ data }) => Object(data).operationId)).toEqual([operations[0]?.id]);
+  });
+
+  it('say that it has ended to whoever cancels too late', () => {
+    const over = begunOf(storageDone, { status: 'succeeded', mayCancel: false });
+
+    expect(confirm.refusal('tooLate', over, personOf(grace))).toContain('it has ended');
+  });
+
+  it('show the card of what is open, and cancel it', () => {
+    const { card } = confirm.reply({ kind: 'requests', operations: [operationOf()] });
+
+    expect(commandsOf(card)).toEqual(['card a1b2c3', 'cancel a1b2c3']);
   });
 
   it('offer no second cancel for what is being canceled', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { MissingRight } from '../../src/access/access.ts';
 import { usualRole } from '../../src/access/usual-role.ts';
 import { ownerLines, presentRightsMissing, rightLines } from '../../src/bot/present-rights.ts';
+import { presentMayNotDecide } from '../../src/bot/present-to-presser.ts';
 import { barbara } from '../../src/demo/people.ts';
 import { accountId, hostId, options, personOf } from '../cards/fixtures.ts';
 
@@ -91,5 +92,14 @@ describe('a refusal because of rights', () => {
       'Network Contributor on the storage account streccontosoweu',
       'Network Contributor on bas-hub',
     ]);
+  });
+});
+
+describe('a press that doesn’t count for want of rights', () => {
+  it('is answered with the role that it takes, and how to get it', () => {
+    expect(presentMayNotDecide([write])).toBe(
+      'Your press changed nothing: deciding here takes Network Contributor on bas-hub. “whoami” shows what you may do.',
+    );
+    expect(presentMayNotDecide([{ ...write, activate }])).toContain('activate it (PIM) and press again');
   });
 });

@@ -162,7 +162,7 @@ describe("an operation's messages", () => {
     const id = await chat.postCard(operation);
     await chat.updateCard(operation, id);
     await chat.postClosing(operation);
-    await chat.postAlarm(operation, conversation);
+    await chat.postAlarm(operation, conversation, [requester]);
     await chat.postWelcome(conversation);
 
     expect(world.connector.sent.map(({ method, activity }) => [method, activity.summary])).toEqual([

@@ -32,7 +32,17 @@ export const askedOperations: Readonly<Record<string, Operation>> = {
     },
     { plan: identityPlan, status: 'succeeded', endedAt: ended },
   ),
-  'operation-asked-facts-changed': operationOf({ revision: 2, notice: { kind: 'factsChanged' } }),
+  'operation-asked-facts-changed': operationOf({
+    revision: 2,
+    notice: {
+      kind: 'factsChanged',
+      differences: [
+        { fact: 'host.tags.owner', before: 'network team', after: undefined },
+        { fact: 'host.properties.enableTunneling', before: 'false', after: 'true' },
+        { fact: 'hostLocks.keep', before: undefined, after: 'CanNotDelete' },
+      ],
+    },
+  }),
   'operation-asked-requester-not-allowed': operationOf({
     notice: { kind: 'requesterNotAllowed', person: personOf(ada), missing: missingRights.slice(0, 1) },
   }),

@@ -185,6 +185,7 @@ export const replies: Readonly<Record<string, Reply>> = {
     commands: [
       {
         name: 'enable recording',
+        isUsual: true,
         usage: 'enable recording [on <host>] [to <account>/<container>] [because <reason>]',
         summary: 'Shows what switching session recording on would change, and does it once approved',
         examples: ['enable recording on bas-hub', 'turn on recording for bas-hub'],

@@ -50,9 +50,16 @@ const states = [
   ],
   [
     'end of the wait for a proof',
-    { timeUp: true, switchedOff: true, off: true, gone: true, recreated: true, moved: true } satisfies All<
-      Extract<Proof, { kind: 'ended' }>['why']
-    >,
+    {
+      timeUp: true,
+      shared: true,
+      unseen: true,
+      switchedOff: true,
+      off: true,
+      gone: true,
+      recreated: true,
+      moved: true,
+    } satisfies All<Extract<Proof, { kind: 'ended' }>['why']>,
     operations.map(({ proof }) => (proof?.kind === 'ended' ? proof.why : undefined)),
   ],
   [
@@ -80,6 +87,7 @@ const states = [
       watchedUntilProven: true,
       sessionUnrecorded: true,
       recordingStops: true,
+      nativeClientStaysOff: true,
       recordingsStay: true,
     } satisfies All<Consequence['kind']>,
     plans.flatMap(({ consequences }) => consequences.map(({ kind }) => kind)),
@@ -141,6 +149,7 @@ const presented = {
   closing: undefined,
   alarm: undefined,
   refusal: undefined,
+  mayNotDecide: undefined,
   who: undefined,
   tried: undefined,
 } satisfies Record<keyof Presenter, string | undefined>;

@@ -1,4 +1,5 @@
 import { botPerson } from '../../src/access/person.ts';
+import { noLinks } from '../../src/bastion/azure-actions.ts';
 import type { Plan } from '../../src/bastion/plan.ts';
 import { planSwitchOff } from '../../src/bastion/switch-off-recording.ts';
 import type { Reply } from '../../src/commands/reply.ts';
@@ -17,10 +18,11 @@ function done(proof: Proof): ShownOperation {
 export const offPlan: Plan = planSwitchOff({
   host: plan.host,
   dnsName: 'bst-1f2e3d4c.bastion.azure.com',
-  links: { subnetId: undefined, publicIpId: undefined },
+  links: noLinks,
   store: plan.store,
   accountId: plan.claims.account,
   access: 'sas',
+  nativeClientOff: true,
 });
 const alarmPlan: Plan = {
   ...offPlan,
@@ -53,6 +55,8 @@ const ready: Partial<Operation> = {
 /** What comes after recording was switched on: the proof, the alarm, the way off. */
 export const proofOperations: Readonly<Record<string, ShownOperation>> = {
   'operation-proof-checked': done({ kind: 'checked' }),
+  'operation-proof-checked-shared': done({ kind: 'checked', shared: true }),
+  'operation-proof-told-shared': done({ kind: 'worksAsTold', by: 'Grace Hopper', at: ended, shared: true }),
   'operation-proof-works-as-told': done({ kind: 'worksAsTold', by: 'Grace Hopper', at: ended }),
   'operation-proof-proven': done({ kind: 'proven', at: '2026-11-23T14:31:20Z' }),
   'operation-proof-missed': done({ kind: 'unrecorded', at: ended, sessionEndedAt, operationId: off.id ?? '' }),
@@ -62,6 +66,8 @@ export const proofOperations: Readonly<Record<string, ShownOperation>> = {
   'operation-proof-recreated': done({ kind: 'ended', why: 'recreated', at: ended }),
   'operation-proof-moved': done({ kind: 'ended', why: 'moved', at: ended }),
   'operation-proof-time-up': done({ kind: 'ended', why: 'timeUp', at: ended }),
+  'operation-proof-shared': done({ kind: 'ended', why: 'shared', at: ended }),
+  'operation-proof-unseen': done({ kind: 'ended', why: 'unseen', at: ended }),
   'operation-off-alarm': operationOf(ready),
   'operation-off-kept-on': operationOf({ ...ready, status: 'rejected', decidedBy: personOf(grace), endedAt: ended }),
   'operation-off-withdrawn': operationOf({
@@ -98,6 +104,12 @@ export const proofOperations: Readonly<Record<string, ShownOperation>> = {
 };
 
 export const proofReplies: Readonly<Record<string, Reply>> = {
+  'why-missed': { kind: 'why', about: { kind: 'operation', operation: operationOf(ready) } },
+  'why-missed-kept-on': {
+    kind: 'why',
+    about: { kind: 'operation', operation: operationOf({ ...ready, status: 'rejected', endedAt: ended }) },
+  },
+  'why-proof-checked': { kind: 'why', about: { kind: 'operation', operation: done({ kind: 'checked' }) } },
   'status-proven': {
     kind: 'status',
     status: {

@@ -47,6 +47,14 @@ describe('“It works”', () => {
     expect(await proof()).toMatchObject({ kind: 'worksAsTold', by: barbara.name });
   });
 
+  it('goes on saying that another host may record into the same container', async () => {
+    await put({ proof: { kind: 'checked', shared: true } });
+
+    await tried('works');
+
+    expect(await proof()).toMatchObject({ kind: 'worksAsTold', shared: true });
+  });
+
   it('undoes no alarm', async () => {
     const missed: Proof = { kind: 'unrecorded', at: ended, sessionEndedAt: ended, operationId: 'x' };
     await put({ proof: missed });
@@ -78,6 +86,24 @@ describe('“It fails → switch off”', () => {
         plan: { kind: 'switchOffRecording', steps: [{ name: 'switchOff' }] },
       },
     });
+  });
+
+  it('is the way off, too, after recording was kept on though a session left none', async () => {
+    await put({ proof: { kind: 'unrecorded', at: ended, sessionEndedAt: ended, operationId: 'kept on' } });
+
+    expect(await tried('fails')).toMatchObject({ kind: 'switchingOff', operation: { status: 'approved' } });
+  });
+
+  it.each([
+    ['says that native client support stays off where the first plan took it', [{ kind: 'nativeClientOff' }], true],
+    ['says nothing of it otherwise', [], false],
+  ] as const)('%s', async (_, consequences, isSaid) => {
+    world.operations.put({ ...first, plan: { ...first.plan, consequences } });
+
+    await tried('fails');
+
+    const said = world.operations.all.at(-1)?.plan.consequences.map(({ kind }) => kind);
+    expect(said?.includes('nativeClientStaysOff')).toBe(isSaid);
   });
 
   it('waits for another person’s yes once the first one is thirty days old', async () => {

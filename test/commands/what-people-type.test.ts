@@ -102,6 +102,8 @@ describe('a text that only asks', () => {
     ['hallo', 'greeting'],
     ['Test!', 'greeting'],
     ['', 'help'],
+    ['thanks!', 'message'],
+    ['help me please', 'help'],
     ['who am I?', 'whoami'],
     ['still running??', 'requests'],
     ['list bastions', 'hosts'],
@@ -146,6 +148,18 @@ describe('a text that only asks', () => {
 
   it('refuses a portal link of another tenant', async () => {
     await expect(new ChatWorld().say(foreign)).rejects.toMatchObject({ code: 'host.foreignTenant' });
+  });
+
+  it('says of a link into a subscription that can’t be seen where that is, and not that a name is wrong', async () => {
+    const elsewhere = '99999999-9999-4999-8999-999999999999';
+    const link = hubId.replace(/subscriptions\/[^/]+/, `subscriptions/${elsewhere}`);
+
+    expect(
+      await new ChatWorld().say(`https://portal.azure.com/#@fabrikam.example/resource${link}/overview`),
+    ).toMatchObject({
+      kind: 'choose',
+      question: expect.stringMatching(new RegExp(`^bas-hub is in subscription ${elsewhere}`, 'i')),
+    });
   });
 });
 

@@ -1,3 +1,4 @@
+import type { MissingRight } from '../../src/access/access.ts';
 import { TeamsAdapter } from '../../src/bot/adapter.ts';
 import { createCardActions } from '../../src/bot/card-actions.ts';
 import type { Membership } from '../../src/bot/members.ts';
@@ -49,6 +50,8 @@ export async function startEdge({ unauthenticated = false, asksPerMinute = 1_000
     /** The commands whose answers are known to have arrived. */
     answered: [] as string[],
     handle: (async (request) => done(`did ${request.text}`)) as Commands['handle'],
+    /** The rights for want of which a decision counts for nothing. */
+    lacking: [] as readonly MissingRight[],
     click: async (_click: Click): Promise<ClickOutcome> => ({
       kind: 'refused',
       refusal: 'unknown',
@@ -98,6 +101,7 @@ export async function startEdge({ unauthenticated = false, asksPerMinute = 1_000
       },
       commands: {
         whoIsConnected: () => script.who(),
+        lacksToDecide: async () => script.lacking,
         connectionTried: (request) => {
           script.tried.push(request);
           return script.try();

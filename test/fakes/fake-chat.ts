@@ -18,6 +18,8 @@ export interface FakeChat extends ChatPort {
   readonly closings: readonly Operation[];
   readonly welcomes: readonly string[];
   readonly alarms: readonly Operation[];
+  /** The names that each alarm calls. */
+  readonly alarmed: readonly (readonly string[])[];
   /** The cards that say that the bot was interrupted. */
   readonly interrupted: readonly string[];
   /** Posts "reading Azure"; answers its activity id. */
@@ -44,6 +46,7 @@ export function createFakeChat(): FakeChat {
   const closings: Operation[] = [];
   const welcomes: string[] = [];
   const alarms: Operation[] = [];
+  const alarmed: (readonly string[])[] = [];
   const interrupted: string[] = [];
   let fault: { when: 'before' | 'after'; error: Error } | undefined;
 
@@ -69,6 +72,7 @@ export function createFakeChat(): FakeChat {
     closings,
     welcomes,
     alarms,
+    alarmed,
     interrupted,
     failNext(when, error) {
       fault = { when, error };
@@ -126,9 +130,10 @@ export function createFakeChat(): FakeChat {
     async postClosing(operation) {
       send(() => closings.push(operation));
     },
-    async postAlarm(operation, conversation) {
+    async postAlarm(operation, conversation, people) {
       send(() => {
         alarms.push(operation);
+        alarmed.push(people.map(({ name }) => name));
         alarmedIn.push(conversation.id);
       });
     },

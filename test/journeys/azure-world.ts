@@ -78,15 +78,15 @@ export interface World {
 }
 
 export type WorldOptions = Partial<
-  Pick<World, 'approvals' | 'table' | 'recordingAccounts' | 'access' | 'readsKept' | 'proof'>
+  Pick<World, 'approvals' | 'table' | 'chat' | 'recordingAccounts' | 'access' | 'readsKept' | 'proof'>
 >;
 
 const seldom: ProofWaits = { every: 3_600_000, alarmAfter: 3_600_000 };
 
 export function createWorld(azure: Azure, options: WorldOptions = {}): World {
   const { approvals = 'two-person', table = createMemoryTable(), access = 'sas', readsKept = 0 } = options;
-  const { recordingAccounts = demoSubscriptions, proof = seldom } = options;
-  return { azure, table, chat: createFakeChat(), approvals, access, recordingAccounts, readsKept, proof };
+  const { recordingAccounts = demoSubscriptions, proof = seldom, chat = createFakeChat() } = options;
+  return { azure, table, chat, approvals, access, recordingAccounts, readsKept, proof };
 }
 
 /** The real adapters. */

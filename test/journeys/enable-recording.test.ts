@@ -187,7 +187,10 @@ describe('between the card and the change', () => {
       return operation?.revision === 2 ? operation : undefined;
     });
 
-    expect(again).toMatchObject({ status: 'awaitingApproval', notice: { kind: 'factsChanged' } });
+    expect(again).toMatchObject({
+      status: 'awaitingApproval',
+      notice: { kind: 'factsChanged', differences: [{ fact: 'host.properties.enableTunneling', after: 'true' }] },
+    });
     expect(again.plan.consequences).toContainEqual({ kind: 'nativeClientOff' });
     expect(effectiveWrites(await on.azure.log())).toEqual([]);
   });

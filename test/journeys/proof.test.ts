@@ -159,10 +159,12 @@ describe('a session that leaves no recording', () => {
     await cardSays(done, 'unrecorded');
 
     expect(ready).toMatchObject({ status: 'awaitingApproval', approvedBy: done.id, approvals: [] });
+    expect(await until('people were called', () => on.world.chat.alarmed[0])).toEqual(['Ada Lovelace', 'Grace Hopper']);
     await on.approve(ready, grace);
     expect(await on.azure.host('bas-hub')).toMatchObject({ enableSessionRecording: false, sku: 'Premium' });
     expect(await cardSays(done, 'ended')).toMatchObject({ why: 'switchedOff' });
     expect(await switchOffs()).toHaveLength(1);
+    expect(on.world.chat.alarms.map(({ id }) => id)).toEqual([ready.id]);
   });
 
   it('asks nobody who may not change the host', async () => {

@@ -24,7 +24,7 @@ function session(sessionId: string, startsAt?: Date): ActiveSession {
 
 /** What a look so many minutes after enabling finds. */
 function look(minutes: number, open: readonly ActiveSession[], recording?: Look['recording']): Look {
-  return { now: at(minutes), sessions: { known: true, sessions: open }, recording };
+  return { now: at(minutes), sessions: { known: true, sessions: open }, recording, shared: false };
 }
 
 /** Looks one after the other; answers the last decision. */
@@ -59,6 +59,14 @@ describe('a recording that was switched on', () => {
     expect(watched(looks)).toMatchObject({ kind: 'alarm', sessionEndedAt: at(4).toISOString() });
   });
 
+  it('raises no alarm for a container that is shared once anything arrived there: it may be what is missed', () => {
+    const looks = [look(0, []), look(3, [session('mine', at(2))]), look(4, []), look(19, [])];
+    const arrived = { ...look(20, []), recording: { writtenAt: at(10).toISOString() }, shared: true };
+
+    expect(watched([...looks, arrived]).kind).toBe('wait');
+    expect(watched(looks.map((found) => ({ ...found, shared: true }))).kind).toBe('alarm');
+  });
+
   it('raises it once', () => {
     const raised = hostRecord({
       proof: {
@@ -91,7 +99,7 @@ describe('a recording that was switched on', () => {
   });
 
   it('decides nothing on sessions that can’t be read', () => {
-    const unread: Look = { now: at(60), sessions: { known: false, reason: 'throttled' }, recording: undefined };
+    const unread: Look = { ...look(60, []), sessions: { known: false, reason: 'throttled' } };
 
     expect(watched([look(0, []), look(3, [session('mine', at(2))]), unread]).kind).toBe('wait');
   });

@@ -4,6 +4,7 @@ import type { Engine } from '../../src/operations/engine.ts';
 import type { ConversationRef, Operation } from '../../src/operations/operation.ts';
 import type { Click, ClickOutcome, Submission } from '../../src/operations/operations.ts';
 import { ChatProblem } from '../../src/operations/ports.ts';
+import { createKillSwitch } from '../fakes/kill-switch.ts';
 import { ada, createWorld, grace, group, submission } from './engine-world.ts';
 
 const board: ConversationRef = { ...group, kind: 'channel', id: '19:board' };
@@ -116,6 +117,58 @@ describe('a change that is asked in one conversation and decided in another', ()
     await world.run(engine, 60_000);
 
     expect(world.chat.alarmedIn.toSorted()).toEqual([board.id, group.id]);
+  });
+});
+
+describe('the asker’s card', () => {
+  /** Asked, and the bot killed at this point of its contacts with the outside; another process then waits for its rows. */
+  async function killedWhileAsked(killAt: number) {
+    world = createWorld();
+    const death = createKillSwitch(killAt);
+    const first = world.start(death);
+    const askedIn = { conversation: group, cardActivityId: undefined };
+    const asked = { ...submission(first), conversation: board, askedIn };
+    await Promise.race([first.operations.submit(asked).then(() => first.loop.settle()), death.death]);
+    engine = world.start();
+    return { died: death.killed, operation: await engine.operations.submit(asked) };
+  }
+
+  it('stands though the bot was killed wherever during its first post', async () => {
+    for (let killAt = 1; ; killAt += 1) {
+      const { died, operation } = await killedWhileAsked(killAt);
+      world.clock.pass(5001);
+      await engine.loop.settle();
+
+      const { askedIn } = await stored(operation);
+      const at = `killed at ${killAt}`;
+      expect(world.chat.statusCards.get(askedIn?.cardActivityId ?? '')?.id, at).toBe(operation.id);
+      expect(world.chat.statusCards.size, at).toBeLessThanOrEqual(2);
+      if (!died) return;
+    }
+  });
+
+  it('is posted no oftener than twice when Teams loses every answer', async () => {
+    world.chat.postStatusCard = async () => {
+      posts += 1;
+      throw new ChatProblem('ambiguous', 'lost');
+    };
+    let posts = 0;
+    await ask({ askedIn: { conversation: group, cardActivityId: undefined } });
+    await world.run(engine);
+
+    expect(posts).toBe(2);
+  });
+
+  it('shows the end though it was decided while a killed bot still held its first post', async () => {
+    for (let killAt = 1; ; killAt += 1) {
+      const { died, operation } = await killedWhileAsked(killAt);
+      await press(operation, 'reject', board.id);
+      await world.run(engine);
+
+      const { askedIn } = await stored(operation);
+      expect(world.chat.statusCards.get(askedIn?.cardActivityId ?? '')?.status, `killed at ${killAt}`).toBe('rejected');
+      if (!died) return;
+    }
   });
 });
 

@@ -121,7 +121,7 @@ export function createWorld(options: { approvals?: ApprovalMode; followUps?: Fol
   const chat = createFakeChat();
   const azure = createTinyAzure();
   const audited = new Map<string, AuditEvent>();
-  const facts = { plan };
+  const facts = { plan, sessions: 0 };
   const planner: Planner = { plan: async () => ({ kind: 'plan', plan: facts.plan }) };
   const rights = { missing: async (): Promise<readonly never[]> => [] } as Access;
   let processes = 0;
@@ -130,7 +130,15 @@ export function createWorld(options: { approvals?: ApprovalMode; followUps?: Fol
     processes += 1;
     return createEngine({
       table: killSwitch.guard(table, ['commit']),
-      chat: killSwitch.guard(chat, ['postCard', 'updateCard', 'postClosing', 'postAlarm', 'postWelcome']),
+      chat: killSwitch.guard(chat, [
+        'postCard',
+        'updateCard',
+        'postStatusCard',
+        'updateStatusCard',
+        'postClosing',
+        'postAlarm',
+        'postWelcome',
+      ]),
       audit: {
         append: async (events) => {
           for (const event of events) audited.set(event.id, event);
@@ -149,7 +157,7 @@ export function createWorld(options: { approvals?: ApprovalMode; followUps?: Fol
         click.caller.entraObjectId === operation.requester.entraObjectId
           ? 'ownRequest'
           : undefined,
-      countSessions: async () => 0,
+      countSessions: async () => facts.sessions,
       lookAtHost: async () => ({ recording: azure.on.has('switchOn'), provisioningState: 'Succeeded', sku: 'Premium' }),
       followUps: options.followUps ?? {
         afterSuccess: () => ({ owed: [] }),

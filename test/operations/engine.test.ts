@@ -3,10 +3,11 @@ import { AzureProblem } from '../../src/bastion/ports.ts';
 import { ChatProblem } from '../../src/operations/ports.ts';
 import { ada, click, createWorld, grace, group, plan, submission } from './engine-world.ts';
 
-async function approvedOperation() {
+async function approvedOperation(asked = plan) {
   const world = createWorld();
   const engine = world.start();
-  const { id } = await engine.operations.submit(submission(engine));
+  world.facts.plan = asked;
+  const { id } = await engine.operations.submit({ ...submission(engine), plan: asked });
   await engine.loop.settle();
   await click(engine, id, 'approve');
   return { world, engine, id };
@@ -72,6 +73,26 @@ describe('an operation', () => {
     });
     expect(world.azure.writes).toEqual([]);
     expect(await click(engine, id, 'approve')).toMatchObject({ kind: 'refused', refusal: 'staleCard' });
+  });
+
+  it('says then which facts changed, at most three', async () => {
+    const { world, engine, id } = await approvedOperation({
+      ...plan,
+      facts: { a: '1', b: '2', c: '3', d: '4', e: '5' },
+    });
+    world.facts.plan = { ...plan, fingerprint: 'f2', facts: { a: '1', b: 'x', d: 'y', e: 'z', f: '6' } };
+
+    await engine.loop.settle();
+
+    const operation = await engine.operations.find(id);
+    expect(operation?.notice).toEqual({
+      kind: 'factsChanged',
+      differences: [
+        { fact: 'b', before: '2', after: 'x' },
+        { fact: 'c', before: '3' },
+        { fact: 'd', before: '4', after: 'y' },
+      ],
+    });
   });
 
   it('goes back to the card when more people are connected than it said', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StepName } from '../../src/bastion/plan.ts';
-import { type EnableJourney, enableJourney } from '../fakes/enable-journey.ts';
+import { type EnableJourney, enableJourney, onFirstJourney } from '../fakes/enable-journey.ts';
 import type { FakeAzure } from '../fakes/fake-azure.ts';
 import { runSteps } from '../fakes/run-steps.ts';
 
@@ -40,6 +40,7 @@ describe('right before recording goes on', () => {
     ['sas.checkFailed', (azure) => Object.assign(azure, { policyDelayMs: 86_400_000 })],
     ['host.locked', (azure) => azure.locks.push({ id: 'l', name: 'freeze', level: 'ReadOnly' })],
     ['host.nativeClientOn', (azure) => Object.assign(azure, { host: { ...azure.host, enableTunneling: true } })],
+    ['identity.configured', recordByIdentity],
     ['host.tierChanged', (azure) => Object.assign(azure, { host: { ...azure.host, sku: 'Standard' } })],
   ];
   it.each(obstacles)('%s stops it without an update of the host', async (code, happens) => {
@@ -47,6 +48,21 @@ describe('right before recording goes on', () => {
 
     expect(run.problem).toMatchObject({ code });
     expect(puts).toBe(0);
+    expect(azure.host.enableSessionRecording).toBe(false);
+  });
+
+  it('an identity that was set up to record stops switching on first too', async () => {
+    const journey = onFirstJourney({ sku: 'Premium' });
+    const { run, puts } = await runWith('switchOnThenGiveSas', recordByIdentity, journey);
+
+    expect(run.problem).toMatchObject({ code: 'identity.configured' });
+    expect(puts).toBe(0);
+  });
+
+  it('an identity that was set up once recording is on takes it back', async () => {
+    const { run, azure } = await runWith('verifyRecording', recordByIdentity);
+
+    expect(run).toMatchObject({ outcome: 'undone', problem: { code: 'identity.configured' } });
     expect(azure.host.enableSessionRecording).toBe(false);
   });
 
@@ -83,6 +99,14 @@ describe('right before recording goes on', () => {
     expect(azure.issuedStarts[0]).toBe('2026-11-24T09:45:00.000Z');
   });
 });
+
+function recordByIdentity(azure: FakeAzure) {
+  const sessionRecordingConfiguration = {
+    identity: { type: 'SystemAssigned' as const },
+    blobContainerUri: `https://${account}.blob.core.windows.net/elsewhere`,
+  };
+  azure.host = { ...azure.host, sessionRecordingConfiguration };
+}
 
 function accountOf(azure: FakeAzure) {
   const found = azure.accounts.get(account);

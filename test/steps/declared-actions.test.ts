@@ -1,7 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import { linkedResources } from '../../src/bastion/azure-actions.ts';
+import { planSwitchOff } from '../../src/bastion/switch-off-recording.ts';
 import type { StepProblemCode } from '../../src/steps/results.ts';
 import { stepProblems } from '../../src/texts/en/step-problems.ts';
-import { enableJourney } from '../fakes/enable-journey.ts';
+import { prodSubscription } from '../fakes/bastion-hosts.ts';
+import { enableJourney, identityJourney, onFirstJourney } from '../fakes/enable-journey.ts';
+
+const identityIds = ['one', 'two'].map(
+  (name) =>
+    `/subscriptions/${prodSubscription}/resourceGroups/rg-ids/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`,
+);
+const withTwo = {
+  systemAssigned: undefined,
+  userAssigned: identityIds.map((id, n) => ({ id, principalId: `99999999-0000-4000-8000-00000000000${n}` })),
+};
 
 /** Compiles only while every problem has its words. */
 const worded: Readonly<Record<StepProblemCode, unknown>> = stepProblems;
@@ -26,6 +38,36 @@ describe('what a plan asks people for', () => {
     expect(actions.find(({ action }) => action.endsWith('bastionHosts/write'))?.scope).toBe(azure.host.id);
     expect(actions.find(({ action }) => action.endsWith('subnets/join/action'))?.scope).toMatch(/AzureBastionSubnet$/);
   });
+
+  it.each([
+    ['enabling by SAS', () => enableJourney({ identity: withTwo, enableTunneling: true })],
+    ['enabling by SAS, switching on first', () => onFirstJourney({ identity: withTwo })],
+    ['enabling by managed identity', () => identityJourney({ identity: withTwo })],
+  ])(
+    'names the right to assign each identity that the host has already, for every update of it (%s)',
+    async (_, start) => {
+      const { makeStep, plan, azure } = start();
+      const planned = await plan();
+      const off = planSwitchOff({
+        host: planned.host,
+        dnsName: azure.host.dnsName ?? '',
+        links: linkedResources(azure.host),
+        store: planned.store,
+        accountId: planned.claims.account,
+        access: planned.access,
+      });
+
+      const updates = [...planned.steps, ...off.steps]
+        .map(({ name, args }) => makeStep(name, args).actions.person)
+        .filter((actions) => actions.some(({ action }) => action.endsWith('bastionHosts/write')));
+
+      expect(updates.length).toBeGreaterThan(1);
+      for (const actions of updates) {
+        const assigned = actions.filter(({ action }) => action.endsWith('userAssignedIdentities/assign/action'));
+        expect(assigned.map(({ scope }) => scope)).toEqual(expect.arrayContaining(identityIds));
+      }
+    },
+  );
 
   it('lets nobody cancel between on and verified', async () => {
     const { makeStep, plan } = enableJourney();

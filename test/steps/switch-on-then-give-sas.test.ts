@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ActiveSession } from '../../src/bastion/bastion-host.ts';
 import { AzureProblem } from '../../src/bastion/ports.ts';
+import type { StepMemory } from '../../src/operations/operation.ts';
 import { type EnableJourney, onFirstJourney } from '../fakes/enable-journey.ts';
 import { runSteps } from '../fakes/run-steps.ts';
 
@@ -69,6 +70,25 @@ describe('switching on first', () => {
       problem: { code: 'host.moreSessions', data: { before: 0, now: 1 } },
     });
     expect(journey.azure.effectivePuts).toEqual([]);
+  });
+
+  it('tells of a switch-on whose answer was lost once, though the SAS was offered before it was found', async () => {
+    const journey = onFirstJourney({ sku: 'Premium' });
+    const { beginUpdate } = journey.azure.hostWriter;
+    journey.azure.hostWriter.beginUpdate = async (host, change) => {
+      await beginUpdate(host, change);
+      throw new AzureProblem('unclear', 'the connection was reset');
+    };
+    let writesTold = 0;
+    const onSave = (patch: StepMemory) => {
+      if (patch.foundDone === true) writesTold += 1;
+    };
+
+    const ended = await runSteps(await journey.plan(), journey.makeStep, journey.clock, { onSave });
+
+    expect(ended.outcome).toBe('succeeded');
+    expect(writesTold).toBe(1);
+    expect(journey.azure.effectivePuts).toEqual([{ enableSessionRecording: true }]);
   });
 
   it('goes on offering on the way back, while the update can’t be stopped', async () => {

@@ -8,7 +8,10 @@ const namesShown = 5;
 
 export function checkCoverage(coverage: Known<Coverage>): readonly PreflightCheck[] {
   if (!coverage.known) return [check('coverage', 'unknown', 'unreadable', { reason: coverage.reason })];
-  return [covers(coverage.value), otherHosts(coverage.value)];
+  // Without a VM there is none that another host could lead to.
+  return coverage.value.machines.length === 0
+    ? [covers(coverage.value)]
+    : [covers(coverage.value), otherHosts(coverage.value)];
 }
 
 function covers({ machines, atLeast }: Coverage): PreflightCheck {

@@ -20,6 +20,7 @@ export const cards = {
     usage: 'You type',
     examples: 'For example (a press sends it)',
     all: 'All commands',
+    more: (count: number) => `${count} more commands`,
     needs: (role: string, host: string | undefined) => `needs ${role} on ${host ?? 'a bastion host'}`,
   },
   welcome: {
@@ -101,10 +102,13 @@ export const cards = {
       state: 'Provisioning state',
       store: 'Recordings',
       validUntil: 'SAS valid until',
+      identity: 'Records as',
       nativeClient: 'Native client',
       connected: 'Connected',
       where: 'Where',
     },
+    /** Its system-assigned managed identity. */
+    ownIdentity: 'its own managed identity (system-assigned)',
     running: (title: string) => `At work: ${title}`,
     waiting: (title: string) => `Waiting for a yes: ${title}`,
     enable: 'Enable recording…',
@@ -139,6 +143,7 @@ export const cards = {
       switchOffRecording: switchOff.request,
     },
     askedBy: (name: string, shortId: string) => `Asked by ${name} · request ${shortId}`,
+    show: (shortId: string) => `Show ${shortId}`,
     cancel: (shortId: string) => `Cancel ${shortId}…`,
     all: 'Requests',
   },
@@ -237,13 +242,21 @@ export const cards = {
     ownRequest: 'You asked for this change, so somebody else has to approve it.',
     onlyRequester: (name: string) => `Only ${name}, who asked for it, can confirm this change.`,
     onlyRequesterUnnamed: 'Only the person who asked for it can confirm this change.',
+    mayNotDecide: (roles: string, canActivate: boolean) =>
+      canActivate
+        ? `Your press changed nothing: deciding here takes ${roles}. You have it as eligible: activate it (PIM) and press again.`
+        : `Your press changed nothing: deciding here takes ${roles}. “whoami” shows what you may do.`,
     notInPersonalChat:
       'Nobody else can approve here. Ask again in a group chat or channel where somebody who may approve reads along.',
     staleCard: 'The plan changed after you opened this card. Read the new one and decide there.',
     alreadyDecided: (name: string) => `${name} was faster: it is already decided.`,
     alreadyDecidedUnnamed: 'It is already decided.',
     expired: 'The time to decide ran out. Nothing was changed. Ask again to get a fresh plan.',
-    tooLate: 'Too late to cancel: it has ended, or stopping now could leave people unable to connect.',
+    tooLate: {
+      ended: 'Too late to cancel: it has ended. Its card shows how.',
+      goingBack: 'Too late to cancel: it is being taken back already.',
+      unsafe: 'Too late to cancel: stopping now could leave people unable to connect, so it goes on to its end.',
+    },
   },
   who: {
     nobody: 'Nobody is connected right now.',

@@ -67,16 +67,18 @@ export const storageChecks: CheckWordsByCode = {
     }),
   },
   containerSoftDelete: {
-    on: (data) => ({ found: `A deleted container can be restored for ${valueIn(data, 'days')} days.` }),
+    on: (data) => ({
+      found: `Container soft delete is on: one that somebody deletes can be restored for ${valueIn(data, 'days')} days.`,
+    }),
     short: (data) => ({
-      found: `A deleted container of ${valueIn(data, 'account')} can be restored for ${valueIn(data, 'days')} days only.`,
+      found: `Should somebody delete a container of ${valueIn(data, 'account')}, it can be restored for ${valueIn(data, 'days')} days only.`,
       remedy: guardRecordings,
     }),
     off: (data) => ({
-      found: `A deleted container of ${valueIn(data, 'account')} is gone for good.`,
+      found: `Container soft delete is off on ${valueIn(data, 'account')}: should somebody delete a container there, its recordings can't be brought back.`,
       remedy: guardRecordings,
     }),
-    unreadable: () => ({ found: "Can't tell whether a deleted container could be restored." }),
+    unreadable: () => ({ found: "Can't tell whether a container that somebody deletes could be restored." }),
   },
   versioning: {
     off: () => ({ found: 'Blob versioning is off.' }),

@@ -107,6 +107,9 @@ export const commands = {
   whichHost: 'Which bastion host?',
   ambiguousHost: (typed: string) => `More than one bastion host fits “${typed}”. Which one?`,
   unknownHost: (typed: string) => `I see no bastion host “${typed}”. These are the ones that you can read:`,
+  /** Of a link or an id. */
+  hostOutOfSight: (name: string, subscriptionId: string) =>
+    `${name} is in subscription ${subscriptionId}. It is one of another directory, or I don't look at it, or you may not read it. These are the hosts that you can read:`,
   andMore: (question: string, more: number) => `${question} (${more} more; type the name)`,
   someUnreadable: (question: string, subscriptions: readonly string[]) =>
     `${question} I couldn't read subscription ${subscriptions.join(', ')}.`,
@@ -123,7 +126,7 @@ export const commands = {
     nextStep: 'Try again in a minute; if it stays so, tell whoever runs this bot.',
   }),
   foreignTenant: {
-    message: "That link belongs to another Microsoft Entra tenant, so I can't look there.",
+    message: "That host is in another Microsoft Entra tenant, which I can't see.",
     nextStep: 'Send the link or the name of a bastion host in this tenant.',
   },
   storeName: {

@@ -68,6 +68,10 @@ export const identityProblems = {
     why: `A SAS for ${account}/${container} is set on the host too, and which of both Azure would use isn't documented.`,
     next: 'Ask again “using sas”.',
   }),
+  'identity.configured': (_host: string, { account, container }: Data) => ({
+    why: `Somebody set the host up to record by a managed identity (to ${account}/${container}) meanwhile, and whether Azure would use that or the SAS isn't documented.`,
+    next: 'Find out who did. Remove that setting, or ask again “using managed identity”.',
+  }),
   'identity.firewalled': (_host: string, { account }: Data) => ({
     why: `The firewall of ${account} was closed meanwhile, so I can't tell whether recordings would arrive.`,
     next: again,

@@ -18,6 +18,8 @@ export const switchOff = {
   /** The alarm. `after`: how long was waited. */
   alarm: (host: string, after: string) =>
     `A session through ${host} ended, and after ${after} no recording had arrived`,
+  /** By mention, to those who asked for recording and approved it. */
+  alarmMention: (alarm: string) => `${alarm}. Perhaps nothing is kept: the card asks whether to switch recording off.`,
   alarmMeaning:
     'Recording is on, but perhaps nothing is kept. Switching it off was part of the approved plan: one yes is enough.',
   sessionEnded: (when: string) => `The session ended ${when}`,
@@ -33,6 +35,8 @@ export const switchOff = {
   },
   consequences: {
     recordingStops: 'Sessions that begin from then on are not recorded.',
+    nativeClientStaysOff:
+      'Native client support stays off, as it went off with recording: switch it on again in the Azure portal.',
     recordingsStay: 'Recordings, container and SAS stay, so open sessions can still leave their recordings.',
   },
   stays: (store: string) => `Recordings made so far stay in ${store}`,

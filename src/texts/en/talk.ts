@@ -1,6 +1,7 @@
 /** Words of the commands about the conversation itself: what was meant, what is behind an answer, where cards go. */
 export const talk = {
   byDefault: (host: string) => `On ${host}, this conversation's default.`,
+  thanks: { title: 'You are welcome', text: '“hosts” shows at any time how your bastion hosts are.' },
   use: {
     settled: (host: string) => ({
       title: `${host} is this conversation's default now`,
@@ -55,6 +56,7 @@ export const talk = {
       title: 'Send all approval cards here?',
       text: 'Whoever asks for a change, in whichever chat, its card with Approve and Reject would then be posted here. The asker gets a card that follows it.',
     },
+    who: 'Whoever may change a bastion host that I look at may settle this.',
     here: {
       title: 'Approval cards come here',
       text: 'Whoever asks for a change elsewhere gets a card there that follows it.',
@@ -74,8 +76,10 @@ export const talk = {
       text: `${name} settled it. Requests that wait already stay where they are.`,
     }),
     onlyConfirmed: {
-      message: 'Here whoever asks for a change confirms it on the own card, so there are no approval cards to send.',
-      nextStep: 'Whoever runs this bot can ask for two people instead: APPROVALS=two-person.',
+      message:
+        'There are no approval cards to send. This bot is set up so that whoever asks for a change confirms it, on the card where it was asked.',
+      nextStep:
+        'If another person shall approve, ask whoever runs this bot to set APPROVALS=two-person. Then come back.',
     },
     notInPersonalChat: {
       message: 'In a personal chat nobody else could approve, so approval cards are not sent here.',

@@ -42,6 +42,17 @@ export const why = {
       count === 1 ? '1 check found nothing in the way.' : `${count} checks found nothing in the way.`,
     onCard: 'All of them are folded on the card of the request.',
   },
+  /** After a session that left no recording. */
+  missed: {
+    title: (host: string) => `Why I ask about session recording on ${host}`,
+    seen: (host: string, store: string, after: string) =>
+      `A session through ${host} ended. I looked into ${store} for ${after} after that: no recording had arrived.`,
+    cause:
+      "What kept it I can't see from here. Perhaps the storage account's network keeps the host out, or its SAS or role works no more. “status” shows what I can check.",
+    decide:
+      'Look for the cause, and decide on the card whether to switch recording off meanwhile. If a recording arrives after all, I withdraw the question.',
+    stillOn: 'Recording is still on. If the cause stays unknown, one press switches it off.',
+  },
   outcome: (title: string) => `Why: ${title}`,
   noTrouble: 'Nothing stood in the way so far.',
 };
