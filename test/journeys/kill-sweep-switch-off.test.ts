@@ -18,7 +18,7 @@ const switchedOff = {
 it('switches recording off once when somebody says that connecting fails, wherever the bot is killed', async () => {
   const kills = await swept('It fails', {
     ...switchedOff,
-    every: 7,
+    every: 3,
     before: enabled,
     text: async (product, world) => {
       const [first] = [...world.chat.cards.values()].filter(({ plan }) => plan.kind === 'enableRecording');
@@ -33,7 +33,7 @@ it('switches recording off once when somebody says that connecting fails, wherev
 }, 900_000);
 
 it('switches recording off once when the alarm’s plan is approved, wherever the bot is killed', async () => {
-  const kills = await swept('the alarm', { ...switchedOff, every: 14, before: missed, text: switchOff });
+  const kills = await swept('the alarm', { ...switchedOff, every: 7, before: missed, text: switchOff });
 
   expect(kills).toBeGreaterThan(5);
 }, 900_000);

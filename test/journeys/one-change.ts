@@ -32,7 +32,8 @@ export interface Stage {
   stop(): Promise<void>;
 }
 
-function stage(azure: Azure, options: WorldOptions = {}): Stage {
+/** For sweeps; other tests take `stageForEachTest`. */
+export function stage(azure: Azure, options: WorldOptions = {}): Stage {
   const world = createWorld(azure, options);
   const product = startProcess(world, createKillSwitch());
 

@@ -1,24 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { effectiveWrites } from '../../src/demo/azure-writes.ts';
+import { describe, expect, it } from 'vitest';
 import { ada } from '../../src/demo/people.ts';
-import { azuriteForThisWorker } from '../azurite.ts';
-import { type Azure, say, startAzure } from './azure-world.ts';
-import { type Stage, stage } from './one-change.ts';
+import { say } from './azure-world.ts';
+import { nothingWasWritten, stageForEachTest } from './one-change.ts';
 
-let azure: Azure;
-let on: Stage;
-beforeAll(async () => {
-  azure = await startAzure(azuriteForThisWorker(inject('azurite')));
-});
-afterAll(() => azure.stop());
-beforeEach(async () => {
-  await azure.reset();
-  on = stage(azure);
-});
-afterEach(async () => {
-  await on.stop();
-  expect(effectiveWrites(await on.azure.log()), 'nothing is written before approval').toEqual([]);
-});
+const on = stageForEachTest({}, nothingWasWritten);
 
 const group = '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg-network';
 const hubId = `${group}/providers/Microsoft.Network/bastionHosts/bas-hub`;
