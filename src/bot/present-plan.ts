@@ -104,7 +104,7 @@ export function checkLines(checks: readonly Check[]): CheckLine[] {
 }
 
 /** What may change somebody's mind though it stops nothing: it stands in plain sight, not in the fold. */
-const weighty: ReadonlySet<Check['name']> = new Set<Check['name']>(['location', 'otherHosts', 'containerExclusive']);
+const weighty: ReadonlySet<Check['name']> = new Set<Check['name']>(['location', 'containerExclusive']);
 
 function isWeighty({ name, outcome }: Check): boolean {
   return outcome === 'warn' && weighty.has(name);
