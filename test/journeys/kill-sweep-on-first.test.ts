@@ -6,7 +6,7 @@ import { type SweptJourney, sweep } from './kill-sweep.ts';
 const onFirst = {
   text: 'enable recording on bas-hub switching on first because INC-4711',
   announced: true,
-  every: 12,
+  every: 6,
   from: ({ steps }: Operation) =>
     steps.some(({ name, status }) => name === 'switchOnThenGiveSas' && status !== 'pending'),
 };
