@@ -19,6 +19,7 @@ const refusals = {
   KeyBasedAuthenticationNotPermitted: [403, 'Key based authentication is not permitted on this storage account.'],
   NoAuthenticationInformation: [401, 'Server failed to authenticate the request. Please refer to the information.'],
   NotSimulated: [501, 'The simulator does not play this operation.'],
+  OperationTimedOut: [500, 'The operation could not be completed within the permitted time.'],
   /** There is no such host: a proxy's answer, since a simulator can't make name resolution fail. */
   UnknownHost: [502, 'getaddrinfo ENOTFOUND: there is no storage account of this name.'],
 } as const satisfies Record<string, readonly [status: number, message: string]>;

@@ -13,7 +13,21 @@ export interface AzuriteRequest {
   readonly body: Uint8Array;
 }
 
-/** The way to Azurite's blob service: https and a Host of the account, so that Azurite judges as Azure would. */
+/**
+ * Azurite answers in milliseconds. Far below the 60 s after which the bot gives a request up, so that the bot still has
+ * the time to try again.
+ */
+const patienceMs = 10_000;
+
+/** Azurite took a request and was silent: what was asked may be done or not, and nothing is known. */
+export class AzuriteSilence extends Error {
+  override readonly name = 'AzuriteSilence';
+}
+
+/**
+ * The way to Azurite's blob service: https and a Host of the account, so that Azurite judges as Azure would. Both throw
+ * `AzuriteSilence` after 10 s.
+ */
 export interface AzuriteBlobs {
   send(account: AzuriteAccount, request: AzuriteRequest): Promise<BlobResponse>;
   /** Signed with the account's key: for the simulator's own doings and what Azurite does for key holders only. */
@@ -35,17 +49,39 @@ export function createAzuriteBlobs(azurite: AzuriteConnection, clock: Clock): Az
   const target = { host: '127.0.0.1', port: azurite.blobPort, ca: azurite.certificate, servername: 'localhost' };
   const kept = new Agent({ keepAlive: true });
 
-  function send(account: AzuriteAccount, request: AzuriteRequest, agent: Agent | false = kept): Promise<BlobResponse> {
+  async function send(account: AzuriteAccount, request: AzuriteRequest): Promise<BlobResponse> {
+    const silence = new AbortController();
+    const answered = new AbortController();
+    clock.wait(patienceMs, answered.signal).then(
+      () => silence.abort(),
+      () => {},
+    );
+    try {
+      return await exchange(account, request, silence.signal, kept);
+    } catch (error) {
+      if (!silence.signal.aborted) throw error;
+      throw new AzuriteSilence(`Azurite gave no answer to ${request.method} within ${patienceMs} ms`, { cause: error });
+    } finally {
+      answered.abort();
+    }
+  }
+
+  function exchange(
+    account: AzuriteAccount,
+    request: AzuriteRequest,
+    signal: AbortSignal,
+    agent: Agent | false,
+  ): Promise<BlobResponse> {
     const headers = { ...forwarded(request), host: `${account.name}.blob.core.windows.net` };
     return new Promise((resolve, reject) => {
       const { method, url: path } = request;
-      const outgoing = httpsRequest({ ...target, method, path, headers, agent }, (incoming) => {
+      const outgoing = httpsRequest({ ...target, method, path, headers, agent, signal }, (incoming) => {
         read(incoming, method).then(resolve, reject);
       });
       outgoing.once('error', (error: NodeJS.ErrnoException) => {
         // Azurite closed the kept connection in the moment that it was used again, and took nothing from it.
         const isStale = outgoing.reusedSocket && error.code === 'ECONNRESET';
-        if (isStale) send(account, request, false).then(resolve, reject);
+        if (isStale) exchange(account, request, signal, false).then(resolve, reject);
         else reject(error);
       });
       outgoing.end(request.body);

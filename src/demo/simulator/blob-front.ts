@@ -2,7 +2,7 @@ import { type Clock, systemClock } from '../../runtime.ts';
 import type { AzuriteConnection } from '../azurite.ts';
 import { createLentAccounts, renamed } from './blob-accounts.ts';
 import { errorCode, refusal } from './blob-answers.ts';
-import { type AzuriteRequest, createAzuriteBlobs } from './blob-azurite.ts';
+import { type AzuriteRequest, AzuriteSilence, createAzuriteBlobs } from './blob-azurite.ts';
 import { preflight, withCors } from './blob-cors.ts';
 import type { AccountView, ArmView, BlobGateway, BlobRequest, BlobResponse } from './blob-gateway.ts';
 import { blobOperation } from './blob-operation.ts';
@@ -27,7 +27,17 @@ export async function createBlobFront(
   /** By signature. A SAS that isn't here was not signed by this simulator: Azurite refuses it. */
   const signedBy = new Map<string, SigningKey>();
 
+  /** To callers from outside, silence is Azure's own error. Inside it is thrown: it says nothing about SAS or container. */
   async function handle(request: BlobRequest): Promise<BlobResponse> {
+    try {
+      return await judge(request);
+    } catch (error) {
+      if (error instanceof AzuriteSilence) return refusal('OperationTimedOut');
+      throw error;
+    }
+  }
+
+  async function judge(request: BlobRequest): Promise<BlobResponse> {
     const account = arm.account(accountName(request.host));
     if (account === undefined) return refusal('UnknownHost');
     if (request.method === 'OPTIONS') return preflight(account, request);
@@ -99,7 +109,7 @@ export async function createBlobFront(
     const query = request.query === undefined ? '' : `&${request.query}`;
     const url = `${pathname.replace(/\/$/, '')}${blob}${search}${query}`;
     const plain = { method: request.method, url, host, headers: {}, body: new Uint8Array() };
-    return handle({ ...plain, ...request.more, from: 'bastion' });
+    return judge({ ...plain, ...request.more, from: 'bastion' });
   }
 
   async function reset(): Promise<void> {
