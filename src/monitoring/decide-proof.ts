@@ -48,9 +48,9 @@ export function changedSince(
 }
 
 /**
- * A recording is the proof, whoever made it, unless another host may have written it. Without one, sessions are followed by their hashed ids: one that was seen
- * open, is gone, and left nothing for `alarmAfter` raises the alarm, once. Those that were open before recording was on
- * don't count: they may not be recorded.
+ * A recording is the proof, whoever made it, unless another host may have written it. Without one, sessions are followed
+ * by their hashed ids: one that was seen open, is gone, and left nothing for `alarmAfter` raises the alarm, once. Those
+ * that were open before recording was on don't count: they may not be recorded.
  */
 export function decideProof(record: HostRecord, look: Look, waits: ProofWaits): ProofDecision {
   const { now, recording, shared } = look;
