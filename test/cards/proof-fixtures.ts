@@ -7,6 +7,7 @@ import { grace } from '../../src/demo/people.ts';
 import type { Proof } from '../../src/operations/host-record.ts';
 import type { Operation, ShownOperation } from '../../src/operations/operation.ts';
 import { bastionHost } from '../fakes/bastion-hosts.ts';
+import { switchOffRequest } from '../fakes/switch-off-request.ts';
 import { allDone, approver, begunOf, ended, missingRights, operationOf, personOf, plan, store } from './fixtures.ts';
 
 const sessionEndedAt = '2026-11-23T14:31:00.000Z';
@@ -33,13 +34,7 @@ const first = '202611-0123456789a1b2c3';
 const off: Partial<Operation> = {
   id: '202611-0123456789c0ffee',
   plan: offPlan,
-  request: {
-    command: 'switchOffRecording',
-    hostId: plan.host.id,
-    account: undefined,
-    container: undefined,
-    reason: undefined,
-  },
+  request: switchOffRequest(plan.host.id),
   requester: personOf(grace),
   approvedBy: first,
   approvals: [{ person: approver, at: '2026-11-23T14:02:30.000Z', revision: 0 }],

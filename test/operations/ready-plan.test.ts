@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/operations/engine.ts';
 import type { Operation } from '../../src/operations/operation.ts';
+import { switchOffRequest } from '../fakes/switch-off-request.ts';
 import { click, createWorld, plan, submission } from './engine-world.ts';
 
 let world: ReturnType<typeof createWorld>;
@@ -22,13 +23,7 @@ async function enabled(): Promise<Operation> {
 function makeReady({ id: approvedBy }: Operation): Promise<Operation> {
   return engine.operations.submit({
     ...submission(engine, 'ready'),
-    request: {
-      command: 'switchOffRecording',
-      hostId: plan.host.id,
-      account: undefined,
-      container: undefined,
-      reason: undefined,
-    },
+    request: switchOffRequest(plan.host.id),
     requester: 'bot',
     plan: { ...plan, kind: 'switchOffRecording', steps: [] },
     approvedBy,
