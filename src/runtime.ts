@@ -8,6 +8,19 @@ export interface Clock {
   wait(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
+/**
+ * What `work` answers, or what `late` does once `ms` milliseconds have passed, even by throwing. The work itself goes on:
+ * where it can be stopped, `late` stops it; what becomes of it then nobody hears.
+ */
+export async function inTime<T>(work: Promise<T>, ms: number, late: () => T, clock: Clock): Promise<T> {
+  const over = new AbortController();
+  try {
+    return await Promise.race([work, clock.wait(ms, over.signal).then(late)]);
+  } finally {
+    over.abort();
+  }
+}
+
 /** The only source of random ids. */
 export interface IdSource {
   /** A fresh UUID. */

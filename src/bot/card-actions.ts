@@ -2,7 +2,7 @@ import type { Person } from '../access/person.ts';
 import type { Commands } from '../commands/commands.ts';
 import type { ConversationRef, ShownOperation } from '../operations/operation.ts';
 import type { Click, Operations } from '../operations/operations.ts';
-import type { Clock, IdSource, Logger } from '../runtime.ts';
+import { type Clock, type IdSource, inTime, type Logger } from '../runtime.ts';
 import { texts } from '../texts/catalogue.ts';
 import type { CardAction, PublicAction } from './card-data.ts';
 import { wordsFor } from './fault.ts';
@@ -131,17 +131,9 @@ export function createCardActions(dependencies: CardActionDependencies): CardAct
   }
 
   return {
-    act: async (action, presser) => {
-      const inTime = new AbortController();
-      const tooLate = clock.wait(answerWithinMs, inTime.signal).then(
-        () => sentence(action.verb === 'operation.who' ? texts.chat.slowWho : texts.chat.slowClick),
-        () => sentence(''),
-      );
-      try {
-        return await Promise.race([answerTo(action, presser), tooLate]);
-      } finally {
-        inTime.abort();
-      }
+    act: (action, presser) => {
+      const late = () => sentence(action.verb === 'operation.who' ? texts.chat.slowWho : texts.chat.slowClick);
+      return inTime(answerTo(action, presser), answerWithinMs, late, clock);
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Clock, Logger } from '../runtime.ts';
+import { type Clock, inTime, type Logger } from '../runtime.ts';
 
 export interface ChannelKeys {
   /** Answers at once what is so now. While they aren't loaded, each question begins an attempt, one at a time. */
@@ -19,13 +19,7 @@ export function createChannelKeys(
   let isLoading = false;
 
   async function attempt(): Promise<void> {
-    const ended = new AbortController();
-    const tooLong = clock.wait(patienceMs, ended.signal).then(
-      () => false,
-      () => false,
-    );
-    loaded = await Promise.race([load(), tooLong]);
-    ended.abort();
+    loaded = await inTime(load(), patienceMs, () => false, clock);
     isLoading = false;
     if (!loaded) {
       log.warn("the keys of Teams' tokens could not be loaded");

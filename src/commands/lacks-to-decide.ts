@@ -5,6 +5,7 @@ import { bringsASide } from '../access/sides.ts';
 import { isIn } from '../operations/conversation.ts';
 import type { Operation } from '../operations/operation.ts';
 import { isTerminal } from '../operations/transitions.ts';
+import { inTime } from '../runtime.ts';
 import type { DecideRequest } from './commands.ts';
 import type { CommandDeps } from './deps.ts';
 import type { Entry } from './journal.ts';
@@ -21,14 +22,8 @@ export async function lacksToDecide(request: DecideRequest, deps: CommandDeps): 
   if (operation === undefined || !isOpenTo(request, operation)) {
     return [];
   }
-  const inTime = new AbortController();
-  const late = deps.clock.wait(withinMs, inTime.signal).then(
-    () => [],
-    () => [],
-  );
   const read = lacking(request, operation, deps).catch(() => []);
-  const missing = await Promise.race([read, late]);
-  inTime.abort();
+  const missing = await inTime(read, withinMs, () => [], deps.clock);
   return missing.every(({ why }) => why !== 'unreadable') ? missing : [];
 }
 

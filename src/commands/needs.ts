@@ -3,6 +3,7 @@ import { minimumToChange } from '../access/minimum.ts';
 import type { Person } from '../access/person.ts';
 import { scopeKey } from '../access/scope.ts';
 import { usualRole } from '../access/usual-role.ts';
+import { inTime } from '../runtime.ts';
 import type { CommandDeps } from './deps.ts';
 import type { CommandNeeds } from './reply.ts';
 import { readVisibleHosts } from './visible-hosts.ts';
@@ -18,15 +19,8 @@ const withinMs = 1_000;
 
 /** Claims nothing that wasn't read in time: then every command is shown as if it could be used. Never throws. */
 export async function whatIsLacking(person: Person, deps: CommandDeps): Promise<Lacking> {
-  const inTime = new AbortController();
-  const late = deps.clock.wait(withinMs, inTime.signal).then(
-    () => ({}),
-    () => ({}),
-  );
   const read = readLacking(person, deps).catch(() => ({}));
-  const lacking = await Promise.race([read, late]);
-  inTime.abort();
-  return lacking;
+  return inTime(read, withinMs, () => ({}), deps.clock);
 }
 
 async function readLacking(person: Person, deps: CommandDeps): Promise<Lacking> {

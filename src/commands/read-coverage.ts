@@ -5,7 +5,7 @@ import { type Known, known } from '../bastion/facts.ts';
 import { hostNetworkId } from '../bastion/host-network-id.ts';
 import { AzureProblem, type AzureReader } from '../bastion/ports.ts';
 import type { VirtualNetwork } from '../bastion/virtual-network.ts';
-import type { Clock } from '../runtime.ts';
+import { type Clock, inTime } from '../runtime.ts';
 
 type Reader = Pick<AzureReader, 'listHosts' | 'readVirtualNetwork' | 'listNetworkInterfaces'>;
 
@@ -16,14 +16,8 @@ const patienceMs = 5_000;
  * Which machines are reached through the host. Never throws `AzureProblem` and never takes long: large subscriptions have
  * many pages of interfaces, and then coverage isn't known.
  */
-export async function readCoverage(host: BastionHost, reader: Reader, clock: Clock): Promise<Known<Coverage>> {
-  const abort = new AbortController();
-  const tooLate = clock.wait(patienceMs, abort.signal).then(() => ({ known: false, reason: '' }) as const);
-  try {
-    return await Promise.race([read(host, reader), tooLate]);
-  } finally {
-    abort.abort();
-  }
+export function readCoverage(host: BastionHost, reader: Reader, clock: Clock): Promise<Known<Coverage>> {
+  return inTime(read(host, reader), patienceMs, () => ({ known: false, reason: '' }), clock);
 }
 
 async function read(host: BastionHost, reader: Reader): Promise<Known<Coverage>> {

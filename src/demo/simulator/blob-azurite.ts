@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { Agent, request as httpsRequest } from 'node:https';
-import type { Clock } from '../../runtime.ts';
+import { type Clock, inTime } from '../../runtime.ts';
 import type { AzuriteConnection } from '../azurite.ts';
 import type { AzuriteAccount } from '../azurite-accounts.ts';
 import type { BlobResponse } from './blob-gateway.ts';
@@ -49,21 +49,13 @@ export function createAzuriteBlobs(azurite: AzuriteConnection, clock: Clock): Az
   const target = { host: '127.0.0.1', port: azurite.blobPort, ca: azurite.certificate, servername: 'localhost' };
   const kept = new Agent({ keepAlive: true });
 
-  async function send(account: AzuriteAccount, request: AzuriteRequest): Promise<BlobResponse> {
+  function send(account: AzuriteAccount, request: AzuriteRequest): Promise<BlobResponse> {
     const silence = new AbortController();
-    const answered = new AbortController();
-    clock.wait(patienceMs, answered.signal).then(
-      () => silence.abort(),
-      () => {},
-    );
-    try {
-      return await exchange(account, request, silence.signal, kept);
-    } catch (error) {
-      if (!silence.signal.aborted) throw error;
-      throw new AzuriteSilence(`Azurite gave no answer to ${request.method} within ${patienceMs} ms`, { cause: error });
-    } finally {
-      answered.abort();
-    }
+    const giveUp = () => {
+      silence.abort();
+      throw new AzuriteSilence(`Azurite gave no answer to ${request.method} within ${patienceMs} ms`);
+    };
+    return inTime(exchange(account, request, silence.signal, kept), patienceMs, giveUp, clock);
   }
 
   function exchange(
