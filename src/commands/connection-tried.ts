@@ -6,6 +6,7 @@ import { placesAgain } from '../operations/asked-in.ts';
 import { isIn } from '../operations/conversation.ts';
 import { type HostRecord, isOffApproved, isOver, isShared, type Proof } from '../operations/host-record.ts';
 import type { Approval, Operation } from '../operations/operation.ts';
+import { switchOffRequest } from '../operations/switch-off-request.ts';
 import { isTerminal } from '../operations/transitions.ts';
 import { withProof } from '../operations/with-proof.ts';
 import type { TriedAnswer, TriedRequest } from './commands.ts';
@@ -89,13 +90,7 @@ async function switchOff(
     if (earlier !== undefined) return { kind: 'switchingOff', operation: earlier };
     const operation = await operations.submit({
       id,
-      request: {
-        command: 'switchOffRecording',
-        hostId: record.hostId,
-        account: undefined,
-        container: undefined,
-        reason: undefined,
-      },
+      request: switchOffRequest(record.hostId),
       requester: caller,
       ...placesAgain(first),
       plan: planSwitchOff({

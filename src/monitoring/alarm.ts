@@ -5,6 +5,7 @@ import { placesAgain } from '../operations/asked-in.ts';
 import type { HostRecord } from '../operations/host-record.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { Operations } from '../operations/operations.ts';
+import { switchOffRequest } from '../operations/switch-off-request.ts';
 
 /** The id of the plan that is made ready when a recording is missed: one for each time that recording was switched on. */
 export function alarmId({ operationId, enabledAt }: HostRecord, operations: Pick<Operations, 'idFor'>): string {
@@ -33,13 +34,7 @@ export async function makeSwitchOffReady(
   });
   const operation = await operations.submit({
     id,
-    request: {
-      command: 'switchOffRecording',
-      hostId: record.hostId,
-      account: undefined,
-      container: undefined,
-      reason: undefined,
-    },
+    request: switchOffRequest(record.hostId),
     requester: 'bot',
     ...placesAgain(first),
     plan,

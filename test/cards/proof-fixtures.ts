@@ -6,8 +6,8 @@ import type { Reply } from '../../src/commands/reply.ts';
 import { grace } from '../../src/demo/people.ts';
 import type { Proof } from '../../src/operations/host-record.ts';
 import type { Operation, ShownOperation } from '../../src/operations/operation.ts';
+import { switchOffRequest } from '../../src/operations/switch-off-request.ts';
 import { bastionHost } from '../fakes/bastion-hosts.ts';
-import { switchOffRequest } from '../fakes/switch-off-request.ts';
 import { allDone, approver, begunOf, ended, missingRights, operationOf, personOf, plan, store } from './fixtures.ts';
 
 const sessionEndedAt = '2026-11-23T14:31:00.000Z';

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { BastionHost } from '../../src/bastion/bastion-host.ts';
 import { planSwitchingOff } from '../../src/commands/plan-switch-off.ts';
 import type { HostRecord, Proof } from '../../src/operations/host-record.ts';
+import { switchOffRequest } from '../../src/operations/switch-off-request.ts';
 import { bastionHost } from '../fakes/bastion-hosts.ts';
 import { enabledAt, hostRecord } from '../fakes/host-records.ts';
-import { switchOffRequest } from '../fakes/switch-off-request.ts';
 
 const request = switchOffRequest(hostRecord().hostId);
 const on = bastionHost({ enableSessionRecording: true, dnsName: hostRecord().dnsName });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/operations/engine.ts';
 import type { Operation } from '../../src/operations/operation.ts';
-import { switchOffRequest } from '../fakes/switch-off-request.ts';
+import { switchOffRequest } from '../../src/operations/switch-off-request.ts';
 import { click, createWorld, plan, submission } from './engine-world.ts';
 
 let world: ReturnType<typeof createWorld>;

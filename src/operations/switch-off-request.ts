@@ -1,6 +1,6 @@
-import type { ChangeRequest } from '../../src/operations/operation.ts';
+import type { ChangeRequest } from './operation.ts';
 
-/** What a switch-off that the bot made ready, or that [It fails → switch off] asks for, is recorded as. */
+/** What asks for recording to be switched off: by a button, never by a text, so no storage and no reason are named. */
 export function switchOffRequest(hostId: string): ChangeRequest {
   return { command: 'switchOffRecording', hostId, account: undefined, container: undefined, reason: undefined };
 }
