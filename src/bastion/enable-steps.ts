@@ -33,15 +33,15 @@ export function enableSteps(
   { repair, policyId, expiresOn, restoreVersion }: Wanted,
   order: StepOrder,
 ): readonly StepCall[] {
-  const place = { hostId: host.id, accountId: account.id, ...store, repair };
   const links = linkArgs(linkedResources(host));
+  const place = { hostId: host.id, accountId: account.id, ...store, repair, ...links };
   const origin = playerOrigin(host.dnsName ?? '');
   const allowUnproven = !account.openToAllNetworks;
   const isOn = host.enableSessionRecording;
 
-  const switching = { ...place, ...links, policyId, origin, allowUnproven, nativeClientOff: host.enableTunneling };
+  const switching = { ...place, policyId, origin, allowUnproven, nativeClientOff: host.enableTunneling };
   const sessions = order.kind === 'onFirst' ? order.sessions : undefined;
-  const setSas: StepCall = { name: 'setSas', args: { ...place, ...links, policyId } };
+  const setSas: StepCall = { name: 'setSas', args: { ...place, policyId } };
   const switchOn: StepCall = { name: 'switchOn', args: switching };
   const switchOnThenGiveSas: StepCall = {
     name: 'switchOnThenGiveSas',
@@ -53,7 +53,7 @@ export function enableSteps(
     { name: 'mergeCors', args: { ...place, origin } },
     { name: 'createAccessPolicy', args: { ...place, policyId, expiresOn } },
     { name: 'checkSas', args: { ...place, policyId, allowUnproven } },
-    isOn || host.sku === 'Premium' ? undefined : { name: 'upgradeTier', args: { ...place, ...links } },
+    isOn || host.sku === 'Premium' ? undefined : { name: 'upgradeTier', args: place },
     ...(isOn || order.kind === 'sasFirst' ? [setSas, isOn ? undefined : switchOn] : [switchOnThenGiveSas]),
     { name: 'verifyRecording', args: { ...place, policyId, origin } },
   ];

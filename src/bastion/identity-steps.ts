@@ -20,14 +20,13 @@ export function identitySteps(
   { repair, restoreVersion }: { readonly repair: boolean; readonly restoreVersion: string | undefined },
 ): readonly StepCall[] {
   const { identity, found } = facts;
-  const place = { hostId: host.id, accountId: account.id, ...store, repair };
-  const as = identity.type === 'UserAssigned' ? { ...place, identityId: identity.userAssignedIdentityId } : place;
   const links = linkArgs(linkedResources(host));
+  const place = { hostId: host.id, accountId: account.id, ...store, repair, ...links };
+  const as = identity.type === 'UserAssigned' ? { ...place, identityId: identity.userAssignedIdentityId } : place;
   const origin = playerOrigin(host.dnsName ?? '');
   const blobContainerUri = `${account.blobEndpoint}${store.container}`;
   const on = {
     ...as,
-    ...links,
     origin,
     blobContainerUri,
     allowUnproven: !account.openToAllNetworks,

@@ -23,9 +23,9 @@ import { verifyRecordingStep } from './verify-recording.ts';
 export function createStepFactory(deps: StepDeps): StepFactory {
   return (name, args) => {
     const step = makeStep(name, args, deps);
-    const { hostId, repair } = placeOf(args);
+    const place = placeOf(args);
     // Its own undo switches off, after whatever became of its switch-on.
-    return repair && name !== 'switchOnByIdentity' ? recordingOffFirst(step, hostId, deps) : step;
+    return place.repair && name !== 'switchOnByIdentity' ? recordingOffFirst(step, place, deps) : step;
   };
 }
 

@@ -8,13 +8,12 @@ const place = z.object({
   container: z.string().min(1),
   /** Nobody can connect through the host now, or perhaps nobody: whatever is taken back, recording goes off first. */
   repair: z.boolean(),
-});
-const links = {
+  /** What an update of the host names again; any step of a repair may have to switch recording off. */
   subnetId: z.string().optional(),
   publicIpId: z.string().optional(),
   /** With commas; see `linkArgs`. */
   identityIds: z.string().optional(),
-};
+});
 const policyId = z.string().min(1);
 const origin = z.string().startsWith('https://');
 
@@ -28,17 +27,15 @@ export const stepArgs = {
   mergeCors: place.extend({ origin }),
   createAccessPolicy: place.extend({ policyId, expiresOn: z.iso.datetime() }),
   checkSas: place.extend({ policyId, allowUnproven: z.boolean() }),
-  upgradeTier: place.extend(links),
-  setSas: place.extend({ ...links, policyId }),
+  upgradeTier: place,
+  setSas: place.extend({ policyId }),
   switchOn: place.extend({
-    ...links,
     policyId,
     origin,
     allowUnproven: z.boolean(),
     nativeClientOff: z.boolean(),
   }),
   switchOnThenGiveSas: place.extend({
-    ...links,
     policyId,
     origin,
     allowUnproven: z.boolean(),
@@ -47,7 +44,7 @@ export const stepArgs = {
     sessions: z.number().int().min(0).optional(),
   }),
   verifyRecording: place.extend({ policyId, origin }),
-  switchOff: place.extend({ ...links, dnsName: z.string() }),
+  switchOff: place.extend({ dnsName: z.string() }),
   createIdentity: place.extend({
     identityId: z.string().min(1),
     location: z.string().min(1),
@@ -56,7 +53,6 @@ export const stepArgs = {
   assignRole: identity,
   awaitRole: identity,
   switchOnByIdentity: identity.extend({
-    ...links,
     origin,
     blobContainerUri,
     allowUnproven: z.boolean(),

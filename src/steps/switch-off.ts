@@ -2,8 +2,10 @@ import type { BastionHost } from '../bastion/bastion-host.ts';
 import { attachedIdentity } from '../bastion/managed-identity.ts';
 import { AzureProblem, type HostChange } from '../bastion/ports.ts';
 import type { Step, StepContext, StepResult } from '../operations/step.ts';
+import { hostReadActions, hostWriteActions } from './host-actions.ts';
 import { ageMs, begunUpdate, pollOnce, updateHost } from './host-update.ts';
 import { done, wait } from './results.ts';
+import type { Place } from './step-args.ts';
 import type { StepDeps } from './step-deps.ts';
 
 /**
@@ -70,12 +72,17 @@ async function withoutLostIdentity(
  * For repairs: whatever is taken back, recording goes off first, so that people can connect again. Once it is off, what
  * can't be taken back does no harm (`recordingOff`, see `Step.undoUntilDone`).
  */
-export function recordingOffFirst(step: Step, hostId: string, deps: StepDeps): Step {
+export function recordingOffFirst(step: Step, place: Place, deps: StepDeps): Step {
+  const { person, botOnly } = step.actions;
   return {
     ...step,
+    actions: {
+      person: [...person, ...hostWriteActions(place)],
+      botOnly: [...botOnly, ...hostReadActions(place.hostId)],
+    },
     undoUntilDone: true,
     undo: async (context) => {
-      const off = await switchOff({ hostId, nativeClientOn: false }, context, deps);
+      const off = await switchOff({ hostId: place.hostId, nativeClientOn: false }, context, deps);
       if (off.kind !== 'done') return off;
       if (context.memory.recordingOff !== true) await context.remember({ recordingOff: true });
       return step.undo(context);

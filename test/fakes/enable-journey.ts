@@ -71,8 +71,8 @@ export function onFirstJourney(host: Partial<BastionHost> = {}): EnableJourney {
 }
 
 /** A Premium host with recording on and a SAS whose policy ended: nobody can connect. */
-export function brokenJourney(): EnableJourney {
-  const journey = enableJourney({ sku: 'Premium', enableSessionRecording: true });
+export function brokenJourney(host: Partial<BastionHost> = {}): EnableJourney {
+  const journey = enableJourney({ sku: 'Premium', enableSessionRecording: true, ...host });
   const { container, policyId } = { container: 'old-recordings', policyId: 'somebodys' };
   const kept = journey.azure.addContainer('streccontosoweu', container);
   kept.policies = [

@@ -4,7 +4,7 @@ import { planSwitchOff } from '../../src/bastion/switch-off-recording.ts';
 import type { StepProblemCode } from '../../src/steps/results.ts';
 import { stepProblems } from '../../src/texts/en/step-problems.ts';
 import { prodSubscription } from '../fakes/bastion-hosts.ts';
-import { enableJourney, identityJourney, onFirstJourney } from '../fakes/enable-journey.ts';
+import { brokenJourney, enableJourney, identityJourney, onFirstJourney } from '../fakes/enable-journey.ts';
 
 const identityIds = ['one', 'two'].map(
   (name) =>
@@ -68,6 +68,22 @@ describe('what a plan asks people for', () => {
       }
     },
   );
+
+  it('names the right to switch recording off again, also for a repair that does not update the host', async () => {
+    const { makeStep, plan, azure } = brokenJourney({ identity: withTwo });
+    const { steps } = await plan();
+
+    const actions = steps.map(({ name, args }) => makeStep(name, args).actions.person);
+
+    const off = [
+      { action: 'Microsoft.Network/bastionHosts/write', scope: azure.host.id },
+      ...identityIds.map((scope) => ({
+        action: 'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action',
+        scope,
+      })),
+    ];
+    for (const person of actions) expect(person).toEqual(expect.arrayContaining(off));
+  });
 
   it('lets nobody cancel between on and verified', async () => {
     const { makeStep, plan } = enableJourney();
