@@ -24,6 +24,8 @@ const countingSessions = [
   'microsoft.network/bastionhosts/getactivesessions/action',
   'microsoft.network/locations/operationresults/read',
 ];
+/** The proof's own: it may begin to look for the first recording before the log is read. */
+const lookingForRecordings = 'microsoft.storage/storageaccounts/blobservices/containers/blobs/read';
 
 async function hostPut(): Promise<unknown> {
   const puts = (await on.azure.log()).filter((r) => r.effective && r.method === 'PUT' && /bastionHosts/.test(r.path));
@@ -69,7 +71,8 @@ describe('enabling recording by managed identity', () => {
     const lower = (actions: readonly { readonly action: string }[]) =>
       actions.map(({ action }) => action.toLowerCase());
     const person = new Set(declared.flatMap((actions) => lower(actions.person)));
-    const all = new Set([...person, ...declared.flatMap((actions) => lower(actions.botOnly)), ...countingSessions]);
+    const botOnly = declared.flatMap((actions) => lower(actions.botOnly));
+    const all = new Set([...person, ...botOnly, ...countingSessions, lookingForRecordings]);
     const log = await on.azure.log();
     const first = log.findIndex(({ method, path }) => method === 'PUT' && path.includes('/containers/'));
     const used = log
