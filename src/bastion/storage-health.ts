@@ -28,10 +28,13 @@ export function storageHealth(facts: HealthFacts, now: Date): StorageHealth {
   return sasHealth(binding, bound, now);
 }
 
-/** The key's age is the evidence: what Azure doesn't tell, or we didn't sign, proves nothing. */
-function isKeyGone({ keyCreatedOn }: StorageAccount, signedWith: SignedWith | undefined): boolean {
+/**
+ * Both times are Azure's, so no clock of ours can hide a key that was made anew. What Azure doesn't tell, or we didn't
+ * sign, proves nothing.
+ */
+export function isKeyGone({ keyCreatedOn }: StorageAccount, signedWith: SignedWith | undefined): boolean {
   const createdOn = signedWith && keyCreatedOn?.[signedWith.keyName];
-  return createdOn !== undefined && Date.parse(createdOn) > Date.parse(signedWith?.signedAt ?? '');
+  return createdOn !== undefined && Date.parse(createdOn) > Date.parse(signedWith?.keyCreatedOn ?? '');
 }
 
 /** What the host may do as an identity can't be tried from here: that it has it, and its role, is all that can be seen. */

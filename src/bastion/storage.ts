@@ -167,16 +167,19 @@ export type StorageFailure =
   | 'permissionsMissing'
   | 'containerMissing'
   | 'keyAccessDisabled'
-  /** The key that signed the SAS is younger than the SAS. */
+  /** The key that signed the SAS was made anew since. */
   | 'keyRegenerated'
   | 'identityDetached'
   | 'identityDeleted'
   | 'roleMissing';
 
-/** Which key of its account signed a SAS, and when (ISO 8601). A new key ends what the old one signed, at once. */
+/**
+ * Which key of its account signed a SAS, and when Azure says that key was made (ISO 8601). A new key ends what the old one
+ * signed, at once.
+ */
 export interface SignedWith {
   readonly keyName: 'key1' | 'key2';
-  readonly signedAt: string;
+  readonly keyCreatedOn: string;
 }
 
 const reveal = Symbol('reveal');

@@ -21,6 +21,6 @@ export function rememberedSignatures(records: Pick<HostRecords, 'get'>): ReadSig
       sameStore(binding.store, record.store) &&
       binding.startsOn !== undefined &&
       Date.parse(binding.startsOn) === Date.parse(signed.startsOn);
-    return isThis ? { keyName: signed.keyName, signedAt: signed.signedAt } : undefined;
+    return isThis ? { keyName: signed.keyName, keyCreatedOn: signed.keyCreatedOn } : undefined;
   };
 }

@@ -49,9 +49,12 @@ function signatureOf({ plan, steps }: Operation): HostRecord['signedWith'] {
   const memory: StepMemory = steps.find(givesSas)?.memory ?? {};
   const policyId = plan.steps.find(givesSas)?.args.policyId;
   const startsOn = steps.find(({ name }) => name === 'checkSas')?.memory.startsOn;
-  const { keyName, issuedAt } = memory;
-  if (typeof policyId !== 'string' || typeof issuedAt !== 'string' || typeof startsOn !== 'string') return undefined;
-  return { policyId, keyName: keyName === 'key2' ? 'key2' : 'key1', startsOn, signedAt: issuedAt };
+  const { keyName, keyCreatedOn } = memory;
+  if (typeof policyId !== 'string' || typeof startsOn !== 'string' || typeof keyCreatedOn !== 'string')
+    return undefined;
+  // Azure didn't tell when the key was made.
+  if (keyCreatedOn === '') return undefined;
+  return { policyId, keyName: keyName === 'key2' ? 'key2' : 'key1', startsOn, keyCreatedOn };
 }
 
 function givesSas({ name }: { readonly name: StepName }): boolean {

@@ -49,9 +49,9 @@ const hostRecord = z.object({
   store: z.object({ account: text, container: text }),
   accountId: text,
   access: z.literal(['sas', 'managedIdentity']),
-  /** Which account key signed the SAS that starts then, and when: a key that was regenerated since has ended it. */
+  /** Which account key signed the SAS that starts then, and when that key was made: a newer one has ended it. */
   signedWith: z
-    .object({ policyId: z.string(), keyName: z.literal(['key1', 'key2']), startsOn: time, signedAt: time })
+    .object({ policyId: z.string(), keyName: z.literal(['key1', 'key2']), startsOn: time, keyCreatedOn: time })
     .optional(),
   /** The change that switched recording on: its people, its conversation, and the card that shows the proof. */
   operationId: text,

@@ -27,7 +27,7 @@ export async function obstacle(
   const change = { enableSessionRecording: true, ...(args.nativeClientOff && { enableTunneling: false }) };
   const [refusal, problem] = await Promise.all([
     findRefusal(host, { accountId: args.accountId, change }, deps),
-    findFoundationProblem(args, context.now, deps),
+    findFoundationProblem(args, context, deps),
   ]);
   return problem ?? refusal ?? sasProblem(args, context, deps);
 }

@@ -2,7 +2,9 @@ import { grants } from '../bastion/access-policy.ts';
 import { mergeCorsRule } from '../bastion/cors.ts';
 import { AzureProblem, type AzureReader } from '../bastion/ports.ts';
 import type { SasBinding, StorageAccount, StoredAccessPolicy } from '../bastion/storage.ts';
+import { isKeyGone } from '../bastion/storage-health.ts';
 import type { StepContext, StepResult } from '../operations/step.ts';
+import { signedWith } from './probe-sas.ts';
 import { stop, wait } from './results.ts';
 import type { Place, StepArgs } from './step-args.ts';
 import type { StepDeps } from './step-deps.ts';
@@ -13,13 +15,15 @@ const validAtLeastMs = 24 * 3_600_000;
 /** Reads again everything that recording rests on beside the host. Answers what is wrong with it, or undefined. */
 export async function findFoundationProblem(
   args: StepArgs<'verifyRecording'>,
-  now: Date,
+  { earlier, now }: StepContext,
   deps: StepDeps,
 ): Promise<StepResult | undefined> {
   const { reader } = deps;
   const account = await reader.findStorageAccount(args.account);
   if (account === undefined) return stop('storage.accountMissing', { account: args.account });
   if (!account.keyAccess) return stop('storage.keyAccessDisabled', { account: args.account });
+  const given = earlier.setSas ?? earlier.switchOnThenGiveSas;
+  if (isKeyGone(account, given && signedWith(given))) return stop('storage.keyRegenerated', { account: args.account });
   const problem = await findContainerProblem(account, args, deps);
   if (problem !== undefined) return problem;
   const policies = await readPolicies(account, args.container, reader);

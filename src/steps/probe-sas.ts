@@ -1,5 +1,6 @@
 import type { ProbeAnswer } from '../bastion/ports.ts';
-import type { SasUrl, StorageAccount } from '../bastion/storage.ts';
+import type { SasUrl, SignedWith, StorageAccount } from '../bastion/storage.ts';
+import type { StepMemory } from '../operations/operation.ts';
 import type { StepContext } from '../operations/step.ts';
 import { write } from './azure-write.ts';
 import type { StepArgs } from './step-args.ts';
@@ -16,8 +17,15 @@ export async function issueSas(
   context: StepContext,
   { storageWriter }: StepDeps,
 ): Promise<SasUrl> {
-  await context.remember({ issuedAt: context.now.toISOString(), keyName });
+  await context.remember({ keyName, keyCreatedOn: account.keyCreatedOn?.[keyName] ?? '' });
   return storageWriter.issueSas({ account, container, policyId, startsOn, keyName });
+}
+
+/** Undefined when none was signed, or Azure doesn't tell when the key was made. */
+export function signedWith({ keyName: name, keyCreatedOn }: StepMemory): SignedWith | undefined {
+  return name === keyName && typeof keyCreatedOn === 'string' && keyCreatedOn !== ''
+    ? { keyName: name, keyCreatedOn }
+    : undefined;
 }
 
 /** Lists and writes through the SAS, and removes what it wrote. */

@@ -22,6 +22,8 @@ export interface StepProblems extends IdentityProblems {
   readonly 'host.moreSessions': { readonly before: number; readonly now: number };
   readonly 'storage.accountMissing': { readonly account: string };
   readonly 'storage.keyAccessDisabled': { readonly account: string };
+  /** Its key1 was made anew after the host got its SAS, which ended that SAS. */
+  readonly 'storage.keyRegenerated': { readonly account: string };
   readonly 'storage.versioningOn': { readonly account: string };
   readonly 'storage.containerMissing': { readonly container: string };
   readonly 'storage.immutable': { readonly container: string };

@@ -40,7 +40,7 @@ async function verify(args: Args, context: StepContext, deps: StepDeps): Promise
 
   const [binding, problem] = await Promise.all([
     deps.reader.readSasBinding(args.hostId),
-    findFoundationProblem(args, context.now, deps),
+    findFoundationProblem(args, context, deps),
   ]);
   if (problem !== undefined) return problem;
   if (binding.kind === 'none') return giveAgain(args, context, deps);

@@ -28,11 +28,11 @@ describe('a key of the account that was made anew', () => {
   const facts = { host: on, binding: set, bound, recordsAs: undefined };
 
   it.each([
-    ['key1', '2026-11-20T11:59:59Z', 'nobodyCanConnect'],
-    ['key1', '2026-11-20T12:00:01Z', 'works'],
-    ['key2', '2026-11-20T11:59:59Z', 'works'],
-  ] as const)('after %s signed the SAS at %s: %s', (keyName, signedAt, kind) => {
-    const found = storageHealth({ ...facts, signedWith: { keyName, signedAt } }, now);
+    ['key1', '2026-11-20T11:59:59.999Z', 'nobodyCanConnect'],
+    ['key1', '2026-11-20T12:00:00Z', 'works'],
+    ['key2', '2026-01-01T00:00:00.000Z', 'works'],
+  ] as const)('after %s, made at %s, signed the SAS: %s', (keyName, createdOn, kind) => {
+    const found = storageHealth({ ...facts, signedWith: { keyName, keyCreatedOn: createdOn } }, now);
 
     expect(found.kind).toBe(kind);
     if (found.kind === 'nobodyCanConnect') expect(found).toMatchObject({ reason: 'keyRegenerated', store });
@@ -41,7 +41,7 @@ describe('a key of the account that was made anew', () => {
   it('proves nothing for a SAS that somebody else gave, or where Azure tells no age', () => {
     expect(storageHealth(facts, now).kind).toBe('works');
     const untold = { ...facts, bound: storageFacts({ policies: known([policy]) }) };
-    const signedWith = { keyName: 'key1', signedAt: '2020-01-01T00:00:00Z' } as const;
+    const signedWith = { keyName: 'key1', keyCreatedOn: '2020-01-01T00:00:00Z' } as const;
     expect(storageHealth({ ...untold, signedWith }, now).kind).toBe('works');
   });
 });

@@ -4,7 +4,7 @@ import { rememberedSignatures } from '../../src/commands/read-signature.ts';
 import { bastionHost } from '../fakes/bastion-hosts.ts';
 import { hostRecord } from '../fakes/host-records.ts';
 
-const signedWith = { keyName: 'key1', signedAt: '2026-11-23T11:50:00.000Z' } as const;
+const signedWith = { keyName: 'key1', keyCreatedOn: '2026-11-23T11:50:00.000Z' } as const;
 const record = hostRecord({ signedWith: { ...signedWith, policyId: 'ours', startsOn: '2026-11-23T11:30:00.000Z' } });
 const host = bastionHost({ dnsName: record.dnsName });
 const ours = {

@@ -76,7 +76,13 @@ export class FakeAzure {
   readonly #wrapped: Call = (name, effect) => this.#call(name, effect);
   host: BastionHost;
   sas:
-    | { readonly account: string; readonly container: string; readonly policyId: string; readonly startsOn?: string }
+    | {
+        readonly account: string;
+        readonly container: string;
+        readonly policyId: string;
+        readonly startsOn?: string;
+        readonly signature?: string;
+      }
     | undefined;
   /** Its reads are neither counted nor struck by faults. */
   readonly network = new FakeNetwork();
@@ -265,7 +271,7 @@ export class FakeAzure {
     issueSas: ({ account, container, policyId, startsOn }) =>
       this.#call('issueSas', () => {
         this.issuedStarts.push(startsOn);
-        const query = new URLSearchParams({ si: policyId, st: startsOn, sig: 'secret' });
+        const query = new URLSearchParams({ si: policyId, st: startsOn, sig: this.#signature(account.name) });
         return new SasUrl(`${account.blobEndpoint}${container}?${query}`);
       }),
     probeSas: (sas, probe) =>
@@ -335,11 +341,17 @@ export class FakeAzure {
     };
   }
 
+  /** By key1: a SAS dies with the key that signed it. */
+  #signature(account: string): string {
+    return `secret-${this.accounts.get(account)?.account.keyCreatedOn?.key1 ?? ''}`;
+  }
+
   #sasWorks(sas: NonNullable<FakeAzure['sas']>, writtenBefore: number): boolean {
     const account = this.accounts.get(sas.account);
     const policy = account?.containers.get(sas.container)?.policies.find(({ id }) => id === sas.policyId);
     return (
       account?.account.keyAccess === true &&
+      (sas.signature === undefined || sas.signature === this.#signature(sas.account)) &&
       policy !== undefined &&
       policy.permissions === 'rcwl' &&
       policy.writtenAt <= writtenBefore &&
@@ -376,5 +388,6 @@ function sasOf(sas: SasUrl) {
     container: url.pathname.slice(1),
     policyId: url.searchParams.get('si') ?? '',
     startsOn: url.searchParams.get('st') ?? '',
+    signature: url.searchParams.get('sig') ?? '',
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { StepName } from '../../src/bastion/plan.ts';
 import type { AzureProblemKind } from '../../src/bastion/ports.ts';
 import {
   brokenIdentityJourney,
@@ -141,6 +142,34 @@ describe.each(worlds)('promise 1, starting with: $name', (world) => {
         expect(azure.identities.principals).toEqual(identities);
       }
     }
+  });
+});
+
+describe('the account key that signed the SAS, made anew in mid-change', () => {
+  it.each<StepName>(['setSas', 'switchOn'])('is seen after %s, and leaves nobody locked out', async (last) => {
+    const { azure, clock, makeStep, plan } = enableJourney({ sku: 'Premium' });
+    const kept = azure.accounts.get('streccontosoweu');
+    if (kept === undefined) throw new Error('no such account');
+    const made = (key1: string) => ({ ...kept.account, keyCreatedOn: { key1, key2: undefined } });
+    kept.account = made('2026-01-01T00:00:00Z');
+    const factory: typeof makeStep = (name, args) => {
+      const step = makeStep(name, args);
+      if (name !== last) return step;
+      return {
+        ...step,
+        advance: async (context) => {
+          const result = await step.advance(context);
+          if (result.kind === 'done') kept.account = made('2026-11-24T10:00:00Z');
+          return result;
+        },
+      };
+    };
+
+    const run = await runSteps(await plan(), factory, clock);
+
+    expect(run).toMatchObject({ outcome: 'undone', problem: { code: 'storage.keyRegenerated' } });
+    expect(azure.host.enableSessionRecording).toBe(false);
+    if (last === 'setSas') expect(azure.lockouts).toEqual([]);
   });
 });
 

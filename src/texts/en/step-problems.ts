@@ -59,6 +59,10 @@ export const stepProblems = {
     why: `Storage account key access of ${account} is disabled, so no SAS can work.`,
     next: 'Enable it, or name another storage account.',
   }),
+  'storage.keyRegenerated': (_host: string, { account }: Data) => ({
+    why: `Somebody made a new key1 for ${account} meanwhile, which ended the SAS that the host had got.`,
+    next: again,
+  }),
   'storage.versioningOn': (_host: string, { account }: Data) => ({
     why: `Blob versioning of ${account} was switched on; recording does not work with it.`,
     next: 'Switch it off, or name another storage account.',
