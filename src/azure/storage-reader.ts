@@ -9,7 +9,7 @@ import { storageApiVersion, toBlobContainer, toBlobService, toStorageAccount } f
 
 type StorageReader = Pick<
   AzureReader,
-  'findStorageAccount' | 'readBlobService' | 'readContainer' | 'readAccessPolicies'
+  'findStorageAccount' | 'readStorageAccount' | 'readBlobService' | 'readContainer' | 'readAccessPolicies'
 >;
 
 /** `keepMs`: so old may a list of accounts be for an answer about many hosts. */
@@ -55,6 +55,17 @@ export function createStorageReader(connection: AzureConnection, clock: Clock, k
       for (const result of found) if (result.status === 'fulfilled' && result.value !== undefined) return result.value;
       for (const result of found) if (result.status === 'rejected') throw result.reason;
       return undefined;
+    },
+
+    /** Control action `Microsoft.Storage/storageAccounts/read` on it. */
+    readStorageAccount: async (accountId) => {
+      try {
+        const request = { method: 'GET', url: accountId, apiVersion: storageApiVersion, intent: 'read' } as const;
+        return toStorageAccount((await sendArm(connection, request)).body, connection.cloud.storageSuffix);
+      } catch (error) {
+        if (error instanceof AzureProblem && error.kind === 'gone') return undefined;
+        throw error;
+      }
     },
 
     /** Control action `Microsoft.Storage/storageAccounts/blobServices/read`. */

@@ -67,6 +67,8 @@ export interface AzureReader extends NetworkReader {
    * of accounts may have been read up to 5 s ago, for an answer about many hosts; never for a plan or a step.
    */
   findStorageAccount(name: string, options?: { readonly secondsOld?: boolean }): Promise<StorageAccount | undefined>;
+  /** The very one that a plan names; undefined when it isn't there. */
+  readStorageAccount(accountId: string): Promise<StorageAccount | undefined>;
   readBlobService(account: StorageAccount): Promise<BlobService>;
   readContainer(account: StorageAccount, container: string): Promise<BlobContainer | undefined>;
   /** Throws `AzureProblem` `denied` when the bot may not read them. */

@@ -22,7 +22,7 @@ import { isContainerShared } from './shared-container.ts';
 export interface ProofWatchDeps {
   readonly reader: Pick<
     AzureReader,
-    'listHosts' | 'readHost' | 'readSasBinding' | 'readActiveSessions' | 'findStorageAccount'
+    'listHosts' | 'readHost' | 'readSasBinding' | 'readActiveSessions' | 'readStorageAccount'
   >;
   readonly recordings: RecordingReader;
   readonly hosts: HostRecords;
@@ -91,10 +91,10 @@ async function act(
 }
 
 async function findRecording(
-  { store, recordsSince }: HostRecord,
+  { store, accountId, recordsSince }: HostRecord,
   { reader, recordings }: ProofWatchDeps,
 ): Promise<FoundRecording | undefined> {
-  const account = await reader.findStorageAccount(store.account);
+  const account = await reader.readStorageAccount(accountId);
   if (account === undefined) throw new AzureProblem('gone', `the storage account ${store.account} can't be seen`);
   return await recordings.findRecording(account, store.container, new Date(recordsSince));
 }

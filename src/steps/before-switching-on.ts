@@ -43,7 +43,7 @@ const unknownStore = { account: '?', container: '?' };
 
 /** The upgrade may have taken an hour since the SAS was checked, so it is tried again. */
 async function sasProblem(args: Args, context: StepContext, deps: StepDeps): Promise<StepResult | undefined> {
-  const account = await deps.reader.findStorageAccount(args.account);
+  const account = await deps.reader.readStorageAccount(args.accountId);
   if (account === undefined) return stop('storage.accountMissing', { account: args.account });
   const answer = await probeSas(account, args, rememberedStart(context), context, deps);
   if (answer.kind === 'denied') return stop('sas.checkFailed', { code: answer.code ?? 'refused' });

@@ -30,7 +30,7 @@ export function checkSasStep(args: Args, deps: StepDeps): Step {
 
 async function checkSas(args: Args, context: StepContext, deps: StepDeps): Promise<StepResult> {
   if (context.memory.answer !== undefined) return done;
-  const account = await deps.reader.findStorageAccount(args.account);
+  const account = await deps.reader.readStorageAccount(args.accountId);
   if (account === undefined) return stop('storage.accountMissing', { account: args.account });
 
   const { startsOn, firstProbeAt } = await rememberStart(context);
@@ -59,7 +59,7 @@ async function rememberStart({ memory, now, remember }: StepContext) {
 /** A probe that can't be removed is left: it is an empty blob under `bastion-bot-probe/` and disturbs nothing. */
 async function removeProbe(args: Args, context: StepContext, deps: StepDeps): Promise<StepResult> {
   if (context.memory.startsOn === undefined) return done;
-  const account = await deps.reader.findStorageAccount(args.account);
+  const account = await deps.reader.readStorageAccount(args.accountId);
   if (account === undefined) return done;
   try {
     await write(context, {

@@ -44,7 +44,7 @@ function containerStep(name: Step['name'], args: Args, send: SendWrite, deps: St
 
 async function advance(args: Args, send: SendWrite, context: StepContext, { reader }: StepDeps): Promise<StepResult> {
   const { container } = args;
-  const account = await reader.findStorageAccount(args.account);
+  const account = await reader.readStorageAccount(args.accountId);
   if (account === undefined) return stop('storage.accountMissing', { account: args.account });
   if ((await reader.readContainer(account, container)) !== undefined) {
     await foundWritten('forward', context);

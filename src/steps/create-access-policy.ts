@@ -37,11 +37,11 @@ export function createAccessPolicyStep(args: Args, deps: StepDeps): Step {
 }
 
 async function writePolicy(
-  { account: name, container, policyId: id, expiresOn }: Args,
+  { accountId, account: name, container, policyId: id, expiresOn }: Args,
   context: StepContext,
   { reader, storageWriter, waits }: StepDeps,
 ): Promise<StepResult> {
-  const account = await reader.findStorageAccount(name);
+  const account = await reader.readStorageAccount(accountId);
   if (account === undefined) return stop('storage.accountMissing', { account: name });
   const wanted = { id, expiresOn, neededUntil: expiresOn };
   const policies = await readPolicies(account, container, reader);
@@ -82,7 +82,7 @@ async function takePolicyBack(args: Args, context: StepContext, deps: StepDeps):
     return done;
   }
 
-  const account = await reader.findStorageAccount(args.account);
+  const account = await reader.readStorageAccount(args.accountId);
   if (account === undefined || (await reader.readContainer(account, args.container)) === undefined) return done;
   const policies = withoutPolicy(
     await reader.readAccessPolicies(account, args.container),

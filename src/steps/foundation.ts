@@ -19,7 +19,7 @@ export async function findFoundationProblem(
   deps: StepDeps,
 ): Promise<StepResult | undefined> {
   const { reader } = deps;
-  const account = await reader.findStorageAccount(args.account);
+  const account = await reader.readStorageAccount(args.accountId);
   if (account === undefined) return stop('storage.accountMissing', { account: args.account });
   if (!account.keyAccess) return stop('storage.keyAccessDisabled', { account: args.account });
   const given = earlier.setSas ?? earlier.switchOnThenGiveSas;

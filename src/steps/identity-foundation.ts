@@ -18,7 +18,7 @@ export async function findIdentityProblem(
   context: StepContext,
   deps: StepDeps,
 ): Promise<StepResult | undefined> {
-  const account = await deps.reader.findStorageAccount(args.account);
+  const account = await deps.reader.readStorageAccount(args.accountId);
   if (account === undefined) return stop('storage.accountMissing', { account: args.account });
   const [problem, binding, principalId] = await Promise.all([
     findContainerProblem(account, args, deps),

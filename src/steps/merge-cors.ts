@@ -29,7 +29,7 @@ async function addOrigin(
   context: StepContext,
   { reader, storageWriter, waits }: StepDeps,
 ): Promise<StepResult> {
-  const account = await reader.findStorageAccount(args.account);
+  const account = await reader.readStorageAccount(args.accountId);
   if (account === undefined) return stop('storage.accountMissing', { account: args.account });
   const service = await reader.readBlobService(account);
   const decision = mergeCorsRule(service.corsRules, args.origin);
@@ -55,7 +55,7 @@ async function removeOrigin(
   { reader, storageWriter }: StepDeps,
 ): Promise<StepResult> {
   if (context.memory.writtenAt === undefined) return done;
-  const account = await reader.findStorageAccount(args.account);
+  const account = await reader.readStorageAccount(args.accountId);
   if (account === undefined) return done;
   const service = await reader.readBlobService(account);
   const rules = withoutOrigin(service.corsRules, args.origin);

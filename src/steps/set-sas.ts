@@ -36,7 +36,7 @@ async function setSas(args: Args, context: StepContext, deps: StepDeps): Promise
   if (context.memory.setAt !== undefined) return done;
   const [host, account] = await Promise.all([
     deps.reader.readHost(args.hostId),
-    deps.reader.findStorageAccount(args.account),
+    deps.reader.readStorageAccount(args.accountId),
   ]);
   if (host === undefined) return stop('host.gone', {});
   if (account === undefined) return stop('storage.accountMissing', { account: args.account });

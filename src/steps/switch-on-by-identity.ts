@@ -88,7 +88,7 @@ async function obstacle(
 
   const [refusal, account, problem] = await Promise.all([
     findRefusal(host, { accountId: args.accountId, change: changeOf(args, context) }, deps),
-    deps.reader.findStorageAccount(args.account),
+    deps.reader.readStorageAccount(args.accountId),
     findIdentityProblem(args, host, context, deps),
   ]);
   const reason = problem ?? refusal;

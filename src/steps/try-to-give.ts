@@ -41,7 +41,7 @@ async function given({ memory, remember }: StepContext): Promise<GivenOrNot> {
 async function give(args: Args, context: StepContext, deps: StepDeps): Promise<StepResult> {
   const [host, account] = await Promise.all([
     deps.reader.readHost(args.hostId),
-    deps.reader.findStorageAccount(args.account),
+    deps.reader.readStorageAccount(args.accountId),
   ]);
   if (host === undefined) return stop('host.gone', {});
   if (account === undefined) return stop('storage.accountMissing', { account: args.account });

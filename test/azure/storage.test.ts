@@ -13,6 +13,8 @@ const container = `${accountId}/blobServices/default/containers/bas-hub`;
 const service = `${accountId}/blobServices/default`;
 const denied = { status: 403, body: { error: { code: 'AuthorizationFailed', message: 'No right.' } } };
 
+const notFound = { status: 404, body: { error: { code: 'ResourceNotFound', message: 'Not here.' } } };
+
 let arm: ScriptedArm;
 beforeEach(async () => {
   arm = await ScriptedArm.start();
@@ -71,6 +73,16 @@ describe('A storage account', () => {
 
     await expect(find()).rejects.toMatchObject({ kind: 'unavailable' });
     expect(await find()).toEqual(account);
+  });
+
+  it('that a plan names is read by its id, or is not there', async () => {
+    arm.on('GET', accountId, { status: 200, body: accountJson });
+    arm.on('GET', `${accountId}gone`, notFound);
+    arm.on('GET', `${accountId}closed`, denied);
+
+    expect(await reader().readStorageAccount(accountId)).toEqual(account);
+    expect(await reader().readStorageAccount(`${accountId}gone`)).toBeUndefined();
+    await expect(reader().readStorageAccount(`${accountId}closed`)).rejects.toMatchObject({ kind: 'denied' });
   });
 
   it('may be there while a subscription can’t be read', async () => {

@@ -1,3 +1,4 @@
+import { sameArmId } from '../../src/bastion/arm-id.ts';
 import type { ActiveSession, ActiveSessions, BastionHost } from '../../src/bastion/bastion-host.ts';
 import type { ManagedIdentity, RoleGrant } from '../../src/bastion/managed-identity.ts';
 import type { NetworkReader } from '../../src/bastion/network-reader.ts';
@@ -91,6 +92,11 @@ export class FakeAzureReader implements AzureReader {
   async findStorageAccount(name: string): Promise<StorageAccount | undefined> {
     this.#called('findStorageAccount', name);
     return this.accounts.get(name.toLowerCase());
+  }
+
+  async readStorageAccount(accountId: string): Promise<StorageAccount | undefined> {
+    this.#called('readStorageAccount', accountId);
+    return [...this.accounts.values()].find(({ id }) => sameArmId(id, accountId));
   }
 
   async readBlobService(account: StorageAccount): Promise<BlobService> {

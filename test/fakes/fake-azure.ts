@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { sameArmId } from '../../src/bastion/arm-id.ts';
 import { containerId } from '../../src/bastion/azure-actions.ts';
 import type { BastionHost } from '../../src/bastion/bastion-host.ts';
 import {
@@ -171,6 +172,10 @@ export class FakeAzure {
     readActiveSessions: () => this.#call('readActiveSessions', () => ({ known: true, sessions: [] })),
     readSasBinding: () => this.#call('readSasBinding', () => this.#binding()),
     findStorageAccount: (name) => this.#call('findStorageAccount', () => this.accounts.get(name)?.account),
+    readStorageAccount: (accountId) =>
+      this.#call('readStorageAccount', () =>
+        [...this.accounts.values()].map(({ account }) => account).find(({ id }) => sameArmId(id, accountId)),
+      ),
     readBlobService: ({ name }) =>
       this.#call('readBlobService', () => {
         const { isVersioningEnabled, corsRules } = this.#account(name);

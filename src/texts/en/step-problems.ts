@@ -52,7 +52,7 @@ export const stepProblems = {
     next: 'Look in the activity log who did, then ask again.',
   }),
   'storage.accountMissing': (_host: string, { account }: Data) => ({
-    why: `The storage account ${account} is not in the subscriptions that I look at.`,
+    why: `The storage account ${account} is not there any more.`,
     next: 'Check the account, or name another one.',
   }),
   'storage.keyAccessDisabled': (_host: string, { account }: Data) => ({
