@@ -1,6 +1,6 @@
 type NoData = Readonly<Record<never, never>>;
 
-/** Of recording by managed identity. See `CheckCodes`. */
+/** Of managed identities, of the host and to record by. See `CheckCodes`. */
 export interface IdentityCheckCodes {
   readonly access: {
     /** pass: asked for, configured, or the host has it already. */
@@ -21,6 +21,8 @@ export interface IdentityCheckCodes {
     readonly created: { readonly identity: string };
     /** fail: it can't be read, so nobody knows which principal a role would have to be given to. */
     readonly unreadable: { readonly identity: string };
+    /** unknown: recording goes by SAS, and each update of the host needs the right to assign those that it has. */
+    readonly namedAgain: { readonly identities: number };
   };
   readonly recordingRole: {
     /** pass */

@@ -43,6 +43,15 @@ const identity = {
   identity: { type: 'SystemAssigned' },
   blobContainerUri: 'https://streccontosoweu.blob.core.windows.net/rec',
 };
+const twoIdentities = {
+  type: 'UserAssigned',
+  userAssignedIdentities: Object.fromEntries(
+    ['id-one', 'id-two'].map((name) => [
+      `${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`,
+      {},
+    ]),
+  ),
+};
 const blob = { kind: 'blob', ...weu, container: 'rec', name: 'a' };
 const deleted = { kind: 'deletedContainer', ...weu, container: 'rec' };
 const recordsByUnknownSas = {
@@ -85,6 +94,7 @@ const rows: readonly Row[] = [
       endpoints([]),
     ],
   ],
+  ['identity namedAgain unknown', bySas, [{ ...host({}), identity: twoIdentities }]],
   ['access sasPolicyBlocks warn', toRec, [sasPolicy('7.00:00:00')]],
   ['sasPolicy blocked fail', bySas, [sasPolicy('7.00:00:00')]],
   ['sasPolicy mayBlock warn', bySas, [sasPolicy('1500.00:00:00')]],

@@ -20,6 +20,15 @@ export function identityChecks(
   ];
 }
 
+/**
+ * A PUT of the host names the identities again that it has. That this needs the right to assign them is inferred from how
+ * ARM checks linked resources, and what our own identity may do isn't read.
+ */
+export function checkIdentitiesOf({ identity }: BastionHost): readonly PreflightCheck[] {
+  const identities = identity?.userAssigned.length ?? 0;
+  return identities === 0 ? [] : [check('identity', 'unknown', 'namedAgain', { identities })];
+}
+
 function checkAccess(instead: AccessChoice['instead'], account: string): PreflightCheck {
   if (instead === 'keyAccess') return check('access', 'warn', 'keyAccessDisabled', { account });
   if (instead === 'sasPolicy') return check('access', 'warn', 'sasPolicyBlocks', { account });

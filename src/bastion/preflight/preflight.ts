@@ -23,7 +23,7 @@ import { checkDeveloperNeeds } from './developer-checks.ts';
 import { checkFeatures } from './feature-checks.ts';
 import { checkForeignCors } from './foreign-cors-check.ts';
 import { checkActiveSessions, checkEarlierSas, checkHostSettled, checkNativeClient, checkTier } from './host-checks.ts';
-import { checkEarlierStorage, identityChecks } from './identity-checks.ts';
+import { checkEarlierStorage, checkIdentitiesOf, identityChecks } from './identity-checks.ts';
 import { checkLocks } from './lock-checks.ts';
 import { checkWay } from './network-checks.ts';
 
@@ -60,7 +60,7 @@ export function preflight(
     checkAccountExists(choice, wanted?.account),
     ...(choice.kind === 'chosen' ? [checkAccountListed(choice.store.account, facts.accountListed)] : []),
     ...storageChecks(facts),
-    ...(bySas ? sasChecks(facts, sas) : identityChecks(facts, chosen)),
+    ...(bySas ? [...checkIdentitiesOf(host), ...sasChecks(facts, sas)] : identityChecks(facts, chosen)),
     checkLocks(facts),
     ...checkAzurePolicy(facts),
     ...checkCoverage(facts.coverage),

@@ -23,6 +23,10 @@ export const identityChecks: CheckWordsByCode = {
       found: `Azure doesn't let me read the managed identity ${identity(data)}, so I can't give it a role.`,
       remedy: 'Give my own identity Reader on it, then ask again.',
     }),
+    namedAgain: ({ identities }) => ({
+      found: `The host has ${identities === 1 ? 'a managed identity' : `${identities} managed identities`}. Azure may let me update it only if I may assign ${identities === 1 ? 'it' : 'them'}, and I can't see whether I may.`,
+      remedy: `Make sure that my own identity has the role Managed Identity Operator on ${identities === 1 ? 'it' : 'each of them'}.`,
+    }),
   },
   recordingRole: {
     granted: () => ({ found: 'It may write recordings into the container already.' }),
