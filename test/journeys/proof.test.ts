@@ -14,8 +14,10 @@ const on = stageForEachTest({ proof: { every: 50, alarmAfter: 300 } });
 
 const connection = { host: 'bas-hub', vm: 'sql-prod-03', user: 'azureuser', protocol: 'ssh' } as const;
 
-async function enabled(): Promise<Operation> {
-  return await on.approve(await on.ask('enable recording on bas-hub'));
+const ways = ['using sas', 'using managed identity'] as const;
+
+async function enabled(way: (typeof ways)[number] = 'using sas'): Promise<Operation> {
+  return await on.approve(await on.ask(`enable recording on bas-hub ${way}`));
 }
 
 /** What the card of the change says of its proof. */
@@ -69,8 +71,8 @@ async function readyPlan(): Promise<Operation> {
 }
 
 describe('a change that switched recording on', () => {
-  it('is checked at first, and proven by the first recording, on its own card and nowhere else', async () => {
-    const done = await enabled();
+  it.each(ways)('is checked at first, and proven by the first recording, on its own card alone (%s)', async (way) => {
+    const done = await enabled(way);
     await cardSays(done, 'checked');
     const messages = on.world.chat.messages;
 
@@ -151,8 +153,8 @@ describe('a change that switched recording on', () => {
 });
 
 describe('a session that leaves no recording', () => {
-  it('raises the alarm once, with the switch-off ready for one yes', async () => {
-    const done = await enabled();
+  it.each(ways)('raises the alarm once, with the switch-off ready for one yes (%s)', async (way) => {
+    const done = await enabled(way);
 
     await loseRecording();
     const ready = await readyPlan();
@@ -199,19 +201,22 @@ describe('a session that leaves no recording', () => {
 });
 
 describe('a connection that fails', () => {
-  it('switches recording off at one press, as the plan said, however often it is pressed', async () => {
-    const done = await enabled();
+  it.each(ways)(
+    'switches recording off at one press, as the plan said, however often it is pressed (%s)',
+    async (way) => {
+      const done = await enabled(way);
 
-    const [one, two] = await Promise.all([tried('fails', done), tried('fails', done, ada)]);
+      const [one, two] = await Promise.all([tried('fails', done), tried('fails', done, ada)]);
 
-    expect([one.kind, two.kind]).toEqual(['switchingOff', 'switchingOff']);
-    const [off, ...others] = await switchOffs();
-    expect(others).toEqual([]);
-    expect(await on.ended(off?.id ?? '')).toMatchObject({ status: 'succeeded', approvedBy: done.id });
-    expect(await on.azure.host('bas-hub')).toMatchObject({ enableSessionRecording: false, storageWorks: true });
-    expect(await cardSays(done, 'ended')).toMatchObject({ why: 'switchedOff' });
-    expect(await tried('fails', done)).toMatchObject({ refusal: 'over', proof: { why: 'switchedOff' } });
-  });
+      expect([one.kind, two.kind]).toEqual(['switchingOff', 'switchingOff']);
+      const [off, ...others] = await switchOffs();
+      expect(others).toEqual([]);
+      expect(await on.ended(off?.id ?? '')).toMatchObject({ status: 'succeeded', approvedBy: done.id });
+      expect(await on.azure.host('bas-hub')).toMatchObject({ enableSessionRecording: false, storageWorks: true });
+      expect(await cardSays(done, 'ended')).toMatchObject({ why: 'switchedOff' });
+      expect(await tried('fails', done)).toMatchObject({ refusal: 'over', proof: { why: 'switchedOff' } });
+    },
+  );
 
   it('lets who may not change the host switch nothing off', async () => {
     const done = await enabled();
