@@ -15,6 +15,7 @@ import {
 import { storeOfUrl } from '../../src/bastion/recording-store.ts';
 import {
   type PolicyDenial,
+  type RecordingStore,
   type ResourceLock,
   revealSas,
   type SasBinding,
@@ -57,6 +58,8 @@ export class FakeAzure {
   readonly updateMs = 60_000;
   /** A new access policy takes effect so much later. */
   policyDelayMs = 20_000;
+  /** So far is storage's clock behind ours. */
+  storageClockBehindMs = 0;
   readBack: 'full' | 'unknown' = 'full';
   takesSasWhileOff = true;
   /** Longer than zero: Azure accepts a SAS with 202 and sets it so much later. */
@@ -76,15 +79,7 @@ export class FakeAzure {
   readonly identities = new FakeIdentities({ now: () => this.#clock.now() });
   readonly #wrapped: Call = (name, effect) => this.#call(name, effect);
   host: BastionHost;
-  sas:
-    | {
-        readonly account: string;
-        readonly container: string;
-        readonly policyId: string;
-        readonly startsOn?: string;
-        readonly signature?: string;
-      }
-    | undefined;
+  sas: (RecordingStore & { readonly policyId: string; startsOn?: string; signature?: string }) | undefined;
   /** Its reads are neither counted nor struck by faults. */
   readonly network = new FakeNetwork();
   readonly #updates: Update[] = [];
@@ -283,7 +278,9 @@ export class FakeAzure {
       this.#call('probeSas', () => {
         const target = sasOf(sas);
         if (!this.#account(target.account).account.openToAllNetworks) return { kind: 'firewalled' };
-        if (!this.#sasWorks(target, this.#clock.now().getTime() - this.policyDelayMs))
+        const now = this.#clock.now().getTime();
+        const isEarly = Date.parse(target.startsOn) > now - this.storageClockBehindMs;
+        if (isEarly || !this.#sasWorks(target, now - this.policyDelayMs))
           return { kind: 'denied', code: 'AuthenticationFailed' };
         this.#container(target.account, target.container).blobs.add(`bastion-bot-probe/${probe}`);
         return { kind: 'works', correlationId: this.#correlationId() };

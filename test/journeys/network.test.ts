@@ -69,11 +69,14 @@ describe('an account that is not open to all networks', () => {
     expect(await found(enableClosed, 'policyRoom')).toBe('fail firewalled');
   });
 
-  it('is enabled with a warning, by private endpoint and linked zone, and records', async () => {
+  it.each([
+    ['using sas', 'storageUnproven'],
+    ['using managed identity', 'identityUnproven'],
+  ])('is enabled with a warning, by private endpoint and linked zone, and records (%s)', async (way, unproven) => {
     await arrange(letBotIn);
 
-    const asked = await on.ask(enableClosed);
-    expect(asked.plan.consequences).toContainEqual({ kind: 'storageUnproven' });
+    const asked = await on.ask(`${enableClosed} ${way}`);
+    expect(asked.plan.consequences).toContainEqual({ kind: unproven });
     const checks = Object.fromEntries(asked.plan.checks.map(({ name, outcome, code }) => [name, `${outcome} ${code}`]));
     expect(checks).toMatchObject({
       network: 'unknown restricted',

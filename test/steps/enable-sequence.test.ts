@@ -159,6 +159,29 @@ describe('enabling recording', () => {
   });
 });
 
+describe('a clock of ours that is ahead of storage’s', () => {
+  const minute = 60_000;
+
+  it('does no harm while the SAS starts long enough before now', async () => {
+    const { azure, clock, makeStep, plan } = enableJourney();
+    azure.storageClockBehindMs = 14 * minute;
+
+    expect((await runSteps(await plan(), makeStep, clock)).outcome).toBe('succeeded');
+  });
+
+  it('is found out by trying the SAS when it went wrong after the plan: the host never gets it', async () => {
+    const { azure, clock, makeStep, plan } = enableJourney();
+    const planned = await plan();
+    azure.storageClockBehindMs = 20 * minute;
+
+    const run = await runSteps(planned, makeStep, clock);
+
+    expect(run).toMatchObject({ outcome: 'undone', problem: { code: 'sas.checkFailed' } });
+    expect(azure.sas).toBeUndefined();
+    expect(azure.effectivePuts).toEqual([]);
+  });
+});
+
 describe('repairing a host that nobody can connect through', () => {
   it('sets a working SAS without updating the host', async () => {
     const { azure, clock, makeStep, plan } = brokenJourney();
