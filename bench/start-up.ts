@@ -1,10 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startChild } from '../src/demo/child.ts';
-import { portOrFree } from '../src/demo/port.ts';
+import { portOrFree, takesConnection } from '../src/demo/port.ts';
 import { answers, waitUntil } from '../src/demo/wait-until.ts';
 
 /** A bot that can be started: what Node is given, and the settings but for where it listens. */
@@ -67,22 +66,11 @@ async function timeStart(
     return performance.now() - since;
   };
   try {
-    const listening = await until(() => takesConnection(port), 'listens');
+    // The system takes it as soon as the program listens, also while that is busy loading the rest.
+    const listening = await until(async () => (await takesConnection(port)) || undefined, 'listens');
     const ready = await until(() => answers(`http://127.0.0.1:${port}${readyPath}`), `answers ${readyPath}`);
     return { listening, ready };
   } finally {
     await bot.stop();
   }
-}
-
-/** A connection is taken by the system as soon as the program listens, also while it is busy loading the rest. */
-function takesConnection(port: number): Promise<true | undefined> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => resolve(undefined));
-  });
 }

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { connect, createServer } from 'node:net';
 import type { Clock } from '../runtime.ts';
 import { ChildDied } from './child.ts';
+import { takesConnection } from './port.ts';
 
 /** One of Azurite's services, as a process of its own. */
 export interface AzuriteProcess {
@@ -59,7 +59,7 @@ export async function startAzuriteService(service: AzuriteService, clock: Clock)
   };
 
   const deadline = clock.now().getTime() + startTimeoutMs;
-  while (!(await answers(service.port))) {
+  while (!(await takesConnection(service.port))) {
     if (child.exitCode !== null || child.signalCode !== null || clock.now().getTime() > deadline) {
       await stop();
       throw new Error(`Azurite's ${service.name} service did not start: ${written.join('').trim() || 'no message'}`);
@@ -67,27 +67,6 @@ export async function startAzuriteService(service: AzuriteService, clock: Clock)
     await clock.wait(50);
   }
   return { died, stop };
-}
-
-/** A port of 127.0.0.1 that was free a moment ago. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no free port on 127.0.0.1');
-  return address.port;
-}
-
-function answers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => resolve(false));
-  });
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals, ended: Promise<void>, clock: Clock): Promise<void> {

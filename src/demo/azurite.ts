@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { generate } from 'selfsigned';
 import { type Clock, systemClock } from '../runtime.ts';
 import { type AzuriteAccount, azuriteAccountsSetting, azuritePool, stateAccount } from './azurite-accounts.ts';
-import { freePort, startAzuriteService } from './azurite-process.ts';
+import { startAzuriteService } from './azurite-process.ts';
+import { freePort } from './port.ts';
 
 /** How to reach Azurite: plain data, so that it can be handed to another process. */
 export interface AzuriteConnection {
