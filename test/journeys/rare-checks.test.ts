@@ -117,6 +117,7 @@ const unanswered: readonly (readonly [check: string, text: string, path: string,
   ['earlierSas sasUnseen unknown', byIdentity, 'getSessionRecordingSasUrl', 503],
   ['locks unreadable unknown', toRec, 'Microsoft.Authorization/locks', 403],
   ['identity unreadable fail', byIdentity, 'userAssignedIdentities', 403],
+  ['containerSoftDelete unreadable unknown', toRec, 'blobServices/default\\?', 403],
   ['versioning unreadable unknown', toRec, 'blobServices/default\\?', 403],
   ['deletedContainer unreadable unknown', toRec, 'include=deleted', 403],
   ['policyRoom unreadable fail', toRec, 'comp=acl', 403],
@@ -144,5 +145,20 @@ describe('a plan to enable recording says', () => {
     await on.azure.fault({ path, times: 100, action: { status, body: {} } });
 
     expect(await found(text, check.split(' ')[0])).toBe(check);
+  });
+
+  it('recordingRole unreadable fail', async () => {
+    const principalId = '99999999-0000-4000-8000-00000000aaaa';
+    await on.azure.arrange({ ...host({}), identity: { type: 'SystemAssigned', principalId } });
+    const path = '/containers/rec/providers/Microsoft.Authorization/roleAssignments';
+    await on.azure.fault({ path, times: 100, action: { status: 403, body: {} } });
+
+    expect(await found(byIdentity, 'recordingRole')).toBe('recordingRole unreadable fail');
+  });
+
+  it('activeSessions some warn', async () => {
+    await on.azure.login({ host: 'bas-hub', vm: 'sql-prod-03', user: 'azureuser', protocol: 'ssh' });
+
+    expect(await found(toRec, 'activeSessions')).toBe('activeSessions some warn');
   });
 });
