@@ -43,7 +43,7 @@ const phrases: readonly { readonly topic: NotYetTopic; readonly phrases: readonl
   { topic: 'download', phrases: ['download', 'export', 'herunterladen'] },
   { topic: 'pastSessions', phrases: ['sessions yesterday', 'sessions last', 'sessions since', 'sessions gestern'] },
   { topic: 'sessions', phrases: ['who on', 'who connected', 'sessions', 'wer auf', 'wer verbunden'] },
-  { topic: 'recordings', phrases: ['recordings', 'aufzeichnungen', 'play', 'last recording'] },
+  { topic: 'recordings', phrases: ['recordings', 'aufzeichnungen', 'play', 'last recording', 'recording yesterday'] },
 ];
 
 const read = phrases.map(({ topic, phrases: all }) => ({ topic, phrases: all.map(wordsOf) }));

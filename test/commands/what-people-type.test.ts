@@ -37,6 +37,8 @@ const table: readonly (readonly [before: string | undefined, typed: string, answ
   ],
   [undefined, 'last 3 recordings sqlprod03', message(/recordings/)],
   [undefined, 'recordings since 03/04/2026', message(/recordings/)],
+  [undefined, 'recording for sql-prod-03 yesterday', message(/recordings/)],
+  [undefined, 'which hosts are not recorded?', worstFirst()],
   [undefined, 'download it', message(/into the chat/)],
   [
     undefined,
