@@ -135,6 +135,7 @@ export function createProduct(ports: ProductPorts, settings: ProductSettings): P
     reader,
     readHealth: (host) => readHealth(host, clock.now(), { reader, readSignature }),
     liveFor: (host) => operations.liveFor(host),
+    recordOf: (hostId) => hosts.get(hostId),
   };
   const warm = createWarmReads(reads, settings.readsKept, clock);
   const commands = createCommands({
@@ -142,7 +143,10 @@ export function createProduct(ports: ProductPorts, settings: ProductSettings): P
     warm,
     access,
     operations,
-    hostRecords: engine.hostRecords,
+    hostRecords: {
+      get: (hostId) => engine.hostRecords.get(hostId),
+      change: (hostId, modify) => engine.hostRecords.change(hostId, modify).finally(warm.forget),
+    },
     planner,
     audit,
     auditSoon: (event) => auditBuffer.add(event),

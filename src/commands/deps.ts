@@ -5,6 +5,7 @@ import type { BastionHost } from '../bastion/bastion-host.ts';
 import type { AzureReader } from '../bastion/ports.ts';
 import type { StorageHealth } from '../bastion/storage.ts';
 import type { UserErrorCode } from '../errors.ts';
+import type { HostRecord } from '../operations/host-record.ts';
 import type { HostRecords } from '../operations/host-records.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { Operations } from '../operations/operations.ts';
@@ -23,6 +24,8 @@ export interface HostReads {
   readonly readHealth: (host: BastionHost) => Promise<StorageHealth>;
   /** What waits or runs for the host. */
   readonly liveFor: (host: { readonly hostId: string }) => Promise<Operation | undefined>;
+  /** Of a host that the bot switched recording on for. */
+  readonly recordOf: (hostId: string) => Promise<HostRecord | undefined>;
 }
 
 /** All that commands need. None of it can change Azure. */

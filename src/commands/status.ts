@@ -24,7 +24,7 @@ export const status: Run = async (asked, deps) => {
     readHostRow(host, deps),
     readSessions(host, asked.request.caller, deps),
     deps.liveFor({ hostId: host.id }),
-    deps.hostRecords.get(host.id),
+    deps.recordOf(host.id),
   ]);
   const proof = proofOf(record, host);
   const answer = { kind: 'status', status: { ...row, sessions, running, proof } } as const;

@@ -6,6 +6,7 @@ import { bastionHost } from '../fakes/bastion-hosts.ts';
 import { ChatWorld } from '../fakes/chat-world.ts';
 import { FakeAzureReader } from '../fakes/fake-azure-reader.ts';
 import { FakeClock } from '../fakes/fake-clock.ts';
+import { hostRecord } from '../fakes/host-records.ts';
 
 const tenSeconds = 10_000;
 
@@ -22,7 +23,11 @@ function setUp() {
     asked += 1;
     return undefined;
   };
-  const warm = createWarmReads({ reader: azure, readHealth, liveFor }, tenSeconds, clock);
+  const recordOf = async (hostId: string) => {
+    asked += 1;
+    return hostRecord({ hostId });
+  };
+  const warm = createWarmReads({ reader: azure, readHealth, liveFor, recordOf }, tenSeconds, clock);
   return { azure, clock, judged, warm, asked: () => asked };
 }
 
@@ -68,6 +73,19 @@ describe('reads for showing', () => {
 
     clock.pass(1);
     await warm.liveFor({ hostId: '/hosts/a' });
+    expect(asked()).toBe(2);
+  });
+
+  it('look each second what was seen of a recording', async () => {
+    const { clock, warm, asked } = setUp();
+
+    expect(await warm.recordOf('/hosts/a')).toMatchObject({ hostId: '/hosts/a' });
+    clock.pass(999);
+    await warm.recordOf('/hosts/A');
+    expect(asked()).toBe(1);
+
+    clock.pass(1);
+    await warm.recordOf('/hosts/a');
     expect(asked()).toBe(2);
   });
 

@@ -72,6 +72,7 @@ export class ChatWorld {
     const reads: HostReads = {
       reader: this.azure,
       liveFor: (host) => this.operations.liveFor(host),
+      recordOf: (hostId) => this.hostRecords.get(hostId),
       readHealth: async (host) =>
         this.health.get(host.name) ?? {
           kind: host.enableSessionRecording ? 'works' : 'off',
