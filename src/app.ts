@@ -49,6 +49,7 @@ export async function startApp(config: Config, runtime: AppRuntime): Promise<App
   const adapter = new TeamsAdapter(config.bot, { clock, log: logger });
   const presenter = createPresenter({
     approvals: config.approvals.mode,
+    isRehearsal: config.azure.simulatorUrl !== undefined,
     now: () => clock.now(),
     tenantId: config.bot.identity.tenantId,
     cloud: config.azure.cloud,
@@ -138,6 +139,7 @@ function productSettings({ approvals, waits, recording, azure }: Config): Produc
   return {
     engine: {
       approvals: approvals.mode,
+      isRehearsal: rehearsal,
       approvalExpiry: approvals.expiryMs,
       lease: waits.leaseMs,
       retryEvery: rehearsal ? rehearsalWait : usualWaits.poll,

@@ -6,7 +6,7 @@ import { enableConsequences } from './enable-consequences.ts';
 import { enableSteps, type StepOrder } from './enable-steps.ts';
 import { factList } from './fact-list.ts';
 import type { EnableFacts, StorageFacts } from './facts.ts';
-import { configurationOf, fingerprint } from './fingerprint.ts';
+import { configurationOf, fingerprintOf } from './fingerprint.ts';
 import { identityChanges } from './identity-changes.ts';
 import { identitySteps } from './identity-steps.ts';
 import type { Plan, PlanOutcome } from './plan.ts';
@@ -34,7 +34,11 @@ export function planEnableRecording(facts: EnableFacts, now: Date, order?: 'onFi
   const host: HostRef = { id: facts.host.id, name: facts.host.name, location: facts.host.location };
   const health = storageHealth(facts, now);
   if (health.kind === 'works' && !asksForAnother(facts, health.store) && !asksForOtherAccess(facts))
-    return { kind: 'nothingToDo', host, store: health.store, validUntil: health.validUntil };
+    return {
+      kind: 'nothingToDo',
+      host,
+      because: { kind: 'records', store: health.store, validUntil: health.validUntil },
+    };
 
   const sas = wantedSas(facts.host.id, now);
   const { choice, wanted } = facts;
@@ -48,6 +52,7 @@ export function planEnableRecording(facts: EnableFacts, now: Date, order?: 'onFi
   const repair = broken || sasUnseen;
   const onFirst = order === 'onFirst' && chosen.access === 'sas' && !facts.host.enableSessionRecording;
   const activeSessions = facts.sessions.known ? facts.sessions.sessions.length : undefined;
+  const configuration = configurationOf(facts);
   const { changes, steps } =
     chosen.access === 'sas'
       ? bySas(facts, wanted, wanted.account, sas, {
@@ -67,8 +72,8 @@ export function planEnableRecording(facts: EnableFacts, now: Date, order?: 'onFi
       consequences: enableConsequences(facts, wanted.account, choice.store, { ...chosen, broken, onFirst }),
       steps,
       claims: { host: facts.host.id, account: wanted.account.id },
-      fingerprint: fingerprint(facts),
-      facts: factList(configurationOf(facts)),
+      fingerprint: fingerprintOf(configuration),
+      facts: factList(configuration),
       activeSessions,
     },
   };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { ArmJson } from './bastion-host.ts';
 import { mergeCorsRule, playerOrigin } from './cors.ts';
-import type { EnableFacts, Known, StorageFacts } from './facts.ts';
+import type { EnableFacts, HostFacts, Known, StorageFacts } from './facts.ts';
 import type { IdentityFacts } from './host-identity.ts';
 import { networkConfiguration } from './network-configuration.ts';
 import { restorableContainer } from './restorable-container.ts';
@@ -11,11 +11,16 @@ import type { BlobService } from './storage.ts';
 /** Members of a resource that change without anybody changing its configuration. */
 const noise: ReadonlySet<string> = new Set(['etag', 'provisioningState', 'systemData', 'resourceGuid']);
 
-/** SHA-256 (hex) of the canonical JSON of what `configurationOf` these facts. */
-export function fingerprint(facts: EnableFacts): string {
+/** SHA-256 (hex) of the canonical JSON of what a plan was made from. */
+export function fingerprintOf(configuration: ArmJson): string {
   return createHash('sha256')
-    .update(canonicalize(configurationOf(facts)) ?? '')
+    .update(canonicalize(configuration) ?? '')
     .digest('hex');
+}
+
+/** Of a plan that has to do with the host alone. */
+export function hostConfiguration({ host, hostLocks }: HostFacts): ArmJson {
+  return { host: withoutNoise(host.raw), hostLocks: plain(hostLocks) };
 }
 
 /**

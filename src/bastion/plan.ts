@@ -12,15 +12,17 @@ import type { RecordingStore } from './storage.ts';
  */
 export interface Plan {
   readonly kind: PlanKind;
-  readonly access: RecordingAccess;
+  /** By which access the host records, or would; of plans that have to do with recording. */
+  readonly access?: RecordingAccess;
   readonly host: HostRef;
-  readonly store: RecordingStore;
+  /** Where recordings go, or would; of plans that have to do with recording. */
+  readonly store?: RecordingStore;
   readonly changes: readonly PropertyChange[];
   readonly checks: readonly PreflightCheck[];
   readonly consequences: readonly Consequence[];
   readonly steps: readonly StepCall[];
   /** ARM ids that a running operation claims: the host always, the account during storage steps. */
-  readonly claims: { readonly host: string; readonly account: string };
+  readonly claims: { readonly host: string; readonly account?: string };
   /** SHA-256 (hex) of the canonical JSON of the configuration and storage facts read. Not of sessions, prices or clocks. */
   readonly fingerprint: string;
   /** What the fingerprint was made of, for saying what changed. Not of a plan whose facts people don't read. */
@@ -33,7 +35,16 @@ export interface Plan {
  * `repairRecording` is what `enable recording` plans for a host that nobody can connect through, and, with the consequence
  * `earlierStoreUnseen`, for one with recording on whose SAS Azure doesn't show.
  */
-export type PlanKind = 'enableRecording' | 'repairRecording' | 'switchOffRecording';
+export type PlanKind =
+  | 'enableRecording'
+  | 'repairRecording'
+  | 'switchOffRecording'
+  /** As people ask for it; `switchOffRecording` is what the plan to switch it on held already. */
+  | 'disableRecording'
+  | 'upgradeTier';
+
+/** A plan whose recordings have a place. */
+export type RecordingPlan = Plan & Required<Pick<Plan, 'store' | 'access'>>;
 
 /** `property` is ARM's name (`sku`, `enableSessionRecording`, `corsRules`, …). `undefined` means absent. */
 export interface PropertyChange {
@@ -166,12 +177,12 @@ export interface ScopedAction {
 /** Outcome of planning. Nothing of it changes Azure. */
 export type PlanOutcome =
   | { readonly kind: 'plan'; readonly plan: Plan }
-  /** Already so, and healthy. */
-  | {
-      readonly kind: 'nothingToDo';
-      readonly host: HostRef;
-      readonly store: RecordingStore;
-      readonly validUntil: string | undefined;
-    }
+  | { readonly kind: 'nothingToDo'; readonly host: HostRef; readonly because: AlreadySo }
   /** At least one check fails; nobody is asked. */
   | { readonly kind: 'refused'; readonly host: HostRef; readonly checks: readonly PreflightCheck[] };
+
+/** Why there is nothing to do. `records`: and its storage is healthy. */
+export type AlreadySo =
+  | { readonly kind: 'records'; readonly store: RecordingStore; readonly validUntil: string | undefined }
+  | { readonly kind: 'off' }
+  | { readonly kind: 'premium' };

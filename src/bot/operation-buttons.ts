@@ -1,7 +1,11 @@
 import { button, commandButton, link } from '../cards/actions.ts';
 import type { Action } from '../cards/adaptive-card.ts';
 import { literal } from '../cards/literal.ts';
+import { commandOf } from '../commands/command-of.ts';
+import { formatCommand, type ParsedCommand } from '../commands/parsed-command.ts';
+import { approvalMode } from '../operations/approval-mode.ts';
 import type { Operation, ShownOperation } from '../operations/operation.ts';
+import { aimOf } from '../operations/plan-aim.ts';
 import { texts } from '../texts/catalogue.ts';
 import { mayCancel } from './may-cancel.ts';
 import { hostNow } from './present-outcome.ts';
@@ -16,13 +20,13 @@ export function operationButtons(op: ShownOperation, options: PresenterOptions):
   const { host } = op.plan;
   const cancel = button(say.cancel, { verb: 'operation.cancel', data });
   const askAgain = commandButton(say.askAgain, commandAgain(op));
-  const otherWay = commandButton(texts.switchingOnFirst.button, commandAgain(op, 'onFirst'));
+  const otherWay = commandButton(texts.switchingOnFirst.button, commandAgain(op, { onFirst: true }));
   const status = commandButton(say.status, `status ${host.id}`);
   const portal = link(say.portal, portalUrl(host.id, options));
   if (op.plan.kind === 'switchOffRecording') return switchOffButtons(op, { cancel, status, portal });
   switch (op.status) {
     case 'awaitingApproval': {
-      const yes = options.approvals === 'confirm' ? say.confirm : say.approve;
+      const yes = approvalMode(op.plan.kind, options) === 'confirm' ? say.confirm : say.approve;
       return [
         button(yes, { verb: 'operation.approve', data }, 'positive'),
         button(say.reject, { verb: 'operation.reject', data }),
@@ -34,7 +38,7 @@ export function operationButtons(op: ShownOperation, options: PresenterOptions):
       if (isStuck(op)) return [portal];
       return mayCancel(op) ? [cancel] : [];
     case 'succeeded':
-      return [...proofButtons(op), status, portal];
+      return [...(aimOf(op.plan) === 'on' ? proofButtons(op) : []), status, portal];
     case 'failed':
     case 'rolledBack':
       if (isUnsettled(op)) return [status, askAgain, portal];
@@ -75,10 +79,7 @@ function peopleAtRisk({ plan }: Operation): boolean {
   return plan.consequences.some((consequence) => consequence.kind === 'sessionsAtRisk' && consequence.count !== 0);
 }
 
-function commandAgain({ request, plan }: Operation, order = request.order): string {
-  const { account, container, reason } = request;
-  const to = account === undefined || container === undefined ? '' : ` to ${account}/${container}`;
-  const because = reason === undefined ? '' : ` because ${literal(reason)}`;
-  const first = order === 'onFirst' ? ' switching on first' : '';
-  return `enable recording on ${plan.host.id}${to}${first}${because}`;
+function commandAgain({ request }: Operation, otherWay: Partial<ParsedCommand> = {}): string {
+  const { reason, ...command } = commandOf(request);
+  return formatCommand({ ...command, reason: reason && literal(reason), ...otherWay });
 }

@@ -89,7 +89,7 @@ function sessionsSign(count: number | undefined): Sign {
   return count === 0 ? 'info' : 'warning';
 }
 
-export function storeName(store: Plan['store']): string {
+export function storeName(store: NonNullable<Plan['store']>): string {
   return texts.cards.store(store.account, store.container);
 }
 

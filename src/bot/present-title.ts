@@ -1,5 +1,6 @@
 import { literal } from '../cards/literal.ts';
 import type { Operation, ShownOperation } from '../operations/operation.ts';
+import { aimOf } from '../operations/plan-aim.ts';
 import { texts } from '../texts/catalogue.ts';
 import { hostNow } from './present-outcome.ts';
 import { overTitle } from './present-proof.ts';
@@ -41,8 +42,9 @@ export function isStuck({ status, alarmedAt }: Operation): boolean {
   return status === 'running' && alarmedAt !== undefined;
 }
 
-/** It ended badly, and nothing read from the host says that recording is off. */
+/** It ended badly, and nothing read from the host says that recording is off; of a change of recording. */
 export function isUnsettled(op: Operation): boolean {
+  if (aimOf(op.plan) === 'asItIs') return false;
   const isBad = op.status === 'failed' || op.status === 'rolledBack';
   return isBad && (hostNow(op) === 'on' || hostNow(op) === 'unknown');
 }

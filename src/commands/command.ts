@@ -4,6 +4,8 @@ export type CommandName =
   | 'hosts'
   | 'status'
   | 'enable recording'
+  | 'disable recording'
+  | 'upgrade'
   | 'requests'
   | 'cancel'
   | 'whoami'

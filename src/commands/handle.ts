@@ -8,6 +8,7 @@ import type { CommandName } from './command.ts';
 import type { Commands, Progress, TextRequest } from './commands.ts';
 import { connectionTried, endOfTried, entryOfTried } from './connection-tried.ts';
 import type { Asked, CommandAnswer, CommandDeps, Run } from './deps.ts';
+import { disableRecording } from './disable-recording.ts';
 import { enableRecording } from './enable-recording.ts';
 import { help } from './help.ts';
 import { hosts } from './hosts.ts';
@@ -23,6 +24,7 @@ import { requests } from './requests.ts';
 import { repeated, same } from './same.ts';
 import { status } from './status.ts';
 import { asUserError } from './troubles.ts';
+import { upgrade } from './upgrade.ts';
 import { use } from './use.ts';
 import { entryOfWho, whoIsConnected } from './who-is-connected.ts';
 import { whoami } from './whoami.ts';
@@ -33,6 +35,8 @@ const runs: Readonly<Record<CommandName, Run>> = {
   hosts,
   status,
   'enable recording': enableRecording,
+  'disable recording': disableRecording,
+  upgrade,
   requests,
   progress,
   cancel,

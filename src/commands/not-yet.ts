@@ -6,7 +6,6 @@ export type NotYetTopic =
   | 'renewSas'
   | 'rotateKey'
   | 'setContainer'
-  | 'disableRecording'
   | 'downgrade'
   | 'pastSessions'
   | 'sessions'
@@ -23,21 +22,6 @@ const phrases: readonly { readonly topic: NotYetTopic; readonly phrases: readonl
   {
     topic: 'setContainer',
     phrases: ['set container', 'change container', 'move recordings', 'container ändern', 'set storage'],
-  },
-  {
-    topic: 'disableRecording',
-    phrases: [
-      'disable recording',
-      'deactivate recording',
-      'turn off recording',
-      'switch off recording',
-      'recording off',
-      'stop recording',
-      'aufzeichnung aus',
-      'aufzeichnung ausschalten',
-      'aufzeichnung abschalten',
-      'aufzeichnung deaktivieren',
-    ],
   },
   { topic: 'downgrade', phrases: ['downgrade', 'lower tier', 'back standard', 'herunterstufen'] },
   { topic: 'download', phrases: ['download', 'export', 'herunterladen'] },

@@ -29,6 +29,20 @@ export interface ParsedCommand {
   readonly topic: CommandName | undefined;
 }
 
+/** With nothing named beside it. */
+export function bareCommand(name: CommandName): ParsedCommand {
+  return {
+    name,
+    host: undefined,
+    store: undefined,
+    access: undefined,
+    onFirst: false,
+    reason: undefined,
+    operationId: undefined,
+    topic: undefined,
+  };
+}
+
 export type HostArgument =
   | { readonly kind: 'name'; readonly name: string }
   /** `tenantId`: from a portal link that names one. */

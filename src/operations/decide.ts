@@ -5,13 +5,12 @@ import { ending } from './ending.ts';
 import type { Approval, Operation } from './operation.ts';
 import { auditDue, eventOf } from './operation-events.ts';
 import type { Change, OperationStore } from './operation-store.ts';
-import type { ApprovalMode, Click, ClickOutcome, ClickRefusal } from './operations.ts';
+import type { Click, ClickOutcome, ClickRefusal } from './operations.ts';
 import { moveTo } from './transitions.ts';
 
 export interface DecideDeps {
   readonly store: OperationStore;
   readonly clock: Clock;
-  readonly approvals: ApprovalMode;
   /** May this person decide, as far as persons and places go (rights are read by the worker)? */
   readonly mayDecide: (decision: 'approve' | 'reject', operation: Operation, click: Click) => ClickRefusal | undefined;
 }

@@ -1,7 +1,7 @@
 import type { MissingRight } from '../access/access.ts';
 import type { Person } from '../access/person.ts';
-import type { RecordingAccess } from '../bastion/managed-identity.ts';
 import type { Plan, StepName } from '../bastion/plan.ts';
+import type { ChangeRequest } from './change-request.ts';
 import type { Difference } from './differences.ts';
 import type { Proof } from './host-record.ts';
 
@@ -91,20 +91,6 @@ export interface HostAtEnd {
 
 /** As its card shows it: with the proof that the host's record holds, where that record is of this operation. */
 export type ShownOperation = Operation & { readonly proof?: Proof };
-
-/** What was asked, so that the plan can be made again from fresh facts. */
-export interface ChangeRequest {
-  readonly command: 'enableRecording' | 'switchOffRecording';
-  readonly hostId: string;
-  /** As the person typed it, or undefined for the configured default. */
-  readonly account: string | undefined;
-  readonly container: string | undefined;
-  /** Undefined: the configured default (RECORDING_ACCESS), or what the storage account allows. */
-  readonly access?: RecordingAccess | undefined;
-  /** Recording goes on before the host has its SAS: asked for by name only. */
-  readonly order?: 'onFirst';
-  readonly reason: string | undefined;
-}
 
 export interface Approval {
   readonly person: Person;

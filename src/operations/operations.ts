@@ -2,7 +2,8 @@ import type { MissingRight } from '../access/access.ts';
 import type { ApprovalMode, ApprovalRefusal } from '../access/approval-policy.ts';
 import type { Person } from '../access/person.ts';
 import type { Plan, ScopedAction } from '../bastion/plan.ts';
-import type { Approval, AskedIn, ChangeRequest, ConversationRef, Operation, Problem } from './operation.ts';
+import type { ChangeRequest } from './change-request.ts';
+import type { Approval, AskedIn, ConversationRef, Operation, Problem } from './operation.ts';
 
 /** What commands and card clicks may ask of the engine. Throws `TableUnavailable` when the store can't be reached. */
 export interface Operations {

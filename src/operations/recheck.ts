@@ -73,6 +73,8 @@ const alreadyDone: Readonly<Record<PlanKind, string>> = {
   enableRecording: 'plan.alreadyDone',
   repairRecording: 'plan.alreadyDone',
   switchOffRecording: 'plan.alreadyOff',
+  disableRecording: 'plan.alreadyOff',
+  upgradeTier: 'plan.alreadyPremium',
 };
 
 /** What sends it back to the card because of rights; a right that is missing keeps the approval as a partial one. */

@@ -8,7 +8,7 @@ import { createAccessPolicyStep } from './create-access-policy.ts';
 import { createIdentityStep } from './create-identity.ts';
 import { mergeCorsStep } from './merge-cors.ts';
 import { setSasStep } from './set-sas.ts';
-import { type Place, stepArgs } from './step-args.ts';
+import { type HostPlace, stepArgs } from './step-args.ts';
 import type { StepDeps } from './step-deps.ts';
 import { recordingOffFirst } from './switch-off.ts';
 import { switchOffStep } from './switch-off-step.ts';
@@ -66,6 +66,6 @@ function makeStep(name: StepName, args: unknown, deps: StepDeps): Step {
   }
 }
 
-function placeOf(args: unknown): Place {
-  return stepArgs.createContainer.parse(args);
+function placeOf(args: unknown): HostPlace {
+  return stepArgs.upgradeTier.parse(args);
 }

@@ -1,18 +1,20 @@
 import { z } from 'zod';
 
 /** The arguments that plans store with their steps. Parsed again whenever a step is made from its record. */
-const place = z.object({
+const host = z.object({
   hostId: z.string().min(1),
-  accountId: z.string().min(1),
-  account: z.string().min(1),
-  container: z.string().min(1),
   /** Nobody can connect through the host now, or perhaps nobody: whatever is taken back, recording goes off first. */
-  repair: z.boolean(),
+  repair: z.boolean().default(false),
   /** What an update of the host names again; any step of a repair may have to switch recording off. */
   subnetId: z.string().optional(),
   publicIpId: z.string().optional(),
   /** With commas; see `linkArgs`. */
   identityIds: z.string().optional(),
+});
+const place = host.extend({
+  accountId: z.string().min(1),
+  account: z.string().min(1),
+  container: z.string().min(1),
 });
 const policyId = z.string().min(1);
 const origin = z.string().startsWith('https://');
@@ -27,7 +29,7 @@ export const stepArgs = {
   mergeCors: place.extend({ origin }),
   createAccessPolicy: place.extend({ policyId, expiresOn: z.iso.datetime() }),
   checkSas: place.extend({ policyId, allowUnproven: z.boolean() }),
-  upgradeTier: place,
+  upgradeTier: host,
   setSas: place.extend({ policyId }),
   switchOn: place.extend({
     policyId,
@@ -44,7 +46,7 @@ export const stepArgs = {
     sessions: z.number().int().min(0).optional(),
   }),
   verifyRecording: place.extend({ policyId, origin }),
-  switchOff: place.extend({ dnsName: z.string() }),
+  switchOff: host.extend({ dnsName: z.string() }),
   createIdentity: place.extend({
     identityId: z.string().min(1),
     location: z.string().min(1),
@@ -62,5 +64,6 @@ export const stepArgs = {
 };
 
 type Args = typeof stepArgs;
+export type HostPlace = z.infer<typeof host>;
 export type Place = z.infer<typeof place>;
 export type StepArgs<N extends keyof Args> = z.infer<Args[N]>;

@@ -9,6 +9,7 @@ import { checks } from './en/checks.ts';
 import { commands } from './en/commands.ts';
 import { config } from './en/config.ts';
 import { demo } from './en/demo.ts';
+import { disable } from './en/disable.ts';
 import { errors } from './en/errors.ts';
 import { managedByCode } from './en/managed-by-code.ts';
 import { notYet } from './en/not-yet.ts';
@@ -24,6 +25,7 @@ import { switchOff } from './en/switch-off.ts';
 import { switchingOnFirst } from './en/switching-on-first.ts';
 import { talk } from './en/talk.ts';
 import { teamsPackage } from './en/teams-package.ts';
+import { upgrade } from './en/upgrade.ts';
 import { web } from './en/web.ts';
 import { why } from './en/why.ts';
 
@@ -40,6 +42,7 @@ export const texts = {
   commands,
   config,
   demo,
+  disable,
   errors,
   notYet,
   managedByCode,
@@ -55,6 +58,7 @@ export const texts = {
   switchOff,
   switchingOnFirst,
   talk,
+  upgrade,
   web,
   why,
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type EnableFacts, known } from '../../src/bastion/facts.ts';
-import { fingerprint } from '../../src/bastion/fingerprint.ts';
+import { configurationOf, fingerprintOf } from '../../src/bastion/fingerprint.ts';
 import type { AccountWay, EndpointFacts, HostNetwork } from '../../src/bastion/network-facts.ts';
 import type { CheckName } from '../../src/bastion/plan.ts';
 import { preflight } from '../../src/bastion/preflight/preflight.ts';
@@ -182,7 +182,7 @@ describe('preflight of the network', () => {
 });
 
 describe('the fingerprint of the network', () => {
-  const of = (change: Partial<EnableFacts>) => fingerprint(enableFacts(change));
+  const of = (change: Partial<EnableFacts>) => fingerprintOf(configurationOf(enableFacts(change)));
 
   it.each([
     ['a DNS server', inHost(network({ dnsServers: ['10.0.0.4'] }))],

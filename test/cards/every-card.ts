@@ -283,10 +283,15 @@ export const replies: Readonly<Record<string, Reply>> = {
     to: personOf(barbara),
   },
   'already-asked': { kind: 'operation', operation: operationOf(), note: 'alreadyRunning' },
-  'nothing-to-do': { kind: 'nothingToDo', host: 'bas-audit', store, validUntil: '2029-11-23T14:00:00Z' },
+  'nothing-to-do': {
+    kind: 'nothingToDo',
+    host: 'bas-audit',
+    because: { kind: 'records', store, validUntil: '2029-11-23T14:00:00Z' },
+  },
   'plan-refused': {
     kind: 'planRefused',
     host: 'bas-hub',
+    command: 'enableRecording',
     checks: [
       ...plan.checks,
       { name: 'versioning', outcome: 'fail', code: 'on', data: { account: 'stversioned' } },

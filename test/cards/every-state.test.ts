@@ -64,7 +64,13 @@ const states = [
   ],
   [
     'plan',
-    { enableRecording: true, repairRecording: true, switchOffRecording: true } satisfies All<PlanKind>,
+    {
+      enableRecording: true,
+      repairRecording: true,
+      switchOffRecording: true,
+      disableRecording: true,
+      upgradeTier: true,
+    } satisfies All<PlanKind>,
     plans.map(({ kind }) => kind),
   ],
   [

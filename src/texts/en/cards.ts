@@ -1,4 +1,6 @@
+import { disable } from './disable.ts';
 import { switchOff } from './switch-off.ts';
+import { upgrade } from './upgrade.ts';
 
 /** Words of the cards that answer a command. Those of an operation's card are in `operation.ts`. */
 export const cards = {
@@ -141,6 +143,8 @@ export const cards = {
       enableRecording: (host: string) => `Enable recording on ${host}`,
       repairRecording: (host: string) => `Repair recording on ${host}`,
       switchOffRecording: switchOff.request,
+      disableRecording: disable.request,
+      upgradeTier: upgrade.request,
     },
     askedBy: (name: string, shortId: string) => `Asked by ${name} · request ${shortId}`,
     show: (shortId: string) => `Show ${shortId}`,
@@ -156,12 +160,21 @@ export const cards = {
     buttonFor: (host: string, shortId: string) => `Cancel ${host} (${shortId})`,
   },
   nothingToDo: {
-    title: (host: string) => `Nothing to do: ${host} already records`,
-    text: (store: string) => `Recording is on, and its storage works as far as I can see. Recordings go to ${store}.`,
+    records: {
+      title: (host: string) => `Nothing to do: ${host} already records`,
+      text: (store: string) => `Recording is on, and its storage works as far as I can see. Recordings go to ${store}.`,
+    },
+    off: disable.nothingToDo,
+    premium: upgrade.nothingToDo,
     status: 'Status',
   },
   planRefused: {
-    title: (host: string) => `Recording can't be enabled on ${host} yet`,
+    title: {
+      enableRecording: (host: string) => `Recording can't be enabled on ${host} yet`,
+      switchOffRecording: disable.refused,
+      disableRecording: disable.refused,
+      upgradeTier: upgrade.refused,
+    },
     text: (count: number) =>
       count === 1
         ? 'One thing stands in the way. Nothing was changed.'

@@ -32,6 +32,16 @@ export const commands = {
         'turn on recording for bas-hub',
       ],
     },
+    'disable recording': {
+      usage: 'disable recording [on <host>] [because <reason>]',
+      summary: 'Shows what switching session recording off would mean, and does it once another person approved',
+      examples: ['disable recording on bas-hub because INC-4711', 'turn off recording for bas-hub'],
+    },
+    upgrade: {
+      usage: 'upgrade [<host>] [because <reason>]',
+      summary: 'Shows what the tier (SKU) Premium costs and cuts, and raises the host to it once approved',
+      examples: ['upgrade bas-hub', 'upgrade bas-branch because recording comes next'],
+    },
     requests: {
       usage: 'requests',
       summary: 'Changes that wait for approval, run now, or ended in the last 24 hours',
@@ -99,7 +109,7 @@ export const commands = {
   /** Names of buttons for commands that an answer offers: the first word that fits. */
   buttonFor: (command: string) => {
     if (command.startsWith('card ')) return 'Show the card here';
-    if (command.startsWith('enable recording')) return 'Ask again';
+    if (/^(enable recording|disable recording|upgrade)/.test(command)) return 'Ask again';
     if (command.startsWith('status')) return 'Status';
     return buttonNames[command] ?? command;
   },
@@ -137,8 +147,10 @@ export const commands = {
 
   open: {
     /** Not the same: another host or another place for the recordings. */
-    other: (host: string, store: string) =>
-      `Another request for ${host} is open: its recordings go to ${store}. Nothing new was asked.`,
+    other: (host: string, request: string, store: string | undefined) => {
+      const place = store === undefined ? '' : `, its recordings in ${store}`;
+      return `Another request for ${host} is open: “${request}”${place}. Nothing new was asked.`;
+    },
     askAgain: 'If you want something else: cancel it and ask again.',
   },
 

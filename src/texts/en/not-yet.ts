@@ -26,11 +26,6 @@ export const notYet = {
     text: 'For a host that does not record yet, name the place in the request: “enable recording on bas-hub to account/container”.',
     instead: [status],
   },
-  disableRecording: {
-    title: "I don't switch recording off on request yet",
-    text: 'Nothing was done. In the portal it is under Configuration of the bastion host. Agree on it with a second person: nothing is recorded afterwards.',
-    instead: [status],
-  },
   downgrade: {
     title: "Azure can't lower a tier (SKU)",
     text: 'The host would have to be deleted and created again, with another DNS name; nobody could connect meanwhile. Recording off alone needs no other tier.',

@@ -1,4 +1,6 @@
+import { disable } from './disable.ts';
 import { switchOff } from './switch-off.ts';
+import { upgrade } from './upgrade.ts';
 
 /** Words of the one card that an operation has, from the question to the end. Never: operation, lease, preflight, fault. */
 export const operation = {
@@ -31,6 +33,8 @@ export const operation = {
       unsettled: (host: string) => `Not finished: repair of session recording on ${host}`,
     },
     switchOffRecording: switchOff.titles,
+    disableRecording: disable.titles,
+    upgradeTier: upgrade.titles,
   },
   /** Going back doesn't get through: the mention, and the card's title. */
   alarm: (host: string) =>
@@ -240,6 +244,8 @@ export const operation = {
       canceled: (host: string) => `The repair of ${host} was canceled. The card says what Azure is like now.`,
     },
     switchOffRecording: switchOff.closing,
+    disableRecording: disable.closing,
+    upgradeTier: upgrade.closing,
   },
 };
 

@@ -2,6 +2,7 @@ import { type Data, valueIn } from '../data.ts';
 import { checks } from './checks.ts';
 import { stepProblems } from './step-problems.ts';
 import { switchOff } from './switch-off.ts';
+import { upgrade } from './upgrade.ts';
 
 /** Why something stopped, and what to do next. What Azure is like now is said by the card, from the steps. */
 export interface ProblemWords {
@@ -24,6 +25,7 @@ const problemWords: Readonly<Record<string, Say>> = {
     next: 'Decide on the repair.',
   }),
   ...switchOff.problems,
+  ...upgrade.problems,
   'claim.taken': () => ({
     why: 'Another change is at work on the same storage account.',
     next: lookingAgain,
