@@ -7,6 +7,7 @@ import type { Operation, ShownOperation } from '../../src/operations/operation.t
 import { texts } from '../../src/texts/catalogue.ts';
 import { bastionHost } from '../fakes/bastion-hosts.ts';
 import { askedOperations } from './asked-fixtures.ts';
+import { changeOperations } from './change-fixtures.ts';
 import {
   allDone,
   approver,
@@ -361,6 +362,7 @@ export const everyOperation: Readonly<Record<string, ShownOperation>> = {
   ...operations,
   ...askedOperations,
   ...proofOperations,
+  ...changeOperations,
   ...onFirstOperations,
 };
 
