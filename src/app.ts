@@ -129,6 +129,8 @@ async function reaches(table: Table): Promise<boolean> {
 const pollEvery = 2_000;
 /** How old the facts of `hosts` and `status` may be, in ms. */
 const readsKept = 10_000;
+/** A host that people use is asked once a minute whether anybody is left, in ms. */
+const idlePoll = 60_000;
 /** The waits for Azure in a rehearsal, where its minutes are seconds, in ms. */
 const rehearsalWait = 500;
 
@@ -144,6 +146,7 @@ function productSettings({ approvals, waits, recording, azure }: Config): Produc
       lease: waits.leaseMs,
       retryEvery: rehearsal ? rehearsalWait : usualWaits.poll,
       pollEvery: Math.min(pollEvery, waits.leaseMs),
+      idlePoll: rehearsal ? 5 * rehearsalWait : idlePoll,
     },
     readsKept,
     planner: { storePattern: recording.store, recordingAccounts: recording.accounts, access: recording.access },

@@ -31,8 +31,8 @@ import { createProofWatch } from './monitoring/proof-watch.ts';
 import { approvalMode } from './operations/approval-mode.ts';
 import { createEngine, type Engine, type EngineSettings } from './operations/engine.ts';
 import { createHostRecords } from './operations/host-records.ts';
-import type { HostAtEnd } from './operations/operation.ts';
-import type { Operations } from './operations/operations.ts';
+import type { HostAtEnd, Operation } from './operations/operation.ts';
+import type { Click, Operations } from './operations/operations.ts';
 import { minimumFor } from './operations/plan-minimum.ts';
 import type { ChatPort } from './operations/ports.ts';
 import type { Step, StepContext, StepFactory } from './operations/step.ts';
@@ -97,13 +97,13 @@ export function createProduct(ports: ProductPorts, settings: ProductSettings): P
     planner,
     steps: forgetting(createStepFactory({ ...ports, waits: settings.steps }), () => warm.forget()),
     minimum: minimumFor,
-    mayDecide: (decision, operation, { caller }) =>
+    mayDecide: (decision, operation, click) =>
       decision === 'reject'
         ? undefined
         : approvalRefusal({
-            mode: approvalMode(operation.plan.kind, settings.engine),
+            mode: approvalMode(operation.plan.kind, settings.engine, disturbs(operation, click)),
             requester: operation.requester,
-            caller,
+            caller: click.caller,
             conversationKind: operation.conversation.kind,
           }),
     countSessions: async (hostId) => {
@@ -158,6 +158,10 @@ export function createProduct(ports: ProductPorts, settings: ProductSettings): P
     ids,
   });
   return { ...engine, operations, commands, close: () => auditBuffer.close() };
+}
+
+function disturbs({ startChoices }: Operation, { start }: Click): boolean {
+  return start === 'now' && startChoices?.swapsStorage === true;
 }
 
 /** After a step nobody is shown what was read before it. */

@@ -6,6 +6,7 @@ import { formatCommand, type ParsedCommand } from '../commands/parsed-command.ts
 import { approvalMode } from '../operations/approval-mode.ts';
 import type { Operation, ShownOperation } from '../operations/operation.ts';
 import { aimOf } from '../operations/plan-aim.ts';
+import type { StartKind } from '../operations/start.ts';
 import { texts } from '../texts/catalogue.ts';
 import { mayCancel } from './may-cancel.ts';
 import { hostNow } from './present-outcome.ts';
@@ -26,9 +27,8 @@ export function operationButtons(op: ShownOperation, options: PresenterOptions):
   if (op.plan.kind === 'switchOffRecording') return switchOffButtons(op, { cancel, status, portal });
   switch (op.status) {
     case 'awaitingApproval': {
-      const yes = approvalMode(op.plan.kind, options) === 'confirm' ? say.confirm : say.approve;
       return [
-        button(yes, { verb: 'operation.approve', data }, 'positive'),
+        ...yesButtons(op, options),
         button(say.reject, { verb: 'operation.reject', data }),
         ...(peopleAtRisk(op) ? [button(say.who, { verb: 'operation.who', data: { operationId: op.id } })] : []),
       ];
@@ -50,6 +50,23 @@ export function operationButtons(op: ShownOperation, options: PresenterOptions):
     case 'rejected':
       return [];
   }
+}
+
+/** One, or where sessions would be disturbed, one for each time to begin. */
+function yesButtons({ id, revision, plan, startChoices }: Operation, options: PresenterOptions): readonly Action[] {
+  const data = { operationId: id, revision };
+  if (startChoices === undefined) {
+    const { confirm, approve } = texts.operation.buttons;
+    const yes = approvalMode(plan.kind, options) === 'confirm' ? confirm : approve;
+    return [button(yes, { verb: 'operation.approve', data }, 'positive')];
+  }
+  const { idle, at, now } = texts.start.buttons;
+  const approve = (start: StartKind) => ({ verb: 'operation.approve', data: { ...data, start } }) as const;
+  return [
+    button(idle, approve('idle'), 'positive'),
+    button(at(literal(startChoices.atText, 40)), approve('at')),
+    button(now, approve('now')),
+  ];
 }
 
 /** It isn't asked again by a text: this button, and the one on the card that it followed, does it. */

@@ -7,6 +7,7 @@ import { isOver } from '../operations/host-record.ts';
 import type { Operation, Problem, ShownOperation } from '../operations/operation.ts';
 import { nobodyConnectsSince } from '../operations/pause.ts';
 import { aimOf } from '../operations/plan-aim.ts';
+import { isWaitingForStart } from '../operations/start.ts';
 import { isTerminal } from '../operations/transitions.ts';
 import { texts } from '../texts/catalogue.ts';
 import { operationButtons } from './operation-buttons.ts';
@@ -111,7 +112,7 @@ function meaningOf(op: ShownOperation): readonly MarkedLine[] {
       return [...needed, ...endAsked(op), ...hurting];
     }
     case 'approved':
-      return [unmarked(say.approved), ...waiting(op), ...endAsked(op)];
+      return [...(isWaitingForStart(op) ? [] : [unmarked(say.approved)]), ...waiting(op), ...endAsked(op)];
     case 'running':
       return [
         ...nobodyConnects(op),
@@ -132,7 +133,7 @@ function meaningOf(op: ShownOperation): readonly MarkedLine[] {
         ...recordingNow(op),
       ];
     case 'expired':
-      return [unmarked(say.expired), ...recordingNow(op)];
+      return [...(op.problem === undefined ? [unmarked(say.expired)] : whyLines(op.problem, op)), ...recordingNow(op)];
     case 'canceled':
       // `decidedBy` approved it when it was canceled later; then the problem says who canceled.
       return [
@@ -188,7 +189,7 @@ function linesOf(op: ShownOperation): readonly MarkedLine[] {
     return isReadyOff(op)
       ? offLines(op)
       : [...goesTo, ...weightyWarnings(op.plan), ...consequenceLines(op.plan).others];
-  if (op.status === 'failed' || op.status === 'rolledBack')
+  if (op.status === 'failed' || op.status === 'rolledBack' || op.status === 'expired')
     return [...nextLines(op.problem, op), ...connectedSince(op)];
   return op.status === 'succeeded' && !isOver(op) ? [...goesTo, ...staysOff(op), ...connectedSince(op)] : [];
 }
@@ -233,6 +234,7 @@ function timesOf(op: ShownOperation): readonly string[] {
     return [`${texts.switchOff.sessionEnded(dateAndTime(session))} · ${words.expires(dateAndTime(op.expiresAt))}`];
   if (op.status === 'awaitingApproval') return [`${usually(op)} · ${words.expires(dateAndTime(op.expiresAt))}`];
   if (isStuck(op)) return [];
+  if (op.status === 'approved' && op.start !== undefined && isWaitingForStart(op)) return [startTimes(op.start)];
   if (op.status === 'approved' || op.status === 'running') {
     const times = [...(op.direction === 'back' ? [] : [usually(op)]), ...looksAgain(op)];
     return times.length === 0 ? [] : [times.join(' · ')];
@@ -240,6 +242,11 @@ function timesOf(op: ShownOperation): readonly string[] {
   const ended = op.endedAt === undefined ? [] : [words.ended(dateAndTime(op.endedAt))];
   const until = op.status === 'succeeded' && !isOver(op) ? validUntil(op.plan) : undefined;
   return [[...proofTimes(op), ...(until === undefined ? [] : [words.validUntil(day(until))]), ...ended].join(' · ')];
+}
+
+function startTimes({ kind, at, until }: NonNullable<Operation['start']>): string {
+  const givesUp = texts.start.givesUp(dateAndTime(until));
+  return kind === 'at' ? `${texts.start.begins(dateAndTime(at))} · ${givesUp}` : givesUp;
 }
 
 function looksAgain({ waitingFor }: Operation): string[] {

@@ -6,11 +6,13 @@ import { literal } from '../cards/literal.ts';
 import type { RequestsCardData } from '../cards/requests-card.ts';
 import type { Reply } from '../commands/reply.ts';
 import type { Operation, OperationStatus } from '../operations/operation.ts';
+import { isWaitingForStart } from '../operations/start.ts';
 import { isTerminal } from '../operations/transitions.ts';
 import { texts } from '../texts/catalogue.ts';
 import { mayCancel, tooLateText } from './may-cancel.ts';
 import { approvalsLine, takeBackButton } from './present-approvals.ts';
 import { shortIdOf } from './present-people.ts';
+import { whatOf } from './present-title.ts';
 
 const words = texts.cards;
 const rowsShown = 20;
@@ -41,7 +43,7 @@ export function presentRequests({
     none: none ? words.requests.noneNext : undefined,
     rows: operations.slice(0, rowsShown).map((op) => ({
       sign: signs[op.status],
-      what: `${what(op)}: ${words.requests.status[op.status]}`,
+      what: `${whatOf(op)}: ${statusOf(op)}`,
       who: words.requests.askedBy(literal(op.requester.name, 60), shortIdOf(op.id)),
     })),
     more: hidden > 0 ? words.more(hidden) : undefined,
@@ -69,7 +71,7 @@ export function presentConfirmCancel(operations: readonly Operation[]): ConfirmC
     title: single ? titleOf(only) : words.confirmCancel.several,
     rows: shown.map((op) => ({
       sign: signs[op.status],
-      what: single ? words.requests.askedBy(op.requester.name, shortIdOf(op.id)) : what(op),
+      what: single ? words.requests.askedBy(op.requester.name, shortIdOf(op.id)) : whatOf(op),
       meaning: cancelMeaning(op),
     })),
     buttons: shown.filter(mayCancel).map((op) => cancelButton(op, single)),
@@ -78,7 +80,7 @@ export function presentConfirmCancel(operations: readonly Operation[]): ConfirmC
 
 /** A question only where there is a choice. */
 function titleOf(op: Operation): string {
-  return mayCancel(op) ? words.confirmCancel.one(what(op)) : what(op);
+  return mayCancel(op) ? words.confirmCancel.one(whatOf(op)) : whatOf(op);
 }
 
 function cancelMeaning(op: Operation): string {
@@ -97,6 +99,7 @@ function cancelButton(op: Operation, single: boolean): Action {
   );
 }
 
-function what({ plan }: Operation): string {
-  return words.requests.kind[plan.kind](literal(plan.host.name, 80));
+function statusOf(op: Operation): string {
+  const say = words.requests;
+  return op.status === 'approved' && isWaitingForStart(op) ? say.waitsToBegin : say.status[op.status];
 }

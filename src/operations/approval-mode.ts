@@ -10,9 +10,13 @@ export interface ApprovalRules {
 
 /**
  * Switching recording off takes another person everywhere, since it hides what follows; unless it was approved with the
- * plan that switched it on.
+ * plan that switched it on. So does swapping the storage of live sessions at once (`disturbs`).
  */
-export function approvalMode(kind: PlanKind, { approvals, isRehearsal = false }: ApprovalRules): ApprovalMode {
+export function approvalMode(
+  kind: PlanKind,
+  { approvals, isRehearsal = false }: ApprovalRules,
+  disturbs = false,
+): ApprovalMode {
   if (kind === 'switchOffRecording') return 'two-person';
-  return kind === 'disableRecording' && !isRehearsal ? 'two-person' : approvals;
+  return (kind === 'disableRecording' || disturbs) && !isRehearsal ? 'two-person' : approvals;
 }

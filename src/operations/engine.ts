@@ -48,6 +48,8 @@ export interface EngineSettings extends ApprovalRules {
   readonly lease: number;
   readonly retryEvery: number;
   readonly pollEvery: number;
+  /** Between looks at who is connected, of a change that waits for a quiet host. */
+  readonly idlePoll: number;
 }
 
 export interface Engine {

@@ -4,6 +4,7 @@ import type { Plan, StepName } from '../bastion/plan.ts';
 import type { ChangeRequest } from './change-request.ts';
 import type { Difference } from './differences.ts';
 import type { Proof } from './host-record.ts';
+import type { Start, StartChoices } from './start.ts';
 
 /**
  * awaitingApproval → approved → running → succeeded | failed | rolledBack
@@ -40,6 +41,10 @@ export interface Operation {
   /** Why the card came back or can't go on yet; cleared by the next decision. */
   readonly notice: Notice | undefined;
   readonly decidedBy: Person | undefined;
+  /** When its card lets the approver choose to begin. Absent: it begins once it is approved. */
+  readonly startChoices?: StartChoices;
+  /** What the approver chose. */
+  readonly start?: Start;
   /** Where it is decided, and where its card is. */
   readonly conversation: ConversationRef;
   /** The one card's activity id, once posted. */

@@ -18,6 +18,7 @@ import { problems } from './en/problems.ts';
 import { progress } from './en/progress.ts';
 import { proof } from './en/proof.ts';
 import { sessionsAtWork } from './en/sessions-at-work.ts';
+import { start } from './en/start.ts';
 import { stepLines } from './en/step-lines.ts';
 import { stepNotes } from './en/step-notes.ts';
 import { stepProblems } from './en/step-problems.ts';
@@ -51,6 +52,7 @@ export const texts = {
   proof,
   progress,
   sessionsAtWork,
+  start,
   stepLines,
   stepNotes,
   stepProblems,

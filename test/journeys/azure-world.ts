@@ -155,6 +155,7 @@ export function startProcess(world: World, killSwitch: KillSwitch = createKillSw
         lease,
         retryEvery: wait,
         pollEvery: 50,
+        idlePoll: 50,
       },
       planner: {
         storePattern: { account: 'streccontoso{region:short}', container: '{host}' },

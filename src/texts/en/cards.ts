@@ -128,6 +128,7 @@ export const cards = {
     },
     none: 'No requests',
     noneNext: 'Nothing waits for a yes, nothing is at work, and nothing ended in the last 24 hours.',
+    waitsToBegin: 'waiting to begin',
     status: {
       awaitingApproval: 'waiting for a yes',
       approved: 'being checked',
