@@ -43,6 +43,9 @@ export interface HealthFacts {
   readonly signedWith?: SignedWith;
 }
 
+/** `sas`: a fresh signature for the same container. */
+export type Swap = 'container' | 'access' | 'sas';
+
 /** What every plan rests on that updates the host itself. */
 export interface HostFacts {
   readonly host: BastionHost;
@@ -61,6 +64,8 @@ export type StoreChoice =
 
 /** Everything that was read before `enable recording` is planned. */
 export interface EnableFacts extends HealthFacts, HostFacts {
+  /** What a host that records already shall swap of its storage. Undefined: it shall record at all, or again. */
+  readonly swap?: Swap;
   readonly access: AskedAccess;
   readonly choice: StoreChoice;
   /** Undefined unless the store was chosen. */

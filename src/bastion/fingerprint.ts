@@ -33,12 +33,12 @@ export function configurationOf(facts: EnableFacts): ArmJson {
   return {
     host: withoutNoise(facts.host.raw),
     binding: facts.binding.kind === 'unknown' ? 'unknown' : facts.binding,
-    bound: storage(facts.bound, facts.host.dnsName),
+    bound: storageConfiguration(facts.bound, facts.host.dnsName),
     access: facts.access,
     choice: facts.choice,
     recordsAs: identity(facts.recordsAs),
     identity: identity(facts.identity),
-    wanted: storage(facts.wanted, facts.host.dnsName),
+    wanted: storageConfiguration(facts.wanted, facts.host.dnsName),
     accountListed: facts.accountListed,
     hostLocks: plain(facts.hostLocks),
     accountLocks: plain(facts.accountLocks),
@@ -52,7 +52,8 @@ function identity(facts: IdentityFacts | undefined) {
   return { identity: facts.identity, found: plain(facts.found), grants: plain(facts.grants) };
 }
 
-function storage(facts: StorageFacts | undefined, dnsName: string | undefined) {
+/** Of one container and its account. */
+export function storageConfiguration(facts: StorageFacts | undefined, dnsName: string | undefined) {
   if (facts === undefined) return undefined;
   const service = plain(facts.blobService);
   return {

@@ -41,7 +41,13 @@ export type PlanKind =
   | 'switchOffRecording'
   /** As people ask for it; `switchOffRecording` is what the plan to switch it on held already. */
   | 'disableRecording'
-  | 'upgradeTier';
+  | 'upgradeTier'
+  /** Storage is swapped under a host that records. */
+  | 'setContainer'
+  | 'useAccess'
+  | 'rotateSas'
+  /** The access policy of the SAS that a host has gets a later end. */
+  | 'renewSas';
 
 /** A plan whose recordings have a place. */
 export type RecordingPlan = Plan & Required<Pick<Plan, 'store' | 'access'>>;
@@ -68,6 +74,8 @@ export type CheckName =
   | 'tier'
   | 'nativeClient'
   | 'earlierSas'
+  | 'recordingOn'
+  | 'renewable'
   | 'activeSessions'
   | 'accountExists'
   | 'accountListed'
@@ -112,6 +120,12 @@ export type Consequence =
   | { readonly kind: 'nobodyConnectsMeanwhile'; readonly minutes: number; readonly atWorst: number }
   /** Recording is on and Azure doesn't show its SAS: one that works would be replaced, and recordings go elsewhere. */
   | { readonly kind: 'earlierStoreUnseen' }
+  /** Storage is swapped under who is connected. `count` undefined: can't tell. */
+  | { readonly kind: 'storageSwapped'; readonly count: number | undefined }
+  /** The storage until now stays usable until a recording arrived by the new way. */
+  | { readonly kind: 'earlierWayStays'; readonly way: RecordingAccess }
+  /** The host isn't called, and no session is touched. */
+  | { readonly kind: 'nobodyDisturbed' }
   /** Recordings of the earlier container leave the portal's list. */
   | { readonly kind: 'recordingsStayBehind'; readonly store: RecordingStore }
   /** Another SAS was set before; neither it nor its access policy is removed. */
@@ -163,6 +177,11 @@ export type StepName =
   | 'awaitRole'
   | 'switchOnByIdentity'
   | 'verifyIdentity'
+  // From an identity to a SAS:
+  | 'leaveIdentity'
+  // Of storage that is swapped or renewed:
+  | 'lookAtEarlier'
+  | 'verifyPolicy'
   // The way off again:
   | 'switchOff';
 
@@ -185,4 +204,6 @@ export type PlanOutcome =
 export type AlreadySo =
   | { readonly kind: 'records'; readonly store: RecordingStore; readonly validUntil: string | undefined }
   | { readonly kind: 'off' }
-  | { readonly kind: 'premium' };
+  | { readonly kind: 'premium' }
+  /** It is valid so long already. ISO 8601. */
+  | { readonly kind: 'validLonger'; readonly validUntil: string };

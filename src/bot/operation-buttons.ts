@@ -93,7 +93,10 @@ function wayOff({ status, approvedBy }: Operation): Action[] {
 
 /** Where Azure didn't say, asking once more may; the answer then says why it doesn't. */
 function peopleAtRisk({ plan }: Operation): boolean {
-  return plan.consequences.some((consequence) => consequence.kind === 'sessionsAtRisk' && consequence.count !== 0);
+  return plan.consequences.some(
+    (consequence) =>
+      (consequence.kind === 'sessionsAtRisk' || consequence.kind === 'storageSwapped') && consequence.count !== 0,
+  );
 }
 
 function commandAgain({ request }: Operation, otherWay: Partial<ParsedCommand> = {}): string {

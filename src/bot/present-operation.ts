@@ -150,7 +150,7 @@ function succeededLine(op: ShownOperation): MarkedLine {
     case 'off':
       return unmarked(texts.switchOff.meaning.succeeded(op.plan.host.name));
     case 'asItIs':
-      return unmarked(texts.upgrade.succeeded);
+      return unmarked(op.plan.kind === 'renewSas' ? texts.swap.renewSas.succeeded : texts.upgrade.succeeded);
   }
 }
 

@@ -15,6 +15,7 @@ import { chooseHost } from './choose-host.ts';
 import type { Asked, CommandDeps, Run } from './deps.ts';
 import { formatCommand, type ParsedCommand } from './parsed-command.ts';
 import type { Answer } from './reply.ts';
+import { startChoicesFor } from './start-choices.ts';
 
 /** What is special about asking for one kind of change of a host. */
 export interface Change {
@@ -156,7 +157,12 @@ async function submit(
   if (running !== undefined && !givesWay) {
     return alreadyRunning(running, request, plan);
   }
-  const operation = await deps.operations.submit({ ...submission, stillMissing });
+  const startChoices = startChoicesFor(plan, deps.clock.now(), 'UTC', undefined);
+  const operation = await deps.operations.submit({
+    ...submission,
+    ...(startChoices && { startChoices }),
+    stillMissing,
+  });
   return operation.id === submission.id
     ? { kind: 'operation', operation, note: 'submitted' }
     : alreadyRunning(operation, request, plan);

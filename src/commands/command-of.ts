@@ -2,22 +2,34 @@ import type { ChangeRequest } from '../operations/change-request.ts';
 import type { CommandName } from './command.ts';
 import { bareCommand, type ParsedCommand } from './parsed-command.ts';
 
+/** The command that asks for this change once more, of the same host. */
+export function commandOf(request: ChangeRequest): ParsedCommand {
+  const { hostId, reason } = request;
+  const host = { kind: 'id', id: hostId, tenantId: undefined } as const;
+  const bare = { ...bareCommand(nameOf(request)), host, reason };
+  switch (request.command) {
+    case 'enableRecording':
+      return { ...bare, ...wayOf(request) };
+    case 'setContainer':
+      return { ...bare, store: { account: request.account, container: request.container } };
+    default:
+      return bare;
+  }
+}
+
 const names = {
   enableRecording: 'enable recording',
   switchOffRecording: 'disable recording',
   disableRecording: 'disable recording',
   upgradeTier: 'upgrade',
-} as const satisfies Record<ChangeRequest['command'], CommandName>;
+  setContainer: 'set container',
+  rotateSas: 'rotate sas',
+  renewSas: 'renew sas',
+} as const satisfies Record<Exclude<ChangeRequest['command'], 'useAccess'>, CommandName>;
 
-/** The command that asks for this change once more, of the same host. */
-export function commandOf(request: ChangeRequest): ParsedCommand {
-  const { command, hostId, reason } = request;
-  const bare = {
-    ...bareCommand(names[command]),
-    host: { kind: 'id', id: hostId, tenantId: undefined },
-    reason,
-  } as const;
-  return command === 'enableRecording' ? { ...bare, ...wayOf(request) } : bare;
+function nameOf(request: ChangeRequest): CommandName {
+  if (request.command !== 'useAccess') return names[request.command];
+  return request.access === 'sas' ? 'use sas' : 'use managed identity';
 }
 
 function wayOf({ account, container, access, order }: Extract<ChangeRequest, { command: 'enableRecording' }>) {

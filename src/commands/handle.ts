@@ -19,10 +19,12 @@ import { parse } from './parse.ts';
 import { formatCommand, type Parsed, type ParsedCommand } from './parsed-command.ts';
 import { progress } from './progress.ts';
 import { commandNamed } from './registry.ts';
+import { renewSas } from './renew-sas.ts';
 import type { Answer, Choice, Reply } from './reply.ts';
 import { requests } from './requests.ts';
 import { repeated, same } from './same.ts';
 import { status } from './status.ts';
+import { rotateSas, setContainer, useManagedIdentity, useSas } from './swap-storage.ts';
 import { asUserError } from './troubles.ts';
 import { upgrade } from './upgrade.ts';
 import { use } from './use.ts';
@@ -37,6 +39,11 @@ const runs: Readonly<Record<CommandName, Run>> = {
   'enable recording': enableRecording,
   'disable recording': disableRecording,
   upgrade,
+  'set container': setContainer,
+  'renew sas': renewSas,
+  'rotate sas': rotateSas,
+  'use managed identity': useManagedIdentity,
+  'use sas': useSas,
   requests,
   progress,
   cancel,

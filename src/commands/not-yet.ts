@@ -3,9 +3,8 @@ import { wordsOf } from './normalise.ts';
 
 /** What people ask for and the product can't do yet: they are told so, and what helps meanwhile. */
 export type NotYetTopic =
-  | 'renewSas'
+  | 'sasAnew'
   | 'rotateKey'
-  | 'setContainer'
   | 'downgrade'
   | 'pastSessions'
   | 'sessions'
@@ -14,15 +13,8 @@ export type NotYetTopic =
 
 /** Of each phrase all words must occur, in any order, beside any others. The first topic that fits counts. */
 const phrases: readonly { readonly topic: NotYetTopic; readonly phrases: readonly string[] }[] = [
+  { topic: 'sasAnew', phrases: ['sas neu', 'new sas', 'refresh sas'] },
   { topic: 'rotateKey', phrases: ['rotate key', 'rotate key1', 'rotate key2', 'regenerate key', 'regenerate key1'] },
-  {
-    topic: 'renewSas',
-    phrases: ['sas neu', 'new sas', 'sas erneuern', 'renew', 'rotate sas', 'rotate', 'refresh sas', 'extend sas'],
-  },
-  {
-    topic: 'setContainer',
-    phrases: ['set container', 'change container', 'move recordings', 'container ändern', 'set storage'],
-  },
   { topic: 'downgrade', phrases: ['downgrade', 'lower tier', 'back standard', 'herunterstufen'] },
   { topic: 'download', phrases: ['download', 'export', 'herunterladen'] },
   { topic: 'pastSessions', phrases: ['sessions yesterday', 'sessions last', 'sessions since', 'sessions gestern'] },

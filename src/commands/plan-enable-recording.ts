@@ -43,7 +43,10 @@ export async function planEnabling(request: EnableRequest, deps: EnablePlannerDe
   return facts === undefined ? gone(request.hostId) : planEnableRecording(facts, deps.clock.now(), request.order);
 }
 
-async function readEnableFacts(request: EnableRequest, deps: EnablePlannerDeps): Promise<EnableFacts | undefined> {
+export async function readEnableFacts(
+  request: EnableRequest,
+  deps: EnablePlannerDeps,
+): Promise<EnableFacts | undefined> {
   const { reader } = deps;
   const [hostAndStorage, sessions, hostLocks] = await Promise.all([
     readHostAndStorage(request, deps),
@@ -102,7 +105,8 @@ async function readHostAndStorage(request: EnableRequest, deps: EnablePlannerDep
   };
 }
 
-async function readBound(host: BastionHost, binding: SasBinding, { reader, readSignature }: EnablePlannerDeps) {
+/** Of the storage that a host records into now, as its health is judged by. */
+export async function readBound(host: BastionHost, binding: SasBinding, { reader, readSignature }: EnablePlannerDeps) {
   const [bound, signedWith] = await Promise.all([
     readBoundStorage(host, binding, reader),
     readSignature(host, binding),

@@ -2,6 +2,8 @@ import type { ChangeRequest } from '../operations/change-request.ts';
 import type { Planner } from '../operations/ports.ts';
 import { planDisable } from './plan-disable.ts';
 import { type EnablePlannerDeps, planEnabling } from './plan-enable-recording.ts';
+import { planRenew } from './plan-renew.ts';
+import { planSwap } from './plan-swap.ts';
 import { planSwitchingOff, type SwitchOffPlannerDeps } from './plan-switch-off.ts';
 import { planUpgrade } from './plan-upgrade.ts';
 
@@ -20,6 +22,12 @@ function plan(request: ChangeRequest, deps: PlannerDeps) {
       return planSwitchingOff(request, deps);
     case 'disableRecording':
       return planDisable(request, deps.reader);
+    case 'setContainer':
+    case 'useAccess':
+    case 'rotateSas':
+      return planSwap(request, deps);
+    case 'renewSas':
+      return planRenew(request, deps);
     case 'upgradeTier':
       return planUpgrade(request, deps);
   }

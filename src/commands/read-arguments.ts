@@ -28,7 +28,9 @@ export function readArguments(
   words: readonly string[],
   used: ReadonlySet<number>,
 ): CommandArguments | 'badStore' | undefined {
-  const { loose, on: said, to } = group(words, used);
+  const { loose: all, on: said, to: given } = group(words, used);
+  const { loose, to } =
+    entry.takesStore === 'first' && given === undefined ? storeFirst(all) : { loose: all, to: given };
   // Who can't connect, can't connect *to* a host.
   const on = said ?? (entry.takesStore ? undefined : to);
   const place = to === undefined || on === to ? undefined : readStore(to);
@@ -42,6 +44,13 @@ export function readArguments(
   }
   const subject = readSubject(entry, on?.length === 0 ? undefined : on, rest);
   return subject === undefined ? undefined : { ...subject, store: place?.store };
+}
+
+/** "auditstore/rec-2027 …" or "auditstore rec-2027 …": what stands there is the container. */
+function storeFirst(loose: readonly string[]) {
+  const [first = '', second, ...others] = loose;
+  const isWhole = first.includes('/') || second === undefined;
+  return isWhole ? { to: [first], loose: loose.slice(1) } : { to: [first, second], loose: others };
 }
 
 /** Sorts the words that the phrase left into those after `on`, those after `to`, and the rest. */

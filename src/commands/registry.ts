@@ -16,8 +16,8 @@ export interface CommandEntry {
   readonly unless: readonly string[];
   /** What may be named beside the phrase, by position (`host` also as `on <host>`). */
   readonly subject: 'host' | 'operation' | 'command' | undefined;
-  /** Whether `to <account>/<container>`, `using managed identity` and `because <reason>` are read. */
-  readonly takesStore: boolean;
+  /** Whether `to <account>/<container>` and `using managed identity` are read; `first`: the container stands without `to`. */
+  readonly takesStore: boolean | 'first';
   readonly takesReason: boolean;
   /** It may end in a request for a change, or settles something: its refusals are recorded before they are answered. */
   readonly changes: boolean;
@@ -36,6 +36,17 @@ const reads = {
   takesReason: false,
   changes: false,
   inManifest: true,
+} as const;
+
+/** Of hosts that record already. */
+const swaps = {
+  ...reads,
+  needs: 'change',
+  unless: ['not', 'dont', 'never', 'nicht', 'without', 'ohne'],
+  subject: 'host',
+  takesReason: true,
+  changes: true,
+  inManifest: false,
 } as const;
 
 /** In the order of `help`. */
@@ -167,6 +178,33 @@ export const registry: readonly CommandEntry[] = checked([
     takesReason: true,
     changes: true,
     inManifest: false,
+  },
+  {
+    ...swaps,
+    name: 'set container',
+    words: ['change container', 'move recordings', 'set storage', 'container ändern', 'container wechseln'],
+    takesStore: 'first',
+  },
+  {
+    ...swaps,
+    name: 'renew sas',
+    words: ['renew', 'extend sas', 'sas erneuern', 'sas verlängern'],
+  },
+  {
+    ...swaps,
+    name: 'rotate sas',
+    words: ['rotate', 'fresh sas', 'sas rotieren'],
+    unless: [...swaps.unless, 'key', 'key1', 'key2', 'schlüssel'],
+  },
+  {
+    ...swaps,
+    name: 'use managed identity',
+    words: ['use identity', 'switch to managed identity', 'move to managed identity'],
+  },
+  {
+    ...swaps,
+    name: 'use sas',
+    words: ['switch to sas', 'move to sas'],
   },
   {
     ...reads,

@@ -5,7 +5,11 @@ export type ChangeRequest =
   | EnableRequest
   | HostRequest<'switchOffRecording'>
   | HostRequest<'disableRecording'>
-  | HostRequest<'upgradeTier'>;
+  | HostRequest<'upgradeTier'>
+  | HostRequest<'rotateSas'>
+  | SetContainerRequest
+  | UseAccessRequest
+  | RenewRequest;
 
 interface HostRequest<Command extends string> {
   readonly command: Command;
@@ -22,6 +26,22 @@ export interface EnableRequest extends HostRequest<'enableRecording'> {
   readonly access?: RecordingAccess | undefined;
   /** Recording goes on before the host has its SAS: asked for by name only. */
   readonly order?: 'onFirst';
+}
+
+/** Recordings of a host that records already go to this container from then on. */
+export interface SetContainerRequest extends HostRequest<'setContainer'> {
+  readonly account: string;
+  readonly container: string;
+}
+
+/** A host that records already records by this access from then on. */
+export interface UseAccessRequest extends HostRequest<'useAccess'> {
+  readonly access: RecordingAccess;
+}
+
+export interface RenewRequest extends HostRequest<'renewSas'> {
+  /** ISO 8601. Undefined: three years from now. */
+  readonly until?: string;
 }
 
 /** The request of one command. */

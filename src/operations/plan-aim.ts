@@ -7,6 +7,10 @@ const aims = {
   switchOffRecording: 'off',
   disableRecording: 'off',
   upgradeTier: 'asItIs',
+  setContainer: 'on',
+  useAccess: 'on',
+  rotateSas: 'on',
+  renewSas: 'asItIs',
 } as const satisfies Record<PlanKind, 'on' | 'off' | 'asItIs'>;
 
 export function aimOf({ kind }: Pick<Plan, 'kind'>): 'on' | 'off' | 'asItIs' {

@@ -77,6 +77,10 @@ const alreadyDone: Readonly<Record<PlanKind, string>> = {
   switchOffRecording: 'plan.alreadyOff',
   disableRecording: 'plan.alreadyOff',
   upgradeTier: 'plan.alreadyPremium',
+  setContainer: 'plan.alreadyDone',
+  useAccess: 'plan.alreadyDone',
+  rotateSas: 'plan.alreadyDone',
+  renewSas: 'plan.alreadyRenewed',
 };
 
 /** What sends it back to the card because of rights; a right that is missing keeps the approval as a partial one. */

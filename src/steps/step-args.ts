@@ -17,6 +17,10 @@ const place = host.extend({
   container: z.string().min(1),
 });
 const policyId = z.string().min(1);
+/** Which account key signs the SAS. */
+const keyName = z.literal(['key1', 'key2']).default('key1');
+/** The host keeps a SAS of ours beside its identity. */
+const besideSas = z.boolean().default(false);
 const origin = z.string().startsWith('https://');
 
 /** Undefined: the host's system-assigned identity. */
@@ -28,24 +32,30 @@ export const stepArgs = {
   restoreContainer: place.extend({ version: z.string().min(1) }),
   mergeCors: place.extend({ origin }),
   createAccessPolicy: place.extend({ policyId, expiresOn: z.iso.datetime() }),
-  checkSas: place.extend({ policyId, allowUnproven: z.boolean() }),
+  checkSas: place.extend({ policyId, keyName, allowUnproven: z.boolean() }),
   upgradeTier: host,
-  setSas: place.extend({ policyId }),
+  /** `swap`: the host records by other storage until now, and people may be connected. */
+  setSas: place.extend({ policyId, keyName, swap: z.boolean().default(false) }),
   switchOn: place.extend({
     policyId,
+    keyName,
     origin,
     allowUnproven: z.boolean(),
     nativeClientOff: z.boolean(),
   }),
   switchOnThenGiveSas: place.extend({
     policyId,
+    keyName,
     origin,
     allowUnproven: z.boolean(),
     nativeClientOff: z.boolean(),
     /** How many people were connected when it was approved; absent when Azure couldn't be asked. */
     sessions: z.number().int().min(0).optional(),
   }),
-  verifyRecording: place.extend({ policyId, origin }),
+  verifyRecording: place.extend({ policyId, keyName, origin }),
+  leaveIdentity: place,
+  lookAtEarlier: z.object({ hostId: z.string().min(1), account: z.string().min(1), container: z.string().min(1) }),
+  verifyPolicy: place.extend({ policyId, expiresOn: z.iso.datetime() }),
   switchOff: host.extend({ dnsName: z.string() }),
   createIdentity: place.extend({
     identityId: z.string().min(1),
@@ -57,10 +67,11 @@ export const stepArgs = {
   switchOnByIdentity: identity.extend({
     origin,
     blobContainerUri,
+    besideSas,
     allowUnproven: z.boolean(),
     nativeClientOff: z.boolean(),
   }),
-  verifyIdentity: identity.extend({ origin, blobContainerUri }),
+  verifyIdentity: identity.extend({ origin, blobContainerUri, besideSas }),
 };
 
 type Args = typeof stepArgs;

@@ -22,6 +22,7 @@ import { start } from './en/start.ts';
 import { stepLines } from './en/step-lines.ts';
 import { stepNotes } from './en/step-notes.ts';
 import { stepProblems } from './en/step-problems.ts';
+import { swap } from './en/swap.ts';
 import { switchOff } from './en/switch-off.ts';
 import { switchingOnFirst } from './en/switching-on-first.ts';
 import { talk } from './en/talk.ts';
@@ -57,6 +58,7 @@ export const texts = {
   stepNotes,
   stepProblems,
   teamsPackage,
+  swap,
   switchOff,
   switchingOnFirst,
   talk,

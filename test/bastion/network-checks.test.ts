@@ -12,6 +12,7 @@ import { storageAccount } from '../fakes/storage-accounts.ts';
 
 const sas = {
   policyId: 'p',
+  keyName: 'key1' as const,
   expiresOn: '2029-11-24T10:00:00Z',
   neededUntil: '2027-11-24T10:00:00Z',
   lastsMs: 1,

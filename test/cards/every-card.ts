@@ -348,7 +348,7 @@ export const replies: Readonly<Record<string, Reply>> = {
     place: { conversation: approvalsChannel, settledBy: 'Grace Hopper', at: ended },
     isHere: true,
   },
-  'not-yet': { kind: 'message', ...texts.notYet.renewSas, options: texts.notYet.renewSas.instead },
+  'not-yet': { kind: 'message', ...texts.notYet.sasAnew, options: texts.notYet.sasAnew.instead },
   message: {
     kind: 'message',
     title: 'By button only',

@@ -1,4 +1,5 @@
 import { disable } from './disable.ts';
+import { swap } from './swap.ts';
 import { upgrade } from './upgrade.ts';
 
 /** Words about what a person may do in Azure. */
@@ -10,6 +11,10 @@ export const access = {
     switchOffRecording: disable.doing,
     disableRecording: disable.doing,
     upgradeTier: upgrade.doing,
+    setContainer: swap.setContainer.doing,
+    useAccess: swap.useAccess.doing,
+    rotateSas: swap.rotateSas.doing,
+    renewSas: swap.renewSas.doing,
   },
   /** An assignment that was not counted. */
   ignored: (role: string, scope: string) => `Ignored: ${role} with a condition on ${scope}.`,

@@ -1,4 +1,5 @@
 import { disable } from './disable.ts';
+import { swap } from './swap.ts';
 import { upgrade } from './upgrade.ts';
 
 /** Words around where a change was asked and where it is decided. */
@@ -9,6 +10,10 @@ export const asked = {
     switchOffRecording: (host: string) => `Switch session recording off on ${host}?`,
     disableRecording: disable.asked,
     upgradeTier: upgrade.asked,
+    setContainer: swap.setContainer.asked,
+    useAccess: swap.useAccess.asked,
+    rotateSas: swap.rotateSas.asked,
+    renewSas: swap.renewSas.asked,
   },
   waitsIn: (place: string) => `It waits for approval in ${place}. This card follows it.`,
   named: (name: string) => `“${name}”`,

@@ -1,4 +1,5 @@
 import { disable } from './disable.ts';
+import { swap } from './swap.ts';
 import { switchOff } from './switch-off.ts';
 import { upgrade } from './upgrade.ts';
 
@@ -146,6 +147,10 @@ export const cards = {
       switchOffRecording: switchOff.request,
       disableRecording: disable.request,
       upgradeTier: upgrade.request,
+      setContainer: swap.setContainer.request,
+      useAccess: swap.useAccess.request,
+      rotateSas: swap.rotateSas.request,
+      renewSas: swap.renewSas.request,
     },
     askedBy: (name: string, shortId: string) => `Asked by ${name} · request ${shortId}`,
     show: (shortId: string) => `Show ${shortId}`,
@@ -167,6 +172,7 @@ export const cards = {
     },
     off: disable.nothingToDo,
     premium: upgrade.nothingToDo,
+    validLonger: swap.renewSas.nothingToDo,
     status: 'Status',
   },
   planRefused: {
@@ -175,6 +181,10 @@ export const cards = {
       switchOffRecording: disable.refused,
       disableRecording: disable.refused,
       upgradeTier: upgrade.refused,
+      setContainer: swap.setContainer.refused,
+      useAccess: swap.useAccess.refused,
+      rotateSas: swap.rotateSas.refused,
+      renewSas: swap.renewSas.refused,
     },
     text: (count: number) =>
       count === 1

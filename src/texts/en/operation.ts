@@ -1,4 +1,5 @@
 import { disable } from './disable.ts';
+import { swap } from './swap.ts';
 import { switchOff } from './switch-off.ts';
 import { upgrade } from './upgrade.ts';
 
@@ -35,6 +36,10 @@ export const operation = {
     switchOffRecording: switchOff.titles,
     disableRecording: disable.titles,
     upgradeTier: upgrade.titles,
+    setContainer: swap.setContainer.titles,
+    useAccess: swap.useAccess.titles,
+    rotateSas: swap.rotateSas.titles,
+    renewSas: swap.renewSas.titles,
   },
   /** Going back doesn't get through: the mention, and the card's title. */
   alarm: (host: string) =>
@@ -246,6 +251,10 @@ export const operation = {
     switchOffRecording: switchOff.closing,
     disableRecording: disable.closing,
     upgradeTier: upgrade.closing,
+    setContainer: swap.setContainer.closing,
+    useAccess: swap.useAccess.closing,
+    rotateSas: swap.rotateSas.closing,
+    renewSas: swap.renewSas.closing,
   },
 };
 

@@ -2,6 +2,7 @@ import { type Data, valueIn } from '../data.ts';
 import { checks } from './checks.ts';
 import { start } from './start.ts';
 import { stepProblems } from './step-problems.ts';
+import { swap } from './swap.ts';
 import { switchOff } from './switch-off.ts';
 import { upgrade } from './upgrade.ts';
 
@@ -28,6 +29,7 @@ const problemWords: Readonly<Record<string, Say>> = {
   ...switchOff.problems,
   ...upgrade.problems,
   ...start.problems,
+  ...swap.renewSas.problems,
   'claim.taken': () => ({
     why: 'Another change is at work on the same storage account.',
     next: lookingAgain,

@@ -1,4 +1,5 @@
 import { disable } from './disable.ts';
+import { swap } from './swap.ts';
 import { upgrade } from './upgrade.ts';
 /** What is behind an answer: what was read, which check or right decided, and what to do. */
 export const why = {
@@ -30,6 +31,7 @@ export const why = {
       `I read the host: recording is on. I read what its SAS for ${store} relies on: access policy, container and key access are as they must be.`,
     off: disable.nothingToDo.why,
     premium: upgrade.nothingToDo.why,
+    validLonger: swap.renewSas.nothingToDo.why,
   },
   status: {
     title: (host: string) => `What my word about ${host} rests on`,
