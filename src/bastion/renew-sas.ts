@@ -17,6 +17,9 @@ export interface RenewFacts extends HealthFacts, HostFacts {
   readonly until: string | undefined;
 }
 
+/** Where nobody named an end, a few days more aren't worth an approval, in ms. */
+const notWorthMs = 30 * 24 * 3_600_000;
+
 /**
  * Moves the end of the access policy that the host's SAS hangs on. The host isn't called: nobody is disturbed, and a SAS
  * that ended works again. A stored policy is what makes this possible; see
@@ -39,7 +42,8 @@ export function planRenewSas(facts: RenewFacts, now: Date): PlanOutcome {
   ];
   if (checks.some(({ outcome }) => outcome === 'fail') || binding.kind !== 'set' || account === undefined || !policy)
     return { kind: 'refused', host: ref, checks };
-  if (Date.parse(policy.expiresOn ?? '') >= Date.parse(expiresOn))
+  const gained = Date.parse(expiresOn) - Date.parse(policy.expiresOn ?? '');
+  if (gained <= (facts.until === undefined ? notWorthMs : 0))
     return { kind: 'nothingToDo', host: ref, because: { kind: 'validLonger', validUntil: policy.expiresOn ?? '' } };
 
   const place = { hostId: host.id, accountId: account.id, ...binding.store };
