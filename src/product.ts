@@ -32,6 +32,7 @@ import { createProofWatch } from './monitoring/proof-watch.ts';
 import { createEngine, type Engine, type EngineSettings } from './operations/engine.ts';
 import { createHostRecords } from './operations/host-records.ts';
 import type { HostAtEnd } from './operations/operation.ts';
+import { createOperationHistory } from './operations/operation-history.ts';
 import type { Operations } from './operations/operations.ts';
 import type { ChatPort, Planner } from './operations/ports.ts';
 import type { Step, StepContext, StepFactory } from './operations/step.ts';
@@ -141,10 +142,14 @@ export function createProduct(ports: ProductPorts, settings: ProductSettings): P
   const commands = createCommands({
     ...reads,
     warm,
+    azure: reader,
+    readSignature,
+    history: createOperationHistory(table, clock),
     access,
     operations,
     hostRecords: {
       get: (hostId) => engine.hostRecords.get(hostId),
+      list: () => engine.hostRecords.list(),
       change: (hostId, modify) => engine.hostRecords.change(hostId, modify).finally(warm.forget),
     },
     planner,

@@ -22,3 +22,11 @@ export function minimumToChange(hostId: string, access: RecordingAccess = 'sas')
   const setSas = { action: 'Microsoft.Network/bastionHosts/setsessionrecordingsasurl/action', scope: hostId };
   return access === 'sas' ? [write, setSas] : [write];
 }
+
+/** Knowing of the VMs and scale sets of a resource group by name. */
+export function minimumToSeeMachines(groupScope: string): readonly ScopedAction[] {
+  return ['virtualMachines', 'virtualMachineScaleSets'].map((type) => ({
+    action: `Microsoft.Compute/${type}/read`,
+    scope: groupScope,
+  }));
+}

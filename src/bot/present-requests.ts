@@ -16,7 +16,7 @@ const words = texts.cards;
 const rowsShown = 20;
 const buttonsOfEach = 3;
 
-const signs: Readonly<Record<OperationStatus, Sign>> = {
+export const requestSigns: Readonly<Record<OperationStatus, Sign>> = {
   awaitingApproval: 'question',
   approved: 'current',
   running: 'current',
@@ -40,8 +40,8 @@ export function presentRequests({
     title: none ? words.requests.none : words.requests.title(waiting, running),
     none: none ? words.requests.noneNext : undefined,
     rows: operations.slice(0, rowsShown).map((op) => ({
-      sign: signs[op.status],
-      what: `${what(op)}: ${words.requests.status[op.status]}`,
+      sign: requestSigns[op.status],
+      what: requestText(op),
       who: words.requests.askedBy(literal(op.requester.name, 60), shortIdOf(op.id)),
     })),
     more: hidden > 0 ? words.more(hidden) : undefined,
@@ -68,7 +68,7 @@ export function presentConfirmCancel(operations: readonly Operation[]): ConfirmC
   return {
     title: single ? titleOf(only) : words.confirmCancel.several,
     rows: shown.map((op) => ({
-      sign: signs[op.status],
+      sign: requestSigns[op.status],
       what: single ? words.requests.askedBy(op.requester.name, shortIdOf(op.id)) : what(op),
       meaning: cancelMeaning(op),
     })),
@@ -95,6 +95,11 @@ function cancelButton(op: Operation, single: boolean): Action {
     { verb: 'operation.cancel', data: { operationId: op.id, revision: op.revision } },
     single ? 'destructive' : undefined,
   );
+}
+
+/** What it is about, and how far it is. */
+export function requestText(op: Operation): string {
+  return `${what(op)}: ${words.requests.status[op.status]}`;
 }
 
 function what({ plan }: Operation): string {

@@ -9,7 +9,6 @@ export type NotYetTopic =
   | 'disableRecording'
   | 'downgrade'
   | 'pastSessions'
-  | 'sessions'
   | 'recordings'
   | 'download';
 
@@ -41,8 +40,7 @@ const phrases: readonly { readonly topic: NotYetTopic; readonly phrases: readonl
   },
   { topic: 'downgrade', phrases: ['downgrade', 'lower tier', 'back standard', 'herunterstufen'] },
   { topic: 'download', phrases: ['download', 'export', 'herunterladen'] },
-  { topic: 'pastSessions', phrases: ['sessions yesterday', 'sessions last', 'sessions since', 'sessions gestern'] },
-  { topic: 'sessions', phrases: ['who on', 'who connected', 'sessions', 'wer auf', 'wer verbunden'] },
+  { topic: 'pastSessions', phrases: ['sessions', 'sitzungen', 'who was on', 'who was connected', 'wer war auf'] },
   { topic: 'recordings', phrases: ['recordings', 'aufzeichnungen', 'play', 'last recording', 'recording yesterday'] },
 ];
 

@@ -1,6 +1,7 @@
 import { texts } from '../texts/catalogue.ts';
 import type { CommandName } from './command.ts';
 import type { CommandHelp } from './reply.ts';
+import { notNow, reportPhrases } from './report-phrases.ts';
 
 /** All that is known of a command but how it is answered. Help, parser, Teams' command list and tests derive from it. */
 export interface CommandEntry {
@@ -21,6 +22,12 @@ export interface CommandEntry {
   readonly takesReason: boolean;
   /** It may end in a request for a change, or settles something: its refusals are recorded before they are answered. */
   readonly changes: boolean;
+  /** Its answer may hold names of people: who asked is recorded before it is read. */
+  readonly tellsNames?: true;
+  /** Its answer shows nothing that was read before. */
+  readonly readsNow?: true;
+  /** `page <n>` is read. */
+  readonly isLong?: true;
   /** What it is of no use without: reading or changing at least one host. Help greys it for who may not. */
   readonly needs?: 'read' | 'change';
   /** What most people come for: help shows it first, the rest on demand. */
@@ -67,7 +74,6 @@ export const registry: readonly CommandEntry[] = checked([
       'status hosts',
       'status all hosts',
     ],
-    quotes: ['cannot connect to session', 'without valid sas url'],
     subject: undefined,
   },
   {
@@ -78,7 +84,6 @@ export const registry: readonly CommandEntry[] = checked([
     words: [
       'state',
       'health',
-      'check',
       'zustand',
       'recording status',
       'how is',
@@ -88,11 +93,37 @@ export const registry: readonly CommandEntry[] = checked([
       'is recording working',
       'does recording work',
       'does record',
-      'cant connect',
-      'cannot connect',
-      'nobody can connect',
     ],
     subject: 'host',
+  },
+  {
+    ...reads,
+    name: 'check',
+    isUsual: true,
+    needs: 'read',
+    words: reportPhrases.check,
+    quotes: ['cannot connect to session', 'without valid sas url'],
+    readsNow: true,
+    subject: 'host',
+  },
+  {
+    ...reads,
+    name: 'sessions',
+    isUsual: true,
+    needs: 'read',
+    words: reportPhrases.sessions,
+    unless: notNow,
+    subject: 'host',
+    tellsNames: true,
+    inManifest: false,
+  },
+  {
+    ...reads,
+    name: 'coverage',
+    needs: 'read',
+    words: reportPhrases.coverage,
+    subject: 'host',
+    inManifest: false,
   },
   {
     ...reads,
@@ -148,6 +179,23 @@ export const registry: readonly CommandEntry[] = checked([
       'anfragen',
     ],
     subject: undefined,
+  },
+  {
+    ...reads,
+    name: 'history',
+    needs: 'read',
+    words: reportPhrases.history,
+    subject: 'host',
+    isLong: true,
+    inManifest: false,
+  },
+  {
+    ...reads,
+    name: 'handover',
+    needs: 'read',
+    words: reportPhrases.handover,
+    subject: 'host',
+    inManifest: false,
   },
   {
     ...reads,

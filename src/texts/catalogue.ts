@@ -5,17 +5,22 @@ import { azure } from './en/azure.ts';
 import { cards } from './en/cards.ts';
 import { changedFacts } from './en/changed-facts.ts';
 import { chat } from './en/chat.ts';
+import { check } from './en/check.ts';
 import { checks } from './en/checks.ts';
 import { commands } from './en/commands.ts';
 import { config } from './en/config.ts';
+import { coverage } from './en/coverage.ts';
 import { demo } from './en/demo.ts';
 import { errors } from './en/errors.ts';
+import { handover } from './en/handover.ts';
+import { history } from './en/history.ts';
 import { managedByCode } from './en/managed-by-code.ts';
 import { notYet } from './en/not-yet.ts';
 import { operation } from './en/operation.ts';
 import { problems } from './en/problems.ts';
 import { progress } from './en/progress.ts';
 import { proof } from './en/proof.ts';
+import { sessions } from './en/sessions.ts';
 import { sessionsAtWork } from './en/sessions-at-work.ts';
 import { stepLines } from './en/step-lines.ts';
 import { stepNotes } from './en/step-notes.ts';
@@ -36,17 +41,22 @@ export const texts = {
   cards,
   changedFacts,
   chat,
+  check,
   checks,
   commands,
   config,
+  coverage,
   demo,
   errors,
+  handover,
+  history,
   notYet,
   managedByCode,
   operation,
   problems,
   proof,
   progress,
+  sessions,
   sessionsAtWork,
   stepLines,
   stepNotes,

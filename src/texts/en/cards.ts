@@ -96,6 +96,7 @@ export const cards = {
         "Recording is on, but I can't tell whether the roles of its managed identity let it write recordings.",
       accountRestricted:
         "Recording is on, but public network access of its storage account is limited: from here I can't try it.",
+      obstacleFound: 'Recording is on, and something I found may keep recordings from arriving.',
     } as Readonly<Record<string, string>>,
     facts: {
       tier: 'Tier (SKU)',
@@ -263,7 +264,8 @@ export const cards = {
     unknown: (reason: string) => `I can't tell who is connected: ${reason}`,
     title: (count: number) => (count === 1 ? '1 session:' : `${count} sessions:`),
     /** The VM account, not the person. */
-    session: (account: string, vm: string, protocol: string) => `${account} on ${vm} (${protocol})`,
+    session: (account: string, vm: string, protocol: string, since: string | undefined) =>
+      `${account} on ${vm} (${since === undefined ? protocol : `${protocol}, ${since}`})`,
     blankAccount: 'unknown (signed in with Entra ID)',
     rightsMissing: (action: string) => `You may not see who is connected: ${action} is missing.`,
     unknownOperation: "I don't know this request here.",
