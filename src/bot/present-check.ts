@@ -16,7 +16,9 @@ type Check = Checks['hosts'][number];
 const words = texts.check;
 const { status, health: healthWords, more, hosts: hostWords } = texts.cards;
 /** More than these are counted: a card stays far below what Teams takes. */
-const shown = { findings: 10, hosts: 12, folds: 5, foundOfOne: 5, repairs: 2, checks: 3 };
+const shown = { findings: 10, hosts: 10, folds: 3, foundOfOne: 5, repairs: 2, checks: 3 };
+/** Our own sentences are shorter; what Azure's names make of them is cut. */
+const charactersShown = 220;
 const rank: readonly Check['health']['kind'][] = ['nobodyCanConnect', 'cannotTell', 'off', 'works'];
 
 export function presentCheck(checks: Checks, options: PresenterOptions): ReportCardData {
@@ -70,7 +72,8 @@ function presentAll({ hosts, unreadable }: Checks): ReportCardData {
         .filter(({ findings }) => findings !== undefined)
         .slice(0, shown.folds)
         .map((check) => ({
-          label: words.found(literal(check.host.name, 40)),
+          label: words.found,
+          name: literal(check.host.name, 40),
           items: noteworthy(check, shown.foundOfOne),
         })),
       { label: words.others(others.length), items: [...rows(others), ...counted(others.length - shown.hosts)] },
@@ -87,7 +90,7 @@ function rows(checks: readonly Check[]): ReportItem[] {
   return checks.slice(0, shown.hosts).map((check) => ({
     kind: 'row',
     sign: healthSigns[check.health.kind],
-    text: `${literal(check.host.name, 80)} · ${healthWords[check.health.kind]}`,
+    text: `${literal(check.host.name, 60)} · ${healthWords[check.health.kind]}`,
     more: check.health.kind === 'works' || check.health.kind === 'off' ? [] : [healthMeaning(check)],
   }));
 }
@@ -107,7 +110,12 @@ function noteworthy({ findings = [] }: Check, atMost: number): ReportItem[] {
 }
 
 function checkItems(findings: NonNullable<Check['findings']>): ReportItem[] {
-  return checkLines(findings).map((line) => ({ kind: 'check', ...line }));
+  return checkLines(findings).map(({ sign, found, remedy }) => ({
+    kind: 'check',
+    sign,
+    found: literal(found, charactersShown),
+    remedy: remedy && literal(remedy, charactersShown),
+  }));
 }
 
 function runningLine({ running }: Check): string[] {

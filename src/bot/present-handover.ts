@@ -14,7 +14,7 @@ export type Handed = Shown['hosts'][number];
 
 const words = texts.handover;
 /** What fits into a card: this many with a fold of their own, then lines. */
-const foldsShown = 8;
+const foldsShown = 6;
 const hostsShown = 20;
 const buttonsShown = 3;
 
@@ -74,7 +74,7 @@ function presentAll(hosts: readonly Handed[]): ReportCardData {
     folds: [
       ...sorted
         .slice(0, foldsShown)
-        .map((handed) => ({ label: literal(handed.host.name, 50), items: factsOf(handed) })),
+        .map((handed) => ({ label: '', name: literal(handed.host.name, 40), items: factsOf(handed) })),
       { label: words.folds.commands, items: renewalOf() },
     ],
   };
@@ -92,40 +92,41 @@ function overText({ host, record }: Handed): string | undefined {
 }
 
 function lineOf(handed: Handed): ReportItem {
-  const { host, health, record } = handed;
-  const { account, container } = record.store;
+  const { host, health } = handed;
   return {
     kind: 'check',
     sign: healthSigns[health.kind],
-    found: literal(host.name, 80),
-    remedy: texts.cards.store(account, container),
+    found: literal(host.name, 60),
+    remedy: storeText(handed),
   };
 }
 
 /** What was set up, where, how, and by whose word. */
 function factsOf(handed: Handed): ReportItem[] {
   const { health, record, accountOwner } = handed;
-  const { account, container } = record.store;
   const until = health.kind === 'works' ? health.validUntil : undefined;
-  const over = overText(handed);
-  const { proven, checked } = words.proof;
+  const say = words.facts;
+  const setUp = say.setUp(day(record.enabledAt));
   return [
     {
       kind: 'row',
       sign: healthSigns[health.kind],
-      text: over ?? texts.cards.health[health.kind],
-      more: [record.proof.kind === 'proven' ? proven : checked],
+      text: overText(handed) ?? texts.cards.health[health.kind],
+      more: [record.proof.kind === 'proven' ? words.proof.proven : words.proof.checked],
     },
     quiet(
-      words.facts.goesTo(texts.cards.store(account, container)),
-      accountOwner === undefined ? words.facts.noOwner : words.facts.owner(literal(accountOwner, 80)),
+      say.goesTo(storeText(handed)),
+      accountOwner === undefined ? say.noOwner : say.owner(literal(accountOwner, 40)),
     ),
     quiet(accessText(handed)),
-    ...(until === undefined ? [] : [{ kind: 'when' as const, text: words.facts.until(day(until)) }]),
-    quiet(words.facts.origin(literal(handed.origin, 140))),
+    { kind: 'when', text: until === undefined ? setUp : `${setUp} · ${say.until(day(until))}` },
+    quiet(say.origin(literal(handed.origin, 100))),
     quiet(peopleText(handed)),
-    { kind: 'when', text: words.facts.setUp(day(record.enabledAt)) },
   ];
+}
+
+function storeText({ record: { store } }: Handed): string {
+  return texts.cards.store(literal(store.account, 24), literal(store.container, 63));
 }
 
 function quiet(...parts: readonly string[]): ReportItem {
@@ -137,12 +138,12 @@ function accessText({ way }: Handed): string {
   if (way.kind === 'sas') return say.policy(way.policyId);
   if (way.identity === undefined) return say.identity(say.anIdentity);
   return say.identity(
-    way.identity.type === 'own' ? say.ownIdentity : say.namedIdentity(literal(way.identity.name, 128)),
+    way.identity.type === 'own' ? say.ownIdentity : say.namedIdentity(literal(way.identity.name, 100)),
   );
 }
 
 function peopleText({ operation }: Handed): string {
   if (operation === undefined) return words.facts.unknownPeople;
-  const asked = words.facts.asked(literal(operation.requester.name, 60));
+  const asked = words.facts.asked(literal(operation.requester.name, 40));
   return [asked, approversText(operation)].filter((part) => part !== undefined).join(' · ');
 }

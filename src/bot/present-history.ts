@@ -14,6 +14,8 @@ import { requestSigns, requestText } from './present-requests.ts';
 type Page = Extract<Reply, { kind: 'history' }>;
 
 const words = texts.history;
+/** As many as a page has. */
+const rowsShown = 10;
 
 export function presentHistory({ host, operations, page, hasMore }: Page): ReportCardData {
   const isEmpty = operations.length === 0;
@@ -23,7 +25,7 @@ export function presentHistory({ host, operations, page, hasMore }: Page): Repor
     title: isEmpty ? (isFirst ? words.none(host?.name) : words.noneFurther) : words.title(host?.name),
     meaning: isEmpty ? [words.noneNext(historyMonths)] : [isFirst ? words.newestFirst : words.page(page)],
     buttons: [...pageButtons(host?.id, page, hasMore), commandButton(words.requests, 'requests')],
-    items: operations.map(row),
+    items: operations.slice(0, rowsShown).map(row),
     notes: [words.onlyMine],
     folds: [],
   };
@@ -63,7 +65,7 @@ function decidedBy(op: Operation): string | undefined {
 /** Those whose yes counts; undefined: nobody's yet. */
 export function approversText({ approvals, requester }: Operation): string | undefined {
   const others = approvals.filter(({ person }) => person.entraObjectId !== requester.entraObjectId);
-  const names = [...new Set(others.map(({ person }) => literal(person.name, 60)))];
+  const names = [...new Set(others.map(({ person }) => literal(person.name, 40)))].slice(0, 3);
   if (names.length > 0) return words.approved(names.join(', '));
   return approvals.length > 0 ? words.confirmed : undefined;
 }

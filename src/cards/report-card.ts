@@ -49,7 +49,9 @@ export function reportBindings(data: ReportCardData): Bindings {
     banner: banner(data.accent, [heading(data.title), ...data.meaning.map((text) => paragraph(text))]),
     buttons: buttons(data.buttons),
     items: [...data.items.map(itemElement), ...data.notes.map((text) => quiet(text))],
-    folds: folds(data.folds.map(({ label, items }, n) => ({ id: `part${n}`, label, items: items.map(itemElement) }))),
+    folds: folds(
+      data.folds.map(({ items, ...fold }, n) => ({ ...fold, id: `part${n}`, items: items.map(itemElement) })),
+    ),
     fallbackText: data.title,
   };
 }

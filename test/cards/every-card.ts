@@ -25,6 +25,7 @@ import {
 } from './fixtures.ts';
 import { onFirstOperations } from './on-first-fixtures.ts';
 import { proofOperations, proofReplies } from './proof-fixtures.ts';
+import { reportReplies } from './report-fixtures.ts';
 import { talkReplies } from './talk-fixtures.ts';
 
 const viewer = personOf(ada);
@@ -219,6 +220,7 @@ export const replies: Readonly<Record<string, Reply>> = {
   },
   ...proofReplies,
   ...talkReplies,
+  ...reportReplies,
   'status-broken': {
     kind: 'status',
     status: {

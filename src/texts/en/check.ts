@@ -26,7 +26,7 @@ export const check = {
   /** Of one host: the fold of what was found to be fine. */
   fine: (count: number) => (count === 1 ? '1 more thing is fine' : `${count} more things are fine`),
   /** Of many: the fold of one host. */
-  found: (host: string) => `What I found on ${host}`,
+  found: 'What I found on',
   others: (count: number) => (count === 1 ? '1 other host' : `${count} other hosts`),
   readNow: 'All of this was read just now. I changed nothing.',
   whatElse:
