@@ -46,8 +46,7 @@ function ofHost({ host, hostLocks, accountLocks }: FindingFacts): readonly Prefl
     // Changes have to wait for it, recording doesn't.
     harmless(checkHostSettled(host)),
     ...(host.enableSessionRecording && host.enableTunneling ? [checkNativeClient(host)] : []),
-    // A lock stops a repair, not a recording.
-    harmless(checkLocks({ hostLocks, accountLocks })),
+    lockFinding(checkLocks({ hostLocks, accountLocks })),
   ];
 }
 
@@ -61,6 +60,11 @@ function ofStorage(facts: FindingFacts, now: Date): readonly PreflightCheck[] {
     ...(byIdentity ? identityFindings(facts) : sasFindings(facts, now)),
     ...storageFindings(facts, { byIdentity }),
   ];
+}
+
+/** A read-only lock stops a repair, not a recording; one against deleting stops nothing, and is rather a good sign. */
+function lockFinding(found: PreflightCheck): PreflightCheck {
+  return found.code === 'canNotDelete' ? { ...found, outcome: 'pass' } : harmless(found);
 }
 
 function harmless(finding: PreflightCheck): PreflightCheck {

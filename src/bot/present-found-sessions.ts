@@ -40,8 +40,8 @@ function titleOf(found: Found, count: number): string {
 }
 
 function meaningOf({ of, looked }: Found, count: number, isNamed: boolean): string[] {
-  const how = count === 0 ? [] : [isNamed ? words.accounts : words.byButton];
-  return 'machine' in of ? [words.noSuchHost(looked), ...how] : how;
+  if (count > 0) return [isNamed ? words.accounts : words.byButton];
+  return 'machine' in of ? [words.noSuchHost(looked)] : [];
 }
 
 function namedRows({ of, found }: Found, now: Date): ReportItem[] {

@@ -2,7 +2,7 @@ import type { ReportItem } from '../cards/report-card.ts';
 import { texts } from '../texts/catalogue.ts';
 import type { Handed } from './present-handover.ts';
 
-const { steps, commands, rights } = texts.handover;
+const { steps, commands, rights, rightsIdentity } = texts.handover;
 /** As `enable recording` gives it. */
 const renewedForYears = 3;
 
@@ -10,7 +10,8 @@ const renewedForYears = 3;
 export function handoverSteps({ host, record, way }: Handed, now: Date): ReportItem[] {
   const { account, container } = record.store;
   const off = [said(steps.watchOff), code(texts.operation.switchOffCommand(host.id))];
-  if (way.kind === 'identity') return [said(steps.lookRole), code(commands.lookRole(way.scope)), ...off, said(rights)];
+  if (way.kind === 'identity')
+    return [said(steps.lookRole), code(commands.lookRole(way.scope)), ...off, said(rightsIdentity)];
   const { policyId } = way;
   return [
     said(steps.look),

@@ -13,8 +13,8 @@ type Shown = Extract<Reply, { kind: 'handover' }>;
 export type Handed = Shown['hosts'][number];
 
 const words = texts.handover;
-/** What fits into a card: this many with a fold of their own, then lines. */
-const foldsShown = 6;
+/** What fits into a card: a line for each, and a fold for the first to end. */
+const foldsShown = 4;
 const hostsShown = 20;
 const buttonsShown = 3;
 
@@ -62,15 +62,18 @@ function presentAll(hosts: readonly Handed[]): ReportCardData {
   return {
     accent: 'default',
     title: words.title(hosts.length),
-    meaning: [words.meaning],
+    meaning: [
+      hosts.some(({ record }) => record.access === 'sas') ? words.meaning : words.meaningIdentity,
+      ...earliestText(sorted),
+    ],
     buttons: sorted
       .slice(0, buttonsShown)
       .map(({ host }) => commandButton(words.one(host.name), `handover ${host.id}`)),
     items: [
-      ...sorted.slice(foldsShown, hostsShown).map(lineOf),
+      ...sorted.slice(0, hostsShown).map(lineOf),
       ...(hidden > 0 ? [{ kind: 'quiet' as const, text: words.more(hidden) }] : []),
     ],
-    notes: [],
+    notes: hosts.length > foldsShown ? [words.details] : [],
     folds: [
       ...sorted
         .slice(0, foldsShown)
@@ -78,6 +81,12 @@ function presentAll(hosts: readonly Handed[]): ReportCardData {
       { label: words.folds.commands, items: renewalOf() },
     ],
   };
+}
+
+function earliestText(sorted: readonly Handed[]): string[] {
+  const first = sorted.find(({ health }) => health.kind === 'works' && health.validUntil !== undefined);
+  if (first?.health.kind !== 'works') return [];
+  return [words.earliest(literal(first.host.name, 60), (first.health.validUntil ?? '').slice(0, 10))];
 }
 
 /** The first to end first; those that don't end last. */

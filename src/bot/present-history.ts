@@ -40,21 +40,20 @@ function pageButtons(hostId: string | undefined, page: number, hasMore: boolean)
 }
 
 function row(op: Operation): ReportItem {
-  const { reason } = op.request;
   return {
     kind: 'row',
     sign: requestSigns[op.status],
     text: requestText(op),
-    more: [
-      words.people(askedBy(op), decidedBy(op), shortIdOf(op.id)),
-      ...(reason === undefined ? [] : [words.because(literal(reason, 120))]),
-    ],
+    more: [words.people(askedBy(op), decidedBy(op), shortIdOf(op.id))],
     when: words.when(dateAndTime(op.createdAt), op.endedAt === undefined ? undefined : dateAndTime(op.endedAt)),
   };
 }
 
 function askedBy(op: Operation): string {
-  return isAskedByBot(op) ? words.askedByBot : words.asked(literal(op.requester.name, 60));
+  if (isAskedByBot(op)) return words.askedByBot;
+  const asked = words.asked(literal(op.requester.name, 60));
+  const { reason } = op.request;
+  return reason === undefined ? asked : words.because(asked, literal(reason, 120));
 }
 
 function decidedBy(op: Operation): string | undefined {

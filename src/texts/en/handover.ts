@@ -10,7 +10,8 @@ export const handover = {
     'Recording goes on without me. What ends one day is the SAS: somebody has to renew its access policy before then.',
   meaningIdentity:
     'Recording goes on without me. It has no SAS that could expire: it rests on a managed identity and its role.',
-  earliest: (host: string, when: string) => `The first to end is ${host}: ${when}.`,
+  /** `when`: a day, as `yyyy-mm-dd`. */
+  earliest: (host: string, when: string) => `The first to end is that of ${host}, on ${when}.`,
   facts: {
     goesTo: (store: string) => `Recordings: ${store}`,
     owner: (owner: string) => `owner of the storage account (tag): ${owner}`,
@@ -60,8 +61,10 @@ export const handover = {
     lookRole: (scope: string) =>
       `az role assignment list --scope "${scope}" --role "Storage Blob Data Contributor" --output table`,
   },
+  rightsIdentity: 'They take Reader on the storage account, and Network Contributor on the host.',
   rights: 'They take Storage Blob Data Owner on the storage account, and Network Contributor on the host.',
-  more: (count: number) => `… and ${count} more: “handover <host>” shows each.`,
+  more: (count: number) => `… and ${count} more.`,
+  details: '“handover <host>” shows all of one, with the commands.',
   one: (host: string) => `Commands for ${host}`,
   all: 'All hosts that I set up',
   check: 'Check',

@@ -18,7 +18,7 @@ export const history = {
   approved: (names: string) => `approved by ${names}`,
   confirmed: 'confirmed by the same person',
   rejected: (name: string) => `rejected by ${name}`,
-  because: (reason: string) => `because ${reason}`,
+  because: (asked: string, reason: string) => `${asked}, because ${reason}`,
   when: (asked: string, ended: string | undefined) =>
     ended === undefined ? `Asked ${asked}` : `Asked ${asked}, ended ${ended}`,
   more: 'Older ones',

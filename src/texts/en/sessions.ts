@@ -6,8 +6,9 @@ export const sessions = {
     onMachine: (machine: string) => `see who is connected to ${machine}`,
   },
   titles: {
-    onHost: (count: number, host: string) => `${people(count)} connected through ${host}`,
-    onMachine: (count: number, machine: string) => `${people(count)} connected to ${machine}`,
+    onHost: (count: number, host: string) => `${open(count)} through ${host}`,
+    onMachine: (count: number, machine: string) =>
+      count === 0 ? `Nobody is on ${machine}` : `${open(count)} on ${machine}`,
     cannotTell: (host: string) => `Can't tell who is connected through ${host}`,
   },
   now: 'As of now, by what Azure says. I keep none of it.',
@@ -44,9 +45,9 @@ export const sessions = {
   past: 'Earlier ones are in the portal, under Session recordings of the host.',
 };
 
-function people(count: number): string {
-  if (count === 0) return 'Nobody is';
-  return count === 1 ? '1 session is' : `${count} sessions are`;
+function open(count: number): string {
+  if (count === 0) return 'Nobody is connected';
+  return count === 1 ? '1 session is open' : `${count} sessions are open`;
 }
 
 function through(hosts: number): string {
