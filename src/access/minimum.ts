@@ -23,10 +23,10 @@ export function minimumToChange(hostId: string, access: RecordingAccess = 'sas')
   return access === 'sas' ? [write, setSas] : [write];
 }
 
-/** Knowing of the VMs and scale sets of a resource group by name. */
-export function minimumToSeeMachines(groupScope: string): readonly ScopedAction[] {
-  return ['virtualMachines', 'virtualMachineScaleSets'].map((type) => ({
-    action: `Microsoft.Compute/${type}/read`,
+/** Knowing of the machines of a resource group: either is enough, since a VM's interface names it. */
+export function waysToSeeMachines(groupScope: string): readonly ScopedAction[] {
+  return ['Microsoft.Compute/virtualMachines/read', 'Microsoft.Network/networkInterfaces/read'].map((action) => ({
+    action,
     scope: groupScope,
   }));
 }

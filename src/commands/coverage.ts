@@ -1,4 +1,4 @@
-import { minimumToSeeMachines } from '../access/minimum.ts';
+import { waysToSeeMachines } from '../access/minimum.ts';
 import type { Person } from '../access/person.ts';
 import { scopeKey } from '../access/scope.ts';
 import { groupScopeOf, sameArmId } from '../bastion/arm-id.ts';
@@ -61,9 +61,9 @@ async function visibleMachines(
   { access }: CommandDeps,
 ): Promise<readonly ReachedMachine[]> {
   const groups = new Map(machines.map(({ id }) => [scopeKey(groupScopeOf(id)), groupScopeOf(id)]));
-  const missing = await access.missing(person, [...groups.values()].flatMap(minimumToSeeMachines));
-  const hidden = new Set(missing.map(({ scope }) => scopeKey(scope)));
-  return machines.filter(({ id }) => !hidden.has(scopeKey(groupScopeOf(id))));
+  const missing = await access.missing(person, [...groups.values()].flatMap(waysToSeeMachines));
+  const lacking = (id: string) => missing.filter(({ scope }) => scopeKey(scope) === scopeKey(groupScopeOf(id)));
+  return machines.filter(({ id }) => lacking(id).length < waysToSeeMachines(groupScopeOf(id)).length);
 }
 
 async function visibleHosts(person: Person, deps: CommandDeps): Promise<readonly BastionHost[]> {
