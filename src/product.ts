@@ -32,6 +32,7 @@ import { approvalMode } from './operations/approval-mode.ts';
 import { createEngine, type Engine, type EngineSettings } from './operations/engine.ts';
 import { createHostRecords } from './operations/host-records.ts';
 import type { HostAtEnd, Operation } from './operations/operation.ts';
+import { createOperationHistory } from './operations/operation-history.ts';
 import type { Click, Operations } from './operations/operations.ts';
 import { minimumFor } from './operations/plan-minimum.ts';
 import type { ChatPort } from './operations/ports.ts';
@@ -142,10 +143,14 @@ export function createProduct(ports: ProductPorts, settings: ProductSettings): P
   const commands = createCommands({
     ...reads,
     warm,
+    azure: reader,
+    readSignature,
+    history: createOperationHistory(table, clock),
     access,
     operations,
     hostRecords: {
       get: (hostId) => engine.hostRecords.get(hostId),
+      list: () => engine.hostRecords.list(),
       change: (hostId, modify) => engine.hostRecords.change(hostId, modify).finally(warm.forget),
     },
     planner,

@@ -22,3 +22,11 @@ export function minimumToChange(hostId: string, access: RecordingAccess = 'sas')
   const setSas = { action: 'Microsoft.Network/bastionHosts/setsessionrecordingsasurl/action', scope: hostId };
   return access === 'sas' ? [write, setSas] : [write];
 }
+
+/** Knowing of the machines of a resource group: either is enough, since a VM's interface names it. */
+export function waysToSeeMachines(groupScope: string): readonly ScopedAction[] {
+  return ['Microsoft.Compute/virtualMachines/read', 'Microsoft.Network/networkInterfaces/read'].map((action) => ({
+    action,
+    scope: groupScope,
+  }));
+}

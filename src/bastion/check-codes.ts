@@ -1,6 +1,7 @@
 import type { AccountCheckCodes } from './account-check-codes.ts';
 import type { AzureCheckCodes } from './azure-check-codes.ts';
 import type { FeatureCheckCodes } from './feature-check-codes.ts';
+import type { FindingCheckCodes } from './finding-check-codes.ts';
 import type { HostCheckCodes } from './host-check-codes.ts';
 import type { IdentityCheckCodes } from './identity-check-codes.ts';
 import type { NetworkCheckCodes } from './network-check-codes.ts';
@@ -18,7 +19,8 @@ export interface CheckCodes
     NetworkCheckCodes,
     AccountCheckCodes,
     AzureCheckCodes,
-    IdentityCheckCodes {}
+    IdentityCheckCodes,
+    FindingCheckCodes {}
 
 export type CheckCode<N extends CheckName> = keyof CheckCodes[N] & string;
 

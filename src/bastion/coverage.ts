@@ -1,10 +1,12 @@
-import { sameArmId } from './arm-id.ts';
-import type { BastionHost } from './bastion-host.ts';
+import { resourceNameOf, sameArmId } from './arm-id.ts';
+import type { BastionHost, HostRef } from './bastion-host.ts';
 import { hostNetworkId } from './host-network-id.ts';
-import { isOneOf, type NetworkInterface, namesOf, type VirtualNetwork } from './virtual-network.ts';
+import { isOneOf, type NetworkInterface, type VirtualNetwork } from './virtual-network.ts';
 
 /** Which machines can be reached through a host: VMs and scale sets of its own network and of those directly peered with it. */
 export interface Coverage {
+  /** By name, one for each resource. */
+  readonly reached: readonly ReachedMachine[];
   /** Names of VMs and scale sets. */
   readonly machines: readonly string[];
   /** Something couldn't be read, or the host also connects to plain IP addresses: there may be more. */
@@ -15,6 +17,15 @@ export interface Coverage {
   readonly otherHosts: number;
   /** A host may be missing, because a subscription couldn't be read. */
   readonly otherHostsAtLeast: boolean;
+}
+
+/** A VM or a scale set. */
+export interface ReachedMachine {
+  /** Its ARM id. */
+  readonly id: string;
+  readonly name: string;
+  /** The hosts that don't record and lead to it, too. */
+  readonly around: readonly HostRef[];
 }
 
 /** What coverage is worked out from. */
@@ -36,14 +47,27 @@ export interface CoverageFacts {
 export function coverageOf(facts: CoverageFacts): Coverage {
   const { host, networks } = facts;
   const unrecording = facts.hosts.filter((other) => !other.enableSessionRecording && !sameArmId(other.id, host.id));
-  const shared = unrecording.map((other) => reachedBy(other, networks)).filter((reached) => reached.length > 0);
+  const ways = unrecording
+    .map((other) => ({ host: other, networks: reachedBy(other, networks) }))
+    .filter((way) => way.networks.length > 0)
+    .map((way) => ({ host: way.host, machines: machinesIn(way.networks, facts) }));
+  const reached = machinesIn(networks, facts).map((id) => ({
+    id,
+    name: resourceNameOf(id),
+    around: ways.filter(({ machines }) => isOneOf(id, machines)).map((way) => refOf(way.host)),
+  }));
   return {
-    machines: machinesIn(networks, facts),
+    reached,
+    machines: reached.map(({ name }) => name),
     atLeast: facts.incomplete || host.enableIpConnect,
-    unrecorded: machinesIn(shared.flat(), facts),
-    otherHosts: shared.length,
+    unrecorded: reached.filter(({ around }) => around.length > 0).map(({ name }) => name),
+    otherHosts: ways.length,
     otherHostsAtLeast: facts.hostsIncomplete || facts.incomplete,
   };
+}
+
+function refOf({ id, name, location }: BastionHost): HostRef {
+  return { id, name, location };
 }
 
 /** Of these networks. A peering is there on both sides, so that the network's own list of peers is enough. */
@@ -53,10 +77,13 @@ function reachedBy(host: BastionHost, networks: readonly VirtualNetwork[]): read
   return networks.filter(({ id, peers }) => sameArmId(id, home) || (host.sku !== 'Developer' && isOneOf(home, peers)));
 }
 
+/** Their ids, by name. */
 function machinesIn(networks: readonly VirtualNetwork[], { interfaces }: CoverageFacts): readonly string[] {
   const ids = networks.map(({ id }) => id);
   const vms = interfaces.flatMap(({ vmId, networkIds }) =>
     vmId !== undefined && networkIds.some((id) => isOneOf(id, ids)) ? [vmId] : [],
   );
-  return namesOf([...vms, ...networks.flatMap(({ scaleSets }) => scaleSets)]);
+  const all = [...vms, ...networks.flatMap(({ scaleSets }) => scaleSets)];
+  const unique = new Map(all.map((id) => [id.toLowerCase(), id]));
+  return [...unique.values()].sort((a, b) => resourceNameOf(a).localeCompare(resourceNameOf(b), 'en'));
 }

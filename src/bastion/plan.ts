@@ -1,6 +1,7 @@
 import type { HostRef } from './bastion-host.ts';
 import type { FactList } from './fact-list.ts';
 import type { DeveloperCheckName, FeatureCheckName } from './feature-check-codes.ts';
+import type { FindingCheckName } from './finding-check-codes.ts';
 import type { ListPrice } from './list-price.ts';
 import type { RecordingAccess } from './managed-identity.ts';
 import type { NetworkCheckName } from './network-check-codes.ts';
@@ -107,7 +108,8 @@ export type CheckName =
   | 'clock'
   | FeatureCheckName
   | DeveloperCheckName
-  | NetworkCheckName;
+  | NetworkCheckName
+  | FindingCheckName;
 
 export type Consequence =
   | { readonly kind: 'irreversibleUpgrade'; readonly from: string; readonly to: string }

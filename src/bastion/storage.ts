@@ -157,7 +157,9 @@ export type CannotTellReason =
   /** Something is assigned to its identity that may let it write: a custom role, or one with a condition. */
   | 'roleUnclear'
   /** The account isn't open to all networks. */
-  | 'accountRestricted';
+  | 'accountRestricted'
+  /** The SAS or the identity looks well, but something else would keep recordings from arriving. Of `check` alone. */
+  | 'obstacleFound';
 
 /** The evidence for *nobody can connect*. */
 export type StorageFailure =

@@ -1,4 +1,4 @@
-import { resourceNameOf, sameArmId } from './arm-id.ts';
+import { sameArmId } from './arm-id.ts';
 
 /** A `Microsoft.Network/virtualNetworks` resource, as far as recording depends on it. */
 export interface VirtualNetwork {
@@ -92,10 +92,4 @@ export function networkIdOfSubnet(subnetId: string): string {
 
 export function isOneOf(id: string, ids: readonly string[]): boolean {
   return ids.some((other) => sameArmId(id, other));
-}
-
-/** Names in the order of the alphabet, one for each resource. */
-export function namesOf(ids: readonly string[]): readonly string[] {
-  const unique = new Map(ids.map((id) => [id.toLowerCase(), id]));
-  return [...unique.values()].map(resourceNameOf).sort((a, b) => a.localeCompare(b, 'en'));
 }

@@ -25,7 +25,7 @@ export type ActionAnswer =
 
 export interface CardActionDependencies {
   readonly operations: Pick<Operations, 'click'>;
-  readonly commands: Pick<Commands, 'whoIsConnected' | 'connectionTried' | 'lacksToDecide'>;
+  readonly commands: Pick<Commands, 'whoIsConnected' | 'whoIsThere' | 'connectionTried' | 'lacksToDecide'>;
   readonly presenter: Presenter;
   readonly members: Members;
   readonly rateLimit: RateLimit;
@@ -36,6 +36,13 @@ export interface CardActionDependencies {
 
 /** What is answered to the presser. The others are answered to the whole conversation, as what people type is. */
 export type DecidingAction = Exclude<CardAction, PublicAction>;
+
+/** Names of people: for the presser alone, always. */
+export type WhoAction = Extract<DecidingAction, { verb: 'operation.who' | 'sessions.who' }>;
+
+export function asksWho(action: CardAction): action is WhoAction {
+  return action.verb === 'operation.who' || action.verb === 'sessions.who';
+}
 
 export interface CardActions {
   /** Answers within 2.5 s, since Teams gives up soon after. Never throws. */
@@ -95,15 +102,18 @@ export function createCardActions(dependencies: CardActionDependencies): CardAct
   }
 
   /** Azure may take longer than Teams waits: the answer is then kept for the same person's next press. */
-  function who(operationId: string, { caller, conversation }: Presser): Promise<ActionAnswer> {
-    const key = JSON.stringify([operationId, caller.entraObjectId]);
+  function who(action: WhoAction, { caller, conversation }: Presser): Promise<ActionAnswer> {
+    const key = JSON.stringify([action.data, caller.entraObjectId]);
     const pending = asked.get(key);
     if (pending !== undefined) {
       return pending;
     }
-    const answer = commands
-      .whoIsConnected({ operationId, caller, conversationId: conversation.id })
-      .then((found) => sentence(presenter.who(found)));
+    const place = { caller, conversationId: conversation.id };
+    const found =
+      action.verb === 'operation.who'
+        ? commands.whoIsConnected({ operationId: action.data.operationId, ...place })
+        : commands.whoIsThere({ where: action.data, ...place });
+    const answer = found.then((told) => sentence(presenter.who(told)));
     asked.set(key, answer);
     const forget = () => asked.delete(key);
     answer.catch(forget);
@@ -115,12 +125,13 @@ export function createCardActions(dependencies: CardActionDependencies): CardAct
     try {
       if ((await dependencies.rateLimit.turnFor(presser.caller)) !== 'go') return sentence(texts.chat.tooManyClicks);
       const membership = await dependencies.members.membershipOf(presser.caller, presser.conversation);
-      const onlyTells = action.verb === 'operation.who' || action.verb === 'proof.works';
+      const onlyTells = asksWho(action) || action.verb === 'proof.works';
       const refusal = notServed(membership, onlyTells ? 'reads' : 'changes');
       if (refusal !== undefined) return sentence(texts.chat.notServed[refusal]);
       switch (action.verb) {
         case 'operation.who':
-          return await who(action.data.operationId, presser);
+        case 'sessions.who':
+          return await who(action, presser);
         case 'proof.works':
         case 'proof.fails':
           return await tried(verdicts[action.verb], action.data.operationId, presser);
@@ -128,7 +139,7 @@ export function createCardActions(dependencies: CardActionDependencies): CardAct
           return await click(decisions[action.verb], action.data, presser);
       }
     } catch (error) {
-      const where = { verb: action.verb, operationId: action.data.operationId, by: presser.caller.entraObjectId };
+      const where = { verb: action.verb, ...aboutOf(action), by: presser.caller.entraObjectId };
       const words = wordsFor(error, where, dependencies, texts.chat.clickFault);
       return sentence(`${words.message} ${words.nextStep}`);
     }
@@ -136,10 +147,17 @@ export function createCardActions(dependencies: CardActionDependencies): CardAct
 
   return {
     act: (action, presser) => {
-      const late = () => sentence(action.verb === 'operation.who' ? texts.chat.slowWho : texts.chat.slowClick);
+      const late = () => sentence(asksWho(action) ? texts.chat.slowWho : texts.chat.slowClick);
       return inTime(answerTo(action, presser), answerWithinMs, late, clock);
     },
   };
+}
+
+/** For the log. */
+function aboutOf(action: DecidingAction): Readonly<Record<string, string>> {
+  return action.verb === 'sessions.who'
+    ? { about: JSON.stringify(action.data) }
+    : { operationId: action.data.operationId };
 }
 
 function sentence(text: string): ActionAnswer {

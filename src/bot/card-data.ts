@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
 const operationId = z.string().regex(/^[\w-]{1,64}$/);
+/** An ARM id, and a VM's name as it was typed. */
+const hostId = z.string().regex(/^\/subscriptions\/[\w\-./()]{1,400}$/);
+const machine = z.string().regex(/^[\p{L}\p{N}._ -]{1,250}$/u);
 const operationClick = z.strictObject({ operationId, revision: z.int().nonnegative() });
 const approval = operationClick.extend({ start: z.enum(['idle', 'at', 'now']).optional() });
 
@@ -13,6 +16,10 @@ const cardActionSchema = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('operation.reject'), data: operationClick }),
   z.strictObject({ verb: z.literal('operation.cancel'), data: operationClick }),
   z.strictObject({ verb: z.literal('operation.who'), data: z.strictObject({ operationId }) }),
+  z.strictObject({
+    verb: z.literal('sessions.who'),
+    data: z.union([z.strictObject({ hostId }), z.strictObject({ machine })]),
+  }),
   z.strictObject({ verb: z.literal('proof.works'), data: z.strictObject({ operationId }) }),
   z.strictObject({ verb: z.literal('proof.fails'), data: z.strictObject({ operationId }) }),
   z.strictObject({ verb: z.literal('approvals.here'), data: z.strictObject({}) }),

@@ -25,13 +25,13 @@ const buttonsShown = 6;
 const soonMs = 30 * 24 * 3_600_000;
 
 const worstFirst: readonly Health['kind'][] = ['nobodyCanConnect', 'cannotTell', 'off', 'works'];
-const signs: Readonly<Record<Health['kind'], Sign>> = {
+export const healthSigns: Readonly<Record<Health['kind'], Sign>> = {
   nobodyCanConnect: 'bad',
   cannotTell: 'unknown',
   off: 'off',
   works: 'done',
 };
-const accents: Readonly<Record<Health['kind'], Accent>> = {
+export const healthAccents: Readonly<Record<Health['kind'], Accent>> = {
   nobodyCanConnect: 'attention',
   cannotTell: 'warning',
   off: 'default',
@@ -86,7 +86,7 @@ function summaryOf(hosts: readonly HostRow[]): string {
 function hostLine({ host, health }: HostRow): HostLine {
   const isChanging = mayTurnOut(health) && isAzureAtWork(host);
   return {
-    sign: isChanging ? 'unknown' : signs[health.kind],
+    sign: isChanging ? 'unknown' : healthSigns[health.kind],
     name: literal(host.name, 80),
     state: isChanging ? words.health.changing : words.health[health.kind],
     place: words.place(literal(host.sku, 40), literal(host.location, 40), literal(host.resourceGroup, 60)),
@@ -111,7 +111,7 @@ export function presentStatus(status: HostStatus, options: PresenterOptions): St
 /** Recording that works is no good news where it wasn't seen to, or won't for long. */
 function accentOf({ health, proof }: HostStatus, soon: readonly MarkedLine[]): Accent {
   const isDoubtful = soon.length > 0 || proof?.kind === 'unrecorded';
-  return health.kind === 'works' && isDoubtful ? 'warning' : accents[health.kind];
+  return health.kind === 'works' && isDoubtful ? 'warning' : healthAccents[health.kind];
 }
 
 /** While a change is at work, what was read is not the last word: neither "on" nor "off" is said as if it were. */

@@ -18,7 +18,7 @@ const words = texts.cards;
 const rowsShown = 20;
 const buttonsOfEach = 3;
 
-const signs: Readonly<Record<OperationStatus, Sign>> = {
+export const requestSigns: Readonly<Record<OperationStatus, Sign>> = {
   awaitingApproval: 'question',
   approved: 'current',
   running: 'current',
@@ -42,8 +42,8 @@ export function presentRequests({
     title: none ? words.requests.none : words.requests.title(waiting, running),
     none: none ? words.requests.noneNext : undefined,
     rows: operations.slice(0, rowsShown).map((op) => ({
-      sign: signs[op.status],
-      what: `${whatOf(op)}: ${statusOf(op)}`,
+      sign: requestSigns[op.status],
+      what: requestText(op),
       who: words.requests.askedBy(literal(op.requester.name, 60), shortIdOf(op.id)),
     })),
     more: hidden > 0 ? words.more(hidden) : undefined,
@@ -70,7 +70,7 @@ export function presentConfirmCancel(operations: readonly Operation[]): ConfirmC
   return {
     title: single ? titleOf(only) : words.confirmCancel.several,
     rows: shown.map((op) => ({
-      sign: signs[op.status],
+      sign: requestSigns[op.status],
       what: single ? words.requests.askedBy(op.requester.name, shortIdOf(op.id)) : whatOf(op),
       meaning: cancelMeaning(op),
     })),
@@ -99,7 +99,9 @@ function cancelButton(op: Operation, single: boolean): Action {
   );
 }
 
-function statusOf(op: Operation): string {
+/** What it is about, and how far it is. */
+export function requestText(op: Operation): string {
   const say = words.requests;
-  return op.status === 'approved' && isWaitingForStart(op) ? say.waitsToBegin : say.status[op.status];
+  const how = op.status === 'approved' && isWaitingForStart(op) ? say.waitsToBegin : say.status[op.status];
+  return `${whatOf(op)}: ${how}`;
 }

@@ -6,6 +6,7 @@ import type { Operation } from '../operations/operation.ts';
 import type { ClickRefusal } from '../operations/operations.ts';
 import { texts } from '../texts/catalogue.ts';
 import { tooLateText } from './may-cancel.ts';
+import { durationOf } from './present-found-sessions.ts';
 import { rightLines } from './present-rights.ts';
 
 const words = texts.cards;
@@ -32,17 +33,19 @@ export function presentMayNotDecide(missing: readonly MissingRight[]): string {
 }
 
 /** Who is connected: never in the card that all see. */
-export function presentWho(answer: WhoAnswer): string {
+export function presentWho(answer: WhoAnswer, now: Date): string {
   const say = words.who;
   if (answer.kind === 'unknownOperation') return say.unknownOperation;
+  if (answer.kind === 'unknownHost') return texts.sessions.unknownHost;
   if (answer.kind === 'rightsMissing')
     return say.rightsMissing(literal(answer.missing.map(({ action }) => action).join(', ')));
   if (!answer.sessions.known) return say.unknown(literal(answer.sessions.reason));
   const { sessions } = answer.sessions;
   if (sessions.length === 0) return say.nobody;
-  const shown = sessions.slice(0, 20).map(({ userName, targetHostName, protocol }) => {
+  const shown = sessions.slice(0, 20).map((session) => {
+    const { userName, targetHostName, protocol } = session;
     const account = userName === undefined ? say.blankAccount : literal(userName, 60);
-    return say.session(account, literal(targetHostName, 60), literal(protocol, 20));
+    return say.session(account, literal(targetHostName, 60), literal(protocol, 20), durationOf(session, now));
   });
   const more = sessions.length > shown.length ? [words.more(sessions.length - shown.length)] : [];
   return [say.title(sessions.length), ...shown, ...more].join('\n');

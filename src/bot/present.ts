@@ -9,6 +9,7 @@ import { messageCard } from '../cards/message-card.ts';
 import { operationCard } from '../cards/operation-card.ts';
 import { planRefusedCard } from '../cards/plan-refused-card.ts';
 import { readingCard } from '../cards/reading-card.ts';
+import { reportCard } from '../cards/report-card.ts';
 import { requestsCard } from '../cards/requests-card.ts';
 import { rightsMissingCard } from '../cards/rights-missing-card.ts';
 import { statusCard } from '../cards/status-card.ts';
@@ -24,6 +25,11 @@ import { texts } from '../texts/catalogue.ts';
 import { mayCancel } from './may-cancel.ts';
 import { presentApprovalsHere } from './present-approvals.ts';
 import { presentMoved, presentOperationStatus } from './present-asked.ts';
+import { presentCheck } from './present-check.ts';
+import { presentCoverage } from './present-coverage.ts';
+import { presentSessions } from './present-found-sessions.ts';
+import { presentHandover } from './present-handover.ts';
+import { presentHistory } from './present-history.ts';
 import { presentHosts, presentStatus } from './present-hosts.ts';
 import { presentOperation } from './present-operation.ts';
 import { shortIdOf } from './present-people.ts';
@@ -80,7 +86,7 @@ export function createPresenter(options: PresenterOptions): Presenter {
     edited: () => presentMessage('default', words.edited.title, [words.edited.text]),
     refusal: presentRefusal,
     mayNotDecide: presentMayNotDecide,
-    who: presentWho,
+    who: (answer) => presentWho(answer, options.now()),
     tried: presentTried,
   };
 }
@@ -95,6 +101,16 @@ function presentReply(reply: Reply, options: PresenterOptions): WholeCard {
       return cardMessage(hostsCard(presentHosts(reply)));
     case 'status':
       return cardMessage(statusCard(presentStatus(reply.status, options)));
+    case 'check':
+      return cardMessage(reportCard(presentCheck(reply, options)));
+    case 'sessions':
+      return cardMessage(reportCard(presentSessions(reply, options)));
+    case 'coverage':
+      return cardMessage(reportCard(presentCoverage(reply)));
+    case 'history':
+      return cardMessage(reportCard(presentHistory(reply)));
+    case 'handover':
+      return cardMessage(reportCard(presentHandover(reply, options)));
     case 'operation':
       return reply.note === 'alreadyRunning'
         ? presentAlreadyAsked(reply.operation, reply.differs ?? false)

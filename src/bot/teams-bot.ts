@@ -8,7 +8,7 @@ import type { Clock, IdSource, Logger } from '../runtime.ts';
 import { texts } from '../texts/catalogue.ts';
 import { verifiedActivity } from './adapter.ts';
 import { type Answer, startAnswer } from './answer.ts';
-import type { CardActions } from './card-actions.ts';
+import { asksWho, type CardActions } from './card-actions.ts';
 import { type CardAction, isPublic, type PublicAction, readExecute, readSubmit } from './card-data.ts';
 import { wordsFor } from './fault.ts';
 import { type Members, notServed } from './members.ts';
@@ -115,7 +115,7 @@ export class TeamsBot extends TeamsActivityHandler {
     if (action !== undefined && isPublic(action)) {
       return this.#press(action, verified, caller);
     }
-    if (action?.verb === 'operation.who' && conversation.kind !== 'personal') {
+    if (action !== undefined && asksWho(action) && conversation.kind !== 'personal') {
       return this.#tell(conversation, texts.chat.onlyForOne);
     }
     const answer =

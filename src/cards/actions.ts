@@ -5,6 +5,7 @@ import { literal } from './literal.ts';
 export type CardAction =
   | { readonly verb: 'operation.approve' | 'operation.reject' | 'operation.cancel'; readonly data: OperationClick }
   | { readonly verb: 'operation.who'; readonly data: { readonly operationId: string } }
+  | { readonly verb: 'sessions.who'; readonly data: { readonly hostId: string } | { readonly machine: string } }
   | { readonly verb: 'proof.works' | 'proof.fails'; readonly data: { readonly operationId: string } }
   | { readonly verb: 'approvals.here' | 'approvals.asked'; readonly data: Readonly<Record<string, never>> }
   | { readonly verb: 'command.run'; readonly data: { readonly command: string } };

@@ -182,6 +182,8 @@ export interface Fold {
   /** Unique in the card. */
   readonly id: string;
   readonly label: string;
+  /** A name of Azure's or a person's, put behind the label and shown literally. */
+  readonly name?: string;
   readonly items: readonly Element[];
 }
 
@@ -194,9 +196,8 @@ export function folds(all: readonly Fold[]): Element[] {
   ]);
 }
 
-function foldLabel({ id, label }: Fold): Column {
-  const look = { type: 'TextBlock', color: 'Accent', size: 'Small', wrap: true } as const;
-  const title = literal(label, 60);
+function foldLabel({ id, label, name }: Fold): Column {
+  const title = literal(name === undefined ? label : `${label} ${name}`.trim(), 60);
   return {
     type: 'Column',
     width: 'auto',
@@ -207,10 +208,17 @@ function foldLabel({ id, label }: Fold): Column {
       targetElements: [`${id}-closed`, `${id}-open`, `${id}-block`],
     },
     items: [
-      { ...look, id: `${id}-closed`, text: `▸ ${title}` },
-      { ...look, id: `${id}-open`, text: `▾ ${title}`, isVisible: false, spacing: 'None' },
+      { ...labelText(`▸ ${title}`, name !== undefined), id: `${id}-closed` },
+      { ...labelText(`▾ ${title}`, name !== undefined), id: `${id}-open`, isVisible: false, spacing: 'None' },
     ],
   };
+}
+
+function labelText(text: string, isLiteral: boolean): TextBlock | RichTextBlock {
+  const look = { color: 'Accent', size: 'Small' } as const;
+  return isLiteral
+    ? { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text, ...look }] }
+    : { type: 'TextBlock', ...look, wrap: true, text };
 }
 
 function foldBlock({ id, items }: Fold): Container {

@@ -60,6 +60,8 @@ export type CodeItem =
 /** Items that are shown on demand. `label` is our own words: Markdown is live in it. */
 export interface Folded<Item> {
   readonly label: string;
+  /** The name that the label is about, which is put behind it and shown literally. */
+  readonly name?: string;
   readonly items: readonly Item[];
 }
 

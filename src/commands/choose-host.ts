@@ -4,7 +4,7 @@ import { UserError } from '../errors.ts';
 import { texts } from '../texts/catalogue.ts';
 import type { Asked, CommandDeps } from './deps.ts';
 import { findHost } from './find-host.ts';
-import { formatCommand, type HostArgument, type ParsedCommand } from './parsed-command.ts';
+import { formatCommand, formatHost, type HostArgument, type ParsedCommand } from './parsed-command.ts';
 import type { Answer, Choice } from './reply.ts';
 import { readVisibleHosts, type VisibleHosts } from './visible-hosts.ts';
 
@@ -50,7 +50,7 @@ async function choose({ command, request, byDefault: saysDefault }: Asked, deps:
   if (found.kind === 'found') {
     return found;
   }
-  const typed = wanted.kind === 'id' ? resourceNameOf(wanted.id) : wanted.name;
+  const typed = wanted.kind === 'id' ? resourceNameOf(wanted.id) : formatHost(wanted);
   return found.kind === 'ambiguous'
     ? { answer: question(texts.commands.ambiguousHost(typed), found.candidates, visible, command) }
     : { answer: question(notSeen(wanted, typed, visible), found.nearest, visible, command) };
@@ -92,9 +92,22 @@ function question(
 
 function choice(host: BastionHost, all: readonly BastionHost[], command: ParsedCommand): Choice {
   const alike = ofSameName(host, all);
-  const target: HostArgument =
-    alike.length > 1 ? { kind: 'id', id: host.id, tenantId: undefined } : { kind: 'name', name: host.name };
-  return { label: hostLabel(host, alike), command: formatCommand({ ...command, host: target }) };
+  return { label: hostLabel(host, alike), command: formatCommand({ ...command, host: addressOf(host, alike) }) };
+}
+
+/** The shortest that means this host and no other of `alike`, the hosts of its name. */
+function addressOf(host: BastionHost, alike: readonly BastionHost[]): HostArgument {
+  if (alike.length < 2) {
+    return { kind: 'name', name: host.name };
+  }
+  return isTheOnlyOneOfItsGroup(host, alike)
+    ? { kind: 'name', name: host.name, group: host.resourceGroup }
+    : { kind: 'id', id: host.id, tenantId: undefined };
+}
+
+function isTheOnlyOneOfItsGroup({ resourceGroup }: BastionHost, alike: readonly BastionHost[]): boolean {
+  const inIt = alike.filter((other) => other.resourceGroup.toLowerCase() === resourceGroup.toLowerCase());
+  return inIt.length === 1;
 }
 
 /** The name, with as much of where it is as tells it from `others` of the same name. */

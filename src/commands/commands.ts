@@ -21,6 +21,8 @@ export interface Commands {
   answered(request: TextRequest): Promise<void>;
   /** Who is connected through the operation's host, for the presser alone. That it was asked is recorded first. */
   whoIsConnected(request: WhoRequest): Promise<WhoAnswer>;
+  /** The same for a host or a VM, whatever changes there may be. */
+  whoIsThere(request: WhereRequest): Promise<WhoAnswer>;
   /**
    * The rights without which the presser's word on a change can't count, where that is certain; else empty. Such a refusal
    * is recorded before it answers. Takes a second at most.
@@ -72,6 +74,13 @@ export interface WhoRequest {
   readonly conversationId: string;
 }
 
+/** As a button names it: untrusted, like what is typed. */
+export interface WhereRequest {
+  readonly where: { readonly hostId: string } | { readonly machine: string };
+  readonly caller: Person;
+  readonly conversationId: string;
+}
+
 export interface TextRequest {
   /** Without the mention of the bot; at most 1,000 characters are read. */
   readonly text: string;
@@ -93,4 +102,5 @@ export type Progress = (hostName: string, earlier?: string) => Promise<string | 
 export type WhoAnswer =
   | { readonly kind: 'sessions'; readonly sessions: ActiveSessions }
   | { readonly kind: 'rightsMissing'; readonly missing: readonly MissingRight[] }
-  | { readonly kind: 'unknownOperation' };
+  | { readonly kind: 'unknownOperation' }
+  | { readonly kind: 'unknownHost' };

@@ -9,6 +9,7 @@ import type { UserErrorCode } from '../errors.ts';
 import type { HostRecord } from '../operations/host-record.ts';
 import type { HostRecords } from '../operations/host-records.ts';
 import type { Operation } from '../operations/operation.ts';
+import type { OperationHistory } from '../operations/operation-history.ts';
 import type { Operations } from '../operations/operations.ts';
 import type { Planner } from '../operations/ports.ts';
 import type { Clock, IdSource } from '../runtime.ts';
@@ -16,6 +17,7 @@ import type { Progress, TextRequest } from './commands.ts';
 import type { ConversationSettings } from './conversation-settings.ts';
 import type { LastAnswers } from './last-answers.ts';
 import type { ParsedCommand } from './parsed-command.ts';
+import type { ReadSignature } from './read-signature.ts';
 import type { Answer } from './reply.ts';
 
 /** How commands read hosts and what is under way for them. */
@@ -33,9 +35,13 @@ export interface HostReads {
 export interface CommandDeps extends HostReads {
   /** Some seconds old at most: for commands that only show. */
   readonly warm: HostReads;
+  /** Azure as it is now. */
+  readonly azure: AzureReader;
+  readonly readSignature: ReadSignature;
   readonly access: Access;
   readonly operations: Operations;
-  readonly hostRecords: Pick<HostRecords, 'get' | 'change'>;
+  readonly hostRecords: Pick<HostRecords, 'get' | 'list' | 'change'>;
+  readonly history: OperationHistory;
   readonly planner: Planner;
   readonly audit: AuditLog;
   /** Takes events that need not be durable before the answer, and writes them soon. */

@@ -11,7 +11,7 @@ export type FoundHost =
   | { readonly kind: 'unknown'; readonly nearest: readonly BastionHost[] };
 
 /**
- * The host that is meant: the id or name; else the name without dashes, underscores and spaces; else the only one that
+ * The host that is meant: the id or name, in the resource group that is named with it; else the name without dashes, underscores and spaces; else the only one that
  * starts so; else the only one a letter or two away. Digits are never mended: bas-prod1 is not bas-prod2.
  */
 export function findHost(wanted: HostArgument, hosts: readonly BastionHost[]): FoundHost {
@@ -19,7 +19,28 @@ export function findHost(wanted: HostArgument, hosts: readonly BastionHost[]): F
     const host = hosts.find((candidate) => sameArmId(candidate.id, wanted.id));
     return host === undefined ? { kind: 'unknown', nearest: hosts } : { kind: 'found', host, mended: false };
   }
-  const typed = wanted.name.toLowerCase();
+  const { group } = wanted;
+  return group === undefined
+    ? findByName(wanted.name, hosts)
+    : findIn(
+        hosts.filter(({ resourceGroup }) => resourceGroup.toLowerCase() === group.toLowerCase()),
+        wanted.name,
+        hosts,
+      );
+}
+
+/** Who names the resource group means no host of another. */
+function findIn(group: readonly BastionHost[], name: string, all: readonly BastionHost[]): FoundHost {
+  const found = findByName(name, group);
+  return found.kind === 'unknown' ? findNearest(name, all) : found;
+}
+
+function findNearest(name: string, hosts: readonly BastionHost[]): FoundHost {
+  return { kind: 'unknown', nearest: byLikeness(hosts, squeezed(name.toLowerCase())) };
+}
+
+function findByName(name: string, hosts: readonly BastionHost[]): FoundHost {
+  const typed = name.toLowerCase();
   const tiers: readonly ((host: BastionHost) => boolean)[] = [
     (host) => host.name.toLowerCase() === typed,
     (host) => squeezed(host.name) === squeezed(typed),
@@ -34,10 +55,10 @@ export function findHost(wanted: HostArgument, hosts: readonly BastionHost[]): F
         : { kind: 'found', host, mended: tier > 0 };
     }
   }
-  return { kind: 'unknown', nearest: byLikeness(hosts, squeezed(typed)) };
+  return findNearest(name, hosts);
 }
 
-function squeezed(name: string): string {
+export function squeezed(name: string): string {
   return name.toLowerCase().replace(/[-_. ]/g, '');
 }
 

@@ -4,13 +4,17 @@ import { approvalsHere, entryOfPlace, placeApprovals } from './approvals-here.ts
 import { byButtonOnly } from './by-button-only.ts';
 import { cancel } from './cancel.ts';
 import { card } from './card.ts';
+import { check } from './check.ts';
 import type { CommandName } from './command.ts';
 import type { Commands, Progress, TextRequest } from './commands.ts';
 import { connectionTried, endOfTried, entryOfTried } from './connection-tried.ts';
+import { coverage } from './coverage.ts';
 import type { Asked, CommandAnswer, CommandDeps, Run } from './deps.ts';
 import { disableRecording } from './disable-recording.ts';
 import { enableRecording } from './enable-recording.ts';
+import { handover } from './handover.ts';
 import { help } from './help.ts';
+import { history } from './history.ts';
 import { hosts } from './hosts.ts';
 import { changes, type End, type Entry, entryOf, record, recordFault } from './journal.ts';
 import { entryOfDecision, lacksToDecide } from './lacks-to-decide.ts';
@@ -23,6 +27,8 @@ import { renewSas } from './renew-sas.ts';
 import type { Answer, Choice, Reply } from './reply.ts';
 import { requests } from './requests.ts';
 import { repeated, same } from './same.ts';
+import { sessions } from './sessions.ts';
+import { entryOfSessions, sessionsForPresser } from './sessions-for-presser.ts';
 import { status } from './status.ts';
 import { rotateSas, setContainer, useManagedIdentity, useSas } from './swap-storage.ts';
 import { asUserError } from './troubles.ts';
@@ -36,6 +42,9 @@ const runs: Readonly<Record<CommandName, Run>> = {
   help,
   hosts,
   status,
+  check,
+  sessions,
+  coverage,
   'enable recording': enableRecording,
   'disable recording': disableRecording,
   upgrade,
@@ -45,6 +54,8 @@ const runs: Readonly<Record<CommandName, Run>> = {
   'use managed identity': useManagedIdentity,
   'use sas': useSas,
   requests,
+  history,
+  handover,
   progress,
   cancel,
   card,
@@ -81,6 +92,17 @@ export function createCommands(deps: CommandDeps): Commands {
           () => entry,
           deps,
           () => whoIsConnected(request, deps),
+        );
+        await record({ ...entry, hostId: found.hostId }, found.end, deps);
+        return found.answer;
+      }, deps),
+    whoIsThere: (request) =>
+      inWords(async () => {
+        const entry = entryOfSessions(request);
+        const found = await recordingTrouble(
+          () => entry,
+          deps,
+          () => sessionsForPresser(request, deps),
         );
         await record({ ...entry, hostId: found.hostId }, found.end, deps);
         return found.answer;
@@ -206,7 +228,8 @@ function run(
   deps: CommandDeps,
 ): Promise<CommandAnswer> {
   const { name } = parsed.command;
-  return runs[name]({ ...asked, ...parsed }, commandNamed(name).changes ? deps : { ...deps, ...deps.warm });
+  const { changes, readsNow } = commandNamed(name);
+  return runs[name]({ ...asked, ...parsed }, changes || readsNow === true ? deps : { ...deps, ...deps.warm });
 }
 
 function didYouMean(suggestions: readonly string[]): Answer {

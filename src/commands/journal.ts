@@ -31,7 +31,7 @@ export function entryOf({ caller, conversation }: TextRequest, parsed: Parsed): 
     conversationId: conversation.id,
     command: auditName(parsed),
     reason: reason === undefined ? undefined : redact(reason),
-    durable: changes(parsed) ? 'refusals' : 'none',
+    durable: tellsNames(parsed) ? 'all' : changes(parsed) ? 'refusals' : 'none',
   };
 }
 
@@ -57,6 +57,10 @@ function eventOf({ caller, durable: _durable, ...asked }: Entry, end: End, { clo
   return 'refused' in end
     ? { ...base, kind: 'refusal', code: end.refused }
     : { ...base, kind: 'command', outcome: end.outcome };
+}
+
+function tellsNames(parsed: Parsed): boolean {
+  return parsed.kind === 'command' && commandNamed(parsed.command.name).tellsNames === true;
 }
 
 /** Whether it may lead to a change. */

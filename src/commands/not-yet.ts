@@ -2,14 +2,7 @@ import { matchPhrase, type Tolerance } from './match-phrase.ts';
 import { wordsOf } from './normalise.ts';
 
 /** What people ask for and the product can't do yet: they are told so, and what helps meanwhile. */
-export type NotYetTopic =
-  | 'sasAnew'
-  | 'rotateKey'
-  | 'downgrade'
-  | 'pastSessions'
-  | 'sessions'
-  | 'recordings'
-  | 'download';
+export type NotYetTopic = 'sasAnew' | 'rotateKey' | 'downgrade' | 'pastSessions' | 'recordings' | 'download';
 
 /** Of each phrase all words must occur, in any order, beside any others. The first topic that fits counts. */
 const phrases: readonly { readonly topic: NotYetTopic; readonly phrases: readonly string[] }[] = [
@@ -17,8 +10,7 @@ const phrases: readonly { readonly topic: NotYetTopic; readonly phrases: readonl
   { topic: 'rotateKey', phrases: ['rotate key', 'rotate key1', 'rotate key2', 'regenerate key', 'regenerate key1'] },
   { topic: 'downgrade', phrases: ['downgrade', 'lower tier', 'back standard', 'herunterstufen'] },
   { topic: 'download', phrases: ['download', 'export', 'herunterladen'] },
-  { topic: 'pastSessions', phrases: ['sessions yesterday', 'sessions last', 'sessions since', 'sessions gestern'] },
-  { topic: 'sessions', phrases: ['who on', 'who connected', 'sessions', 'wer auf', 'wer verbunden'] },
+  { topic: 'pastSessions', phrases: ['sessions', 'sitzungen', 'who was on', 'who was connected', 'wer war auf'] },
   { topic: 'recordings', phrases: ['recordings', 'aufzeichnungen', 'play', 'last recording', 'recording yesterday'] },
 ];
 

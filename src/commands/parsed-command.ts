@@ -27,6 +27,8 @@ export interface ParsedCommand {
   readonly operationId: string | undefined;
   /** Of `help`. */
   readonly topic: CommandName | undefined;
+  /** Of a long list, from 2 on; undefined: the first. */
+  readonly page?: number;
 }
 
 /** With nothing named beside it. */
@@ -44,22 +46,31 @@ export function bareCommand(name: CommandName): ParsedCommand {
 }
 
 export type HostArgument =
-  | { readonly kind: 'name'; readonly name: string }
+  /** `group`: the resource group, where it was typed before the name. */
+  | { readonly kind: 'name'; readonly name: string; readonly group?: string }
   /** `tenantId`: from a portal link that names one. */
   | { readonly kind: 'id'; readonly id: string; readonly tenantId: string | undefined };
 
+/** As one would type it: the id, `name` or `group/name`. */
+export function formatHost(host: HostArgument): string {
+  if (host.kind === 'id') {
+    return host.id;
+  }
+  return host.group === undefined ? host.name : `${host.group}/${host.name}`;
+}
+
 /** The command as one would type it. Parsing it gives the same command again. */
 export function formatCommand(command: ParsedCommand): string {
-  const { name, host, store, reason, operationId, topic } = command;
-  const target = host?.kind === 'id' ? host.id : host?.name;
+  const { name, host, store, reason, operationId, topic, page } = command;
   const place = store?.container === undefined ? store?.account : `${store.account}/${store.container}`;
   return [
     name,
     topic,
     operationId,
-    target === undefined ? undefined : `on ${target}`,
+    host === undefined ? undefined : `on ${formatHost(host)}`,
     place === undefined ? undefined : `to ${place}`,
     ...formatWay(command),
+    page === undefined ? undefined : `page ${page}`,
     reason === undefined ? undefined : `because ${reason}`,
   ]
     .filter((part) => part !== undefined)

@@ -1,9 +1,9 @@
 import { isAccountName, isContainerName } from '../bastion/recording-store.ts';
+import type { CommandEntry } from './command-entry.ts';
 import { hostInLink } from './host-link.ts';
-import type { ParsedCommand } from './parsed-command.ts';
-import type { CommandEntry } from './registry.ts';
+import type { HostArgument, ParsedCommand } from './parsed-command.ts';
 
-type CommandArguments = Pick<ParsedCommand, 'host' | 'store' | 'operationId'>;
+type CommandArguments = Pick<ParsedCommand, 'host' | 'store' | 'operationId' | 'page'>;
 
 const beforeHost = new Set(['on', 'for', 'of', 'at', 'auf', 'für', 'von', 'bei']);
 /** Beside a name they say nothing more; alone, which host is meant must be asked. */
@@ -11,6 +11,8 @@ const pronouns = new Set(['it', 'this', 'that', 'there', 'here', 'host', 'es', '
 /** What follows was meant to say how, and wasn't understood. */
 const beforeWay = new Set(['using', 'with', 'by', 'via', 'switching']);
 const hostName = /^[\p{L}\p{N}._-]{1,80}$/u;
+/** `resource group/name`, as Azure allows them. */
+const hostInGroup = /^([\p{L}\p{N}._()-]{1,90})\/([\p{L}\p{N}._-]{1,80})$/u;
 const operationId = /^(?:\d{6}-[0-9a-f]{16}|[0-9a-f]{6})$/;
 
 /** Whether an operation can have it: an id, whole or its last six digits, in lower case. */
@@ -21,16 +23,21 @@ export function isOperationId(word: string): boolean {
 /**
  * What the words beside the phrase say: `on <host>` or a host by position, `to <account>/<container>`, an id, in any
  * order. `undefined`: some words have no place in this command, so it wasn't meant. A host's name may be typed in up to
- * three words ("bas hub").
+ * three words ("bas hub"), or after its resource group ("rg-network/bas-hub").
  */
 export function readArguments(
   entry: CommandEntry,
   words: readonly string[],
   used: ReadonlySet<number>,
 ): CommandArguments | 'badStore' | undefined {
-  const { loose: all, on: said, to: given } = group(words, used);
-  const { loose, to } =
-    entry.takesStore === 'first' && given === undefined ? storeFirst(all) : { loose: all, to: given };
+  const page = entry.isLong === true ? readPage(words, used) : undefined;
+  const {
+    loose: all,
+    on: said,
+    to: given,
+  } = group(words, page === undefined ? used : new Set([...used, ...page.used]));
+  const isFirst = entry.takesStore === 'first' && given === undefined;
+  const { loose, to } = isFirst ? storeFirst(all) : { loose: all, to: given };
   // Who can't connect, can't connect *to* a host.
   const on = said ?? (entry.takesStore ? undefined : to);
   const place = to === undefined || on === to ? undefined : readStore(to);
@@ -43,12 +50,23 @@ export function readArguments(
     return undefined;
   }
   const subject = readSubject(entry, on?.length === 0 ? undefined : on, rest);
-  return subject === undefined ? undefined : { ...subject, store: place?.store };
+  return subject && { ...subject, store: place?.store, ...(page && { page: page.number }) };
+}
+
+const highestPage = 999;
+
+/** `page 2`. */
+function readPage(words: readonly string[], used: ReadonlySet<number>) {
+  const at = words.findIndex((word, index) => word.toLowerCase() === 'page' && !used.has(index));
+  const number = Number(words[at + 1]);
+  const isPage = at >= 0 && Number.isInteger(number) && number >= 1 && number <= highestPage;
+  return isPage ? { number, used: [at, at + 1] } : undefined;
 }
 
 /** "auditstore/rec-2027 …" or "auditstore rec-2027 …": what stands there is the container. */
 function storeFirst(loose: readonly string[]) {
-  const [first = '', second, ...others] = loose;
+  const [first, second, ...others] = loose;
+  if (first === undefined) return { to: undefined, loose };
   const isWhole = first.includes('/') || second === undefined;
   return isWhole ? { to: [first], loose: loose.slice(1) } : { to: [first, second], loose: others };
 }
@@ -98,8 +116,21 @@ function readSubject(
   if (linked !== undefined) {
     return { host: linked, operationId: undefined };
   }
+  const host = only === undefined || beforeWay.has(only.toLowerCase()) ? undefined : readHostName(only);
+  if (host !== undefined) {
+    return { host, operationId: undefined };
+  }
   const plain = named.length <= 3 && named.every((word) => hostName.test(word) && !beforeWay.has(word.toLowerCase()));
   return plain ? { host: { kind: 'name', name: named.join(' ') }, operationId: undefined } : undefined;
+}
+
+/** `name` or `resource group/name`; undefined for what can be neither. */
+export function readHostName(word: string): HostArgument | undefined {
+  const [, group, name] = hostInGroup.exec(word) ?? [];
+  if (group !== undefined && name !== undefined) {
+    return { kind: 'name', name, group };
+  }
+  return hostName.test(word) ? { kind: 'name', name: word } : undefined;
 }
 
 /** `account/container`, `account container`, or only the account. */

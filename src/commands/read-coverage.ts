@@ -10,13 +10,18 @@ import { type Clock, inTime } from '../runtime.ts';
 type Reader = Pick<AzureReader, 'listHosts' | 'readVirtualNetwork' | 'listNetworkInterfaces'>;
 
 /** A person waits for the plan's card, and nothing in it rests on coverage. */
-const patienceMs = 5_000;
+const usualPatienceMs = 5_000;
 
 /**
  * Which machines are reached through the host. Never throws `AzureProblem` and never takes long: large subscriptions have
- * many pages of interfaces, and then coverage isn't known.
+ * many pages of interfaces, and then coverage isn't known. `patienceMs`: so long it is waited for.
  */
-export function readCoverage(host: BastionHost, reader: Reader, clock: Clock): Promise<Known<Coverage>> {
+export function readCoverage(
+  host: BastionHost,
+  reader: Reader,
+  clock: Clock,
+  patienceMs = usualPatienceMs,
+): Promise<Known<Coverage>> {
   return inTime(read(host, reader), patienceMs, () => ({ known: false, reason: '' }), clock);
 }
 

@@ -9,6 +9,7 @@ import type { Operation, ShownOperation } from '../operations/operation.ts';
 import type { CommandName } from './command.ts';
 import type { ApprovalsPlace } from './conversation-settings.ts';
 import type { Told } from './last-answers.ts';
+import type { FoundSessions, Handover, HistoryPage, HostChecks, ShownCoverage } from './reports.ts';
 
 /**
  * What a command answers. `src/bot/present.ts` turns each into a card. `readAs`: the command as it was understood, when
@@ -28,6 +29,11 @@ export type Answer =
   | { readonly kind: 'greeting' }
   | { readonly kind: 'hosts'; readonly hosts: readonly HostRow[]; readonly unreadable: readonly Unreadable[] }
   | { readonly kind: 'status'; readonly status: HostStatus }
+  | ({ readonly kind: 'check' } & HostChecks)
+  | ({ readonly kind: 'sessions' } & FoundSessions)
+  | ({ readonly kind: 'coverage' } & ShownCoverage)
+  | ({ readonly kind: 'history' } & HistoryPage)
+  | ({ readonly kind: 'handover' } & Handover)
   /** The change was submitted, or the activity had been before: its card says everything. */
   | {
       readonly kind: 'operation';

@@ -2,9 +2,8 @@ import { texts } from '../texts/catalogue.ts';
 import type { TextRequest } from './commands.ts';
 import type { CommandDeps, Run } from './deps.ts';
 import type { HostArgument, Parsed, ParsedCommand } from './parsed-command.ts';
+import { readHostName } from './read-arguments.ts';
 import { lastCommand } from './why.ts';
-
-const oneName = /^[\p{L}\p{N}][\p{L}\p{N}._-]{1,79}$/u;
 
 /** Says what is missing, the host or what to repeat: with both, `repeated` has put that in its place. */
 export const same: Run = async ({ request }, deps) => {
@@ -27,7 +26,7 @@ function hostToRepeatFor(parsed: Parsed, request: TextRequest, deps: CommandDeps
   }
   const name = request.text.trim();
   const answers = parsed.kind === 'unknown' && deps.lastAnswers.of(request)?.told.kind === 'question';
-  return answers && oneName.test(name) ? { kind: 'name', name } : undefined;
+  return answers ? readHostName(name) : undefined;
 }
 
 function forHost(command: ParsedCommand, host: HostArgument | undefined): ParsedCommand {

@@ -93,7 +93,7 @@ export function createOperationStore(table: Table, clock: Clock): OperationStore
   }
 
   async function list(): Promise<readonly Operation[]> {
-    return (await table.list(activePartition, prefixed('op|'))).filter(isReadable).map(operationOf);
+    return await operationsIn(table, undefined);
   }
 
   async function unreadable(): Promise<readonly string[]> {
@@ -145,11 +145,17 @@ export function createOperationStore(table: Table, clock: Clock): OperationStore
   return { get, list, unreadable, insert, change, archive };
 }
 
+/** Of a month's history (`yyyymm`), or the live ones and those that ended lately; but for records of another version. */
+export async function operationsIn(table: Table, month: string | undefined): Promise<readonly Operation[]> {
+  const partition = month === undefined ? activePartition : historyPartition(month);
+  return (await table.list(partition, prefixed('op|'))).filter(isReadable).map(operationOf);
+}
+
 function operationKey(id: string): string {
   return `op|${id}`;
 }
 
-/** An operation's id starts with its month. */
+/** An operation's id starts with its month (`yyyymm`). */
 function historyPartition(id: string): string {
   return `history-${id.slice(0, 6)}`;
 }

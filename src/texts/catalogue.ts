@@ -5,18 +5,23 @@ import { azure } from './en/azure.ts';
 import { cards } from './en/cards.ts';
 import { changedFacts } from './en/changed-facts.ts';
 import { chat } from './en/chat.ts';
+import { check } from './en/check.ts';
 import { checks } from './en/checks.ts';
 import { commands } from './en/commands.ts';
 import { config } from './en/config.ts';
+import { coverage } from './en/coverage.ts';
 import { demo } from './en/demo.ts';
 import { disable } from './en/disable.ts';
 import { errors } from './en/errors.ts';
+import { handover } from './en/handover.ts';
+import { history } from './en/history.ts';
 import { managedByCode } from './en/managed-by-code.ts';
 import { notYet } from './en/not-yet.ts';
 import { operation } from './en/operation.ts';
 import { problems } from './en/problems.ts';
 import { progress } from './en/progress.ts';
 import { proof } from './en/proof.ts';
+import { sessions } from './en/sessions.ts';
 import { sessionsAtWork } from './en/sessions-at-work.ts';
 import { start } from './en/start.ts';
 import { stepLines } from './en/step-lines.ts';
@@ -40,18 +45,23 @@ export const texts = {
   cards,
   changedFacts,
   chat,
+  check,
   checks,
   commands,
   config,
+  coverage,
   demo,
   disable,
   errors,
+  handover,
+  history,
   notYet,
   managedByCode,
   operation,
   problems,
   proof,
   progress,
+  sessions,
   sessionsAtWork,
   start,
   stepLines,

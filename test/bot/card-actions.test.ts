@@ -163,6 +163,8 @@ describe('a press that no card of ours sends', () => {
     ['an unknown verb', 'operation.delete', data],
     ['no data', 'operation.approve', undefined],
     ['an unknown key', 'operation.approve', { ...data, approved: true }],
+    ['a host and a VM at once', 'sessions.who', { hostId: '/subscriptions/1', machine: 'x' }],
+    ['markup for a VM', 'sessions.who', { machine: '<at>All</at>' }],
     ['another caller', 'operation.approve', { ...data, caller: { entraObjectId: ada.entraObjectId } }],
     ['__proto__', 'operation.approve', JSON.parse(`{"operationId":"${operationId}","revision":2,"__proto__":{"a":1}}`)],
     ['a constructor', 'operation.approve', { ...data, constructor: { prototype: { approved: true } } }],
@@ -202,6 +204,15 @@ describe('asking who is connected', () => {
       type: 'application/vnd.microsoft.activity.message',
       value: 'who unknownOperation',
     });
+    expect(world.connector.requests).toEqual([]);
+  });
+
+  it.each([
+    { hostId: '/subscriptions/1/resourceGroups/rg-a/providers/X/bastionHosts/bas-hub' },
+    { machine: 'sql-prod-03' },
+  ])('through a host or to a VM, too: %j', async (where) => {
+    expect((await press('sessions.who', where)).value).toBe('who unknownOperation');
+    expect(world.script.wheres).toMatchObject([{ where, caller: { tenantId: demoTenantId } }]);
     expect(world.connector.requests).toEqual([]);
   });
 
@@ -299,8 +310,10 @@ describe('Action.Submit, of clients that know nothing else', () => {
 
     await submit({ verb: 'operation.who', operationId });
     await submit({ verb: 'operation.who', operationId }, personal);
+    await submit({ verb: 'sessions.who', machine: 'web-01' });
 
-    expect(world.shown()).toEqual([expect.stringMatching(/one person alone/), 'who unknownOperation']);
+    const refused = expect.stringMatching(/one person alone/);
+    expect(world.shown()).toEqual([refused, 'who unknownOperation', refused]);
   });
 
   it.each([

@@ -54,6 +54,16 @@ const checkNames: Readonly<Record<CheckName, true>> = {
   viewing: true,
   coverage: true,
   otherHosts: true,
+  recordingFlag: true,
+  sasInUse: true,
+  policyInUse: true,
+  sasRights: true,
+  signingKey: true,
+  accountInUse: true,
+  containerInUse: true,
+  identityInUse: true,
+  roleInUse: true,
+  viewingRule: true,
 };
 
 describe('the sentence of a check', () => {

@@ -34,6 +34,7 @@ export const execute = z.strictObject({
     'operation.reject',
     'operation.cancel',
     'operation.who',
+    'sessions.who',
     'proof.works',
     'proof.fails',
     'approvals.here',

@@ -1,6 +1,7 @@
 import { createPresenter } from '../../src/bot/present.ts';
 import type { ChatMessage } from '../../src/bot/presenter.ts';
-import { type CommandEntry, helpOf, registry } from '../../src/commands/registry.ts';
+import type { CommandEntry } from '../../src/commands/command-entry.ts';
+import { helpOf, registry } from '../../src/commands/registry.ts';
 import type { Reply } from '../../src/commands/reply.ts';
 import { ada, barbara } from '../../src/demo/people.ts';
 import type { Operation, ShownOperation } from '../../src/operations/operation.ts';
@@ -26,6 +27,7 @@ import {
 } from './fixtures.ts';
 import { onFirstOperations } from './on-first-fixtures.ts';
 import { proofOperations, proofReplies } from './proof-fixtures.ts';
+import { reportReplies } from './report-fixtures.ts';
 import { talkReplies } from './talk-fixtures.ts';
 
 const viewer = personOf(ada);
@@ -220,6 +222,7 @@ export const replies: Readonly<Record<string, Reply>> = {
   },
   ...proofReplies,
   ...talkReplies,
+  ...reportReplies,
   'status-broken': {
     kind: 'status',
     status: {

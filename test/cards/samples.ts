@@ -1,3 +1,4 @@
+import { presentCheck } from '../../src/bot/present-check.ts';
 import { presentHosts, presentStatus } from '../../src/bot/present-hosts.ts';
 import { presentOperation } from '../../src/bot/present-operation.ts';
 import { checkLines, foldedChecks } from '../../src/bot/present-plan.ts';
@@ -13,6 +14,7 @@ import { messageBindings } from '../../src/cards/message-card.ts';
 import { operationBindings } from '../../src/cards/operation-card.ts';
 import { planRefusedBindings } from '../../src/cards/plan-refused-card.ts';
 import { readingBindings } from '../../src/cards/reading-card.ts';
+import { reportBindings } from '../../src/cards/report-card.ts';
 import { requestsBindings } from '../../src/cards/requests-card.ts';
 import { rightsMissingBindings } from '../../src/cards/rights-missing-card.ts';
 import { statusBindings } from '../../src/cards/status-card.ts';
@@ -32,6 +34,7 @@ export const samples: ReadonlyMap<string, object> = new Map<string, object>([
   ['welcome', welcomeBindings({ title: 'Hello', intro: 'I switch recording on safely.', lines: [], buttons: look })],
   ['hosts', hostsBindings(presentHosts(reply('hosts', 'hosts')))],
   ['status', statusBindings(presentStatus(reply('status-works', 'status').status, options))],
+  ['report', reportBindings(presentCheck(reply('check-broken', 'check'), options))],
   ['requests', requestsBindings(presentRequests(reply('requests', 'requests')))],
   ['choose', chooseBindings({ question: 'Did you mean:', buttons: look })],
   ['confirm-cancel', confirmCancelBindings(presentConfirmCancel([operationOf()]))],

@@ -173,7 +173,7 @@ describe('use', () => {
     expect(named).toMatchObject({ kind: 'status', status: { host: { name: 'bas-spoke' } } });
     expect(named.byDefault).toBeUndefined();
     expect(await world.say('status all')).toMatchObject({ kind: 'hosts' });
-    expect(await world.say('Cannot connect to session without valid SAS URL')).toMatchObject({ kind: 'hosts' });
+    expect(await world.say('Cannot connect to session without valid SAS URL')).toMatchObject({ kind: 'check' });
   });
 
   it('alone shows it, and "use nothing" clears it', async () => {

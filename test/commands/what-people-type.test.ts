@@ -15,7 +15,7 @@ const table: readonly (readonly [before: string | undefined, typed: string, answ
   [undefined, portal, { kind: 'status', status: { host: { name: 'bas-hub' } } }],
   [undefined, hubId.toUpperCase(), { kind: 'status', status: { host: { name: 'bas-hub' } } }],
   [undefined, 'enable recording on “bas-hub”', plan('bas-hub')],
-  [undefined, 'set container auditstore rec-2027', message(/container/)],
+  [undefined, 'set container auditstore rec-2027 on bas-audit', plan('bas-audit')],
   [undefined, 'https://acct.blob.core.windows.net/rec?sv=1&sig=x', message(/That is a secret/)],
   ['enable recording on bas-hub', 'yes', { ...message(/By button only/), text: expect.stringContaining('bas-hub') }],
   [
@@ -27,9 +27,11 @@ const table: readonly (readonly [before: string | undefined, typed: string, answ
   [undefined, 'hi', { kind: 'greeting' }],
   [undefined, 'hallo', { kind: 'greeting' }],
   [undefined, 'test', { kind: 'greeting' }],
-  [undefined, 'Cannot connect to session without valid SAS URL', worstFirst()],
+  [undefined, 'Cannot connect to session without valid SAS URL', checkedWorstFirst()],
   [undefined, 'status', worstFirst()],
-  [undefined, 'who is on sql-prod-03', message(/sessions/)],
+  [undefined, 'who is on sql-prod-03', { kind: 'sessions', of: { machine: 'sql-prod-03' } }],
+  [undefined, 'which vms does bas-hub cover?', { kind: 'coverage', host: { name: 'bas-hub' } }],
+  [undefined, 'enable recording on rg-network/bas-hub', plan('bas-hub')],
   [
     undefined,
     'sessions yesterday',
@@ -65,6 +67,10 @@ function plan(name: string): object {
 
 function message(title: RegExp): object {
   return { kind: 'message', title: expect.stringMatching(title) };
+}
+
+function checkedWorstFirst(): object {
+  return { kind: 'check', hosts: [{ host: { name: 'bas-spoke' } }, {}, {}, {}, {}, {}] };
 }
 
 function worstFirst(): object {
@@ -114,7 +120,7 @@ describe('a text that only asks', () => {
     expect(await new ChatWorld().say(text)).toMatchObject({ kind });
   });
 
-  it.each(['status', 'Cannot connect to session without valid SAS URL', 'status of all hosts'])(
+  it.each(['status', 'status of all hosts'])(
     '%s shows all hosts, those first that nobody can connect through',
     async (text) => {
       const reply = await new ChatWorld().say(text);
@@ -140,7 +146,7 @@ describe('a text that only asks', () => {
         link,
         other,
         `status ${link}`,
-        `check this please: <${link}>`,
+        `the status of this please: <${link}>`,
         `status of ${hubId.toLowerCase()}`,
       ]) {
         expect(await new ChatWorld().say(text), text).toMatchObject({ status: { host: { name: 'bas-hub' } } });
@@ -225,10 +231,8 @@ describe('a text that must not do anything', () => {
   });
 
   it.each([
-    ['mach mal sas neu', 'Renew or rotate? I can do neither yet'],
+    ['mach mal sas neu', 'Renew or rotate?'],
     ['rotate key1 on auditstore', "I can't rotate a storage account key"],
-    ['set container auditstore rec-2027', "I can't move recordings to another container yet"],
-    ['who is on sql-prod-03', "I can't list sessions by name here yet"],
     ['sessions yesterday', "I can't show earlier sessions yet"],
     ['last 3 recordings sqlprod03', "I can't find or play recordings yet"],
     ['recordings since 03/04/2026', "I can't find or play recordings yet"],

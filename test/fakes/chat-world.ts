@@ -7,6 +7,7 @@ import { createConversationSettings } from '../../src/commands/conversation-sett
 import type { HostReads } from '../../src/commands/deps.ts';
 import { createCommands } from '../../src/commands/handle.ts';
 import { createLastAnswers } from '../../src/commands/last-answers.ts';
+import { rememberedSignatures } from '../../src/commands/read-signature.ts';
 import type { Reply } from '../../src/commands/reply.ts';
 import { createWarmReads } from '../../src/commands/warm-reads.ts';
 import { ada, barbara, type DemoPerson, demoTenantId, edsger, grace } from '../../src/demo/people.ts';
@@ -83,6 +84,9 @@ export class ChatWorld {
     };
     return createCommands({
       ...reads,
+      azure: this.azure,
+      readSignature: rememberedSignatures(this.hostRecords),
+      history: { months: () => this.operations.months() },
       warm: createWarmReads(reads, this.#readsKept, this.clock),
       access: this.access,
       operations: this.operations,

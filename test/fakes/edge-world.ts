@@ -11,6 +11,7 @@ import type {
   TextRequest,
   TriedAnswer,
   TriedRequest,
+  WhereRequest,
   WhoAnswer,
 } from '../../src/commands/commands.ts';
 import type { Reply } from '../../src/commands/reply.ts';
@@ -60,6 +61,7 @@ export async function startEdge({ unauthenticated = false, asksPerMinute = 1_000
     welcome: async (): Promise<void> => undefined,
     membership: async (): Promise<Membership> => 'member',
     who: async (): Promise<WhoAnswer> => ({ kind: 'unknownOperation' }),
+    wheres: [] as WhereRequest[],
     tried: [] as TriedRequest[],
     try: async (): Promise<TriedAnswer> => ({ kind: 'refused', refusal: 'unknown' }),
   };
@@ -101,6 +103,10 @@ export async function startEdge({ unauthenticated = false, asksPerMinute = 1_000
       },
       commands: {
         whoIsConnected: () => script.who(),
+        whoIsThere: (request) => {
+          script.wheres.push(request);
+          return script.who();
+        },
         lacksToDecide: async () => script.lacking,
         connectionTried: (request) => {
           script.tried.push(request);

@@ -62,6 +62,7 @@ export function networkFacts(
 
 export function coverage(change: Partial<Coverage> = {}): Coverage {
   return {
+    reached: [],
     machines: ['web-01'],
     atLeast: false,
     unrecorded: [],

@@ -34,6 +34,12 @@ export class FakeOperations implements Operations {
     }
   }
 
+  /** All in one month, newest first. */
+  async *months(): AsyncGenerator<readonly Operation[]> {
+    this.#reach();
+    yield this.all.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt));
+  }
+
   get all(): readonly Operation[] {
     return [...this.#operations.values()];
   }

@@ -3,6 +3,7 @@ import type { Data } from '../data.ts';
 import { accountChecks } from './checks-of-account.ts';
 import { azureChecks } from './checks-of-azure.ts';
 import { featureChecks } from './checks-of-features.ts';
+import { findingChecks } from './checks-of-findings.ts';
 import { hostChecks } from './checks-of-host.ts';
 import { identityChecks } from './checks-of-identity.ts';
 import { networkChecks } from './checks-of-network.ts';
@@ -16,6 +17,7 @@ const checkWords: CheckWordsByCode = {
   ...accountChecks,
   ...azureChecks,
   ...identityChecks,
+  ...findingChecks,
 };
 
 const subjects: Readonly<Record<string, string>> = {
@@ -23,6 +25,8 @@ const subjects: Readonly<Record<string, string>> = {
   tier: 'Tier (SKU)',
   nativeClient: 'Native client support',
   earlierSas: 'Earlier storage',
+  recordingOn: 'Recording',
+  renewable: 'End of the SAS',
   activeSessions: 'Connected people',
   accountExists: 'Storage account',
   accountListed: 'Allowed storage accounts',
@@ -66,6 +70,16 @@ const subjects: Readonly<Record<string, string>> = {
   viewing: 'Viewing recordings',
   coverage: 'Machines behind the host',
   otherHosts: 'Ways around the recording',
+  recordingFlag: 'Session recording',
+  sasInUse: 'SAS',
+  policyInUse: 'Access policy of the SAS',
+  sasRights: 'What the SAS may do',
+  signingKey: 'Storage account key of the SAS',
+  accountInUse: 'Storage account',
+  containerInUse: 'Container',
+  identityInUse: 'Managed identity',
+  roleInUse: 'Role of the managed identity',
+  viewingRule: 'Viewing recordings in the portal',
 };
 
 const verdicts: Readonly<Record<string, string>> = {

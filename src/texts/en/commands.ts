@@ -23,6 +23,21 @@ export const commands = {
       summary: 'Whether people can connect and are recorded, the worst first',
       examples: ['status', 'status bas-hub'],
     },
+    check: {
+      usage: 'check [host]',
+      summary: 'Reads anew everything that recording rests on, and says what is wrong',
+      examples: ['check bas-spoke', 'check', 'check rg-network/bas-hub'],
+    },
+    sessions: {
+      usage: 'sessions [host]',
+      summary: 'Who is connected now: counts for all to see, names for you alone',
+      examples: ['sessions bas-hub', 'who is on sql-prod-03'],
+    },
+    coverage: {
+      usage: 'coverage [host]',
+      summary: 'Which VMs are reached through a host, and which also around its recording',
+      examples: ['coverage bas-hub', 'which vms does bas-hub cover'],
+    },
     'enable recording': {
       usage: 'enable recording [on <host>] [to <account>/<container>] [using managed identity] [because <reason>]',
       summary: 'Shows what switching session recording on would change, and does it once approved',
@@ -71,6 +86,16 @@ export const commands = {
       usage: 'requests',
       summary: 'Changes that wait for approval, run now, or ended in the last 24 hours',
       examples: ['requests', 'pending'],
+    },
+    history: {
+      usage: 'history [host]',
+      summary: 'What was changed, who asked and approved, when, and how it ended',
+      examples: ['history', 'history bas-hub'],
+    },
+    handover: {
+      usage: 'handover [host]',
+      summary: 'What I set up, and how to go on without me',
+      examples: ['handover', 'handover bas-hub'],
     },
     progress: {
       usage: 'progress',
@@ -141,6 +166,7 @@ export const commands = {
     )
       return 'Ask again';
     if (command.startsWith('status')) return 'Status';
+    if (command.startsWith('check')) return 'Check';
     return buttonNames[command] ?? command;
   },
 

@@ -6,6 +6,7 @@ interface NotYet {
 }
 
 const status = { label: 'Status', command: 'status' };
+const sessions = { label: 'Who is connected now', command: 'sessions' };
 const hosts = { label: 'Hosts', command: 'hosts' };
 
 /** What people ask for and I can't do yet: what it would mean, and what helps meanwhile. Nothing was done. */
@@ -30,13 +31,8 @@ export const notYet = {
   },
   pastSessions: {
     title: "I can't show earlier sessions yet",
-    text: 'Active means now: “status” counts who is connected at this moment. Recordings of earlier sessions are in the portal, under Session recordings of the host.',
-    instead: [status],
-  },
-  sessions: {
-    title: "I can't list sessions by name here yet",
-    text: '“status <host>” counts who is connected. The card of a request that may cut people off has a button that shows their names to you alone.',
-    instead: [status],
+    text: 'Active means now: “sessions” says who is connected at this moment. Recordings of earlier sessions are in the portal, under Session recordings of the host.',
+    instead: [sessions, status],
   },
   recordings: {
     title: "I can't find or play recordings yet",
