@@ -31,6 +31,7 @@ export function presentCheck(checks: Checks, options: PresenterOptions): ReportC
 function presentOne(check: Check, options: PresenterOptions): ReportCardData {
   const { host, health, findings = [] } = check;
   const fine = findings.filter(({ outcome }) => outcome === 'pass');
+  const items = noteworthy(check, shown.findings);
   return {
     accent: healthAccents[health.kind],
     title: status.titles[health.kind](host.name),
@@ -41,9 +42,11 @@ function presentOne(check: Check, options: PresenterOptions): ReportCardData {
       link(status.portal, portalUrl(host.id, options)),
       commandButton(words.all, 'check all'),
     ],
-    items: noteworthy(check, shown.findings),
+    items,
     notes: health.kind === 'works' ? [words.readNow, words.whatElse] : [words.readNow],
-    folds: [{ label: words.fine(fine.length), items: checkItems(fine) }],
+    folds: [
+      { label: items.length === 0 ? words.allFine(fine.length) : words.fine(fine.length), items: checkItems(fine) },
+    ],
   };
 }
 
@@ -76,7 +79,10 @@ function presentAll({ hosts, unreadable }: Checks): ReportCardData {
           name: literal(check.host.name, 40),
           items: noteworthy(check, shown.foundOfOne),
         })),
-      { label: words.others(others.length), items: [...rows(others), ...counted(others.length - shown.hosts)] },
+      {
+        label: bad.length === 0 ? words.hosts(others.length) : words.others(others.length),
+        items: [...rows(others), ...counted(others.length - shown.hosts)],
+      },
     ],
   };
 }
@@ -105,7 +111,8 @@ function unreadableNote(count: number): string[] {
 
 /** The worst first. */
 function noteworthy({ findings = [] }: Check, atMost: number): ReportItem[] {
-  const found = checkItems(findings.filter(({ outcome }) => outcome !== 'pass'));
+  // That recording is off the title has said.
+  const found = checkItems(findings.filter(({ name, outcome }) => outcome !== 'pass' && name !== 'recordingFlag'));
   return [...found.slice(0, atMost), ...counted(found.length - atMost)];
 }
 
