@@ -49,6 +49,7 @@ export async function startApp(config: Config, runtime: AppRuntime): Promise<App
   const adapter = new TeamsAdapter(config.bot, { clock, log: logger });
   const presenter = createPresenter({
     approvals: config.approvals.mode,
+    isRehearsal: config.azure.simulatorUrl !== undefined,
     now: () => clock.now(),
     tenantId: config.bot.identity.tenantId,
     cloud: config.azure.cloud,
@@ -128,6 +129,8 @@ async function reaches(table: Table): Promise<boolean> {
 const pollEvery = 2_000;
 /** How old the facts of `hosts` and `status` may be, in ms. */
 const readsKept = 10_000;
+/** A host that people use is asked once a minute whether anybody is left, in ms. */
+const idlePoll = 60_000;
 /** The waits for Azure in a rehearsal, where its minutes are seconds, in ms. */
 const rehearsalWait = 500;
 
@@ -138,10 +141,12 @@ function productSettings({ approvals, waits, recording, azure }: Config): Produc
   return {
     engine: {
       approvals: approvals.mode,
+      isRehearsal: rehearsal,
       approvalExpiry: approvals.expiryMs,
       lease: waits.leaseMs,
       retryEvery: rehearsal ? rehearsalWait : usualWaits.poll,
       pollEvery: Math.min(pollEvery, waits.leaseMs),
+      idlePoll: rehearsal ? 5 * rehearsalWait : idlePoll,
     },
     readsKept,
     planner: { storePattern: recording.store, recordingAccounts: recording.accounts, access: recording.access },

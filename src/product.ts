@@ -1,7 +1,6 @@
 import type { Access } from './access/access.ts';
 import { approvalRefusal } from './access/approval-policy.ts';
 import { createAccess } from './access/create-access.ts';
-import { minimumToChange } from './access/minimum.ts';
 import type { RoleReader } from './access/ports.ts';
 import { createAuditBuffer } from './audit/audit-buffer.ts';
 import { createAuditLog } from './audit/audit-log.ts';
@@ -19,8 +18,8 @@ import { createConversationSettings } from './commands/conversation-settings.ts'
 import type { HostReads } from './commands/deps.ts';
 import { createCommands } from './commands/handle.ts';
 import { createLastAnswers } from './commands/last-answers.ts';
-import { createPlanner, type PlannerSettings } from './commands/plan-enable-recording.ts';
-import { planSwitchingOff } from './commands/plan-switch-off.ts';
+import type { PlannerSettings } from './commands/plan-enable-recording.ts';
+import { createPlanner } from './commands/planner.ts';
 import { readHealth } from './commands/read-health.ts';
 import { rememberedSignatures } from './commands/read-signature.ts';
 import { rememberedPrices } from './commands/remembered-prices.ts';
@@ -29,12 +28,14 @@ import { afterSuccess } from './monitoring/after-success.ts';
 import type { ProofWaits } from './monitoring/decide-proof.ts';
 import type { RecordingReader } from './monitoring/ports.ts';
 import { createProofWatch } from './monitoring/proof-watch.ts';
+import { approvalMode } from './operations/approval-mode.ts';
 import { createEngine, type Engine, type EngineSettings } from './operations/engine.ts';
 import { createHostRecords } from './operations/host-records.ts';
-import type { HostAtEnd } from './operations/operation.ts';
+import type { HostAtEnd, Operation } from './operations/operation.ts';
 import { createOperationHistory } from './operations/operation-history.ts';
-import type { Operations } from './operations/operations.ts';
-import type { ChatPort, Planner } from './operations/ports.ts';
+import type { Click, Operations } from './operations/operations.ts';
+import { minimumFor } from './operations/plan-minimum.ts';
+import type { ChatPort } from './operations/ports.ts';
 import type { Step, StepContext, StepFactory } from './operations/step.ts';
 import type { Clock, IdSource, Logger } from './runtime.ts';
 import { createStepFactory } from './steps/register.ts';
@@ -82,28 +83,28 @@ export function createProduct(ports: ProductPorts, settings: ProductSettings): P
   const hosts = createHostRecords(table, clock);
   const readSignature = rememberedSignatures(hosts);
   const readPrices = rememberedPrices(ports.prices, clock);
-  const enabling = createPlanner({ reader, settings: settings.planner, readPrices, readSignature, clock });
-  const planner: Planner = {
-    plan: (request) =>
-      request.command === 'switchOffRecording'
-        ? planSwitchingOff(request, { reader, hostRecords: hosts })
-        : enabling.plan(request),
-  };
+  const planner = createPlanner({
+    reader,
+    settings: settings.planner,
+    readPrices,
+    readSignature,
+    clock,
+    hostRecords: hosts,
+  });
   const engine = createEngine({
     ...ports,
     audit,
     access,
     planner,
     steps: forgetting(createStepFactory({ ...ports, waits: settings.steps }), () => warm.forget()),
-    minimum: (plan) => minimumToChange(plan.host.id, plan.access),
-    mayDecide: (decision, operation, { caller }) =>
+    minimum: minimumFor,
+    mayDecide: (decision, operation, click) =>
       decision === 'reject'
         ? undefined
         : approvalRefusal({
-            // Switching off takes another person everywhere, unless it was approved before.
-            mode: operation.plan.kind === 'switchOffRecording' ? 'two-person' : settings.engine.approvals,
+            mode: approvalMode(operation.plan.kind, settings.engine, disturbs(operation, click)),
             requester: operation.requester,
-            caller,
+            caller: click.caller,
             conversationKind: operation.conversation.kind,
           }),
     countSessions: async (hostId) => {
@@ -157,11 +158,15 @@ export function createProduct(ports: ProductPorts, settings: ProductSettings): P
     auditSoon: (event) => auditBuffer.add(event),
     settings: createConversationSettings(table),
     lastAnswers: createLastAnswers(clock),
-    approvals: settings.engine.approvals,
+    approvals: (kind) => approvalMode(kind, settings.engine),
     clock,
     ids,
   });
   return { ...engine, operations, commands, close: () => auditBuffer.close() };
+}
+
+function disturbs({ startChoices }: Operation, { start }: Click): boolean {
+  return start === 'now' && startChoices?.swapsStorage === true;
 }
 
 /** After a step nobody is shown what was read before it. */

@@ -25,6 +25,18 @@ export function policyIdFor(hostId: string): string {
   return `${prefix}${hostSuffix(hostId)}`;
 }
 
+/** For a fresh SAS beside one that hangs on `present` and stays valid for a while: the other of the host's two policies. */
+export function otherPolicyIdFor(hostId: string, present: string | undefined): string {
+  const first = policyIdFor(hostId);
+  return present === first ? `${first}-2` : first;
+}
+
+/** Whether it is one of the two of this host. */
+export function isOwnPolicy(hostId: string, policyId: string | undefined): boolean {
+  const first = policyIdFor(hostId);
+  return policyId === first || policyId === `${first}-2`;
+}
+
 /**
  * `fits`: a policy of that id gives exactly what is needed, at least until `neededUntil`. Otherwise it is written, with
  * permissions and expiry; the start is on the token, and a field in both places is refused by Azure.

@@ -1,10 +1,12 @@
 import type { AccessChoice } from './access-choice.ts';
 import { policyIdFor } from './access-policy.ts';
 import type { BastionHost } from './bastion-host.ts';
+import { boundStore } from './bound-store.ts';
 import type { EnableFacts } from './facts.ts';
 import { listPriceOfUpgrade } from './list-price.ts';
+import type { RecordingAccess } from './managed-identity.ts';
 import type { Consequence } from './plan.ts';
-import { sameStore, storeOfUrl } from './recording-store.ts';
+import { sameStore } from './recording-store.ts';
 import type { RecordingStore, SasBinding, StorageAccount } from './storage.ts';
 
 /** An update of a host takes Azure "about 10 minutes". https://learn.microsoft.com/azure/bastion/upgrade-sku */
@@ -12,7 +14,7 @@ export const updateMinutes = 10;
 
 /** What follows from the plan, the gravest first. */
 export function enableConsequences(
-  { host, binding, sessions, prices }: EnableFacts,
+  { host, binding, sessions, prices, swap }: EnableFacts,
   account: StorageAccount,
   store: RecordingStore,
   { broken, onFirst, access, instead }: AccessChoice & { readonly broken: boolean; readonly onFirst: boolean },
@@ -26,15 +28,18 @@ export function enableConsequences(
     list.push({ kind: 'listPrice', price: prices && listPriceOfUpgrade(host, 'Premium', prices) });
   }
   const bySas = access === 'sas';
-  const before = bySas ? sasStore(binding) : configuredStore(host);
-  if (isOn && bySas && binding.kind !== 'set') list.push({ kind: 'earlierStoreUnseen' });
+  const before = swap === undefined && bySas ? sasStore(binding) : boundStore(host, binding);
+  const isUnseen = binding.kind !== 'set' && host.sessionRecordingConfiguration === undefined;
+  if (isOn && bySas && isUnseen) list.push({ kind: 'earlierStoreUnseen' });
   if (isOn) list.push({ kind: 'offIfRepairFails' });
   // Where nobody can connect, only sessions that were open before are left to disturb.
-  if (!broken || count !== 0) list.push({ kind: 'sessionsAtRisk', count });
+  if (isOn && (swap !== undefined || count !== 0)) list.push({ kind: 'storageSwapped', count });
+  else if (!broken || count !== 0) list.push({ kind: 'sessionsAtRisk', count });
   if (!isOn && host.enableTunneling) list.push({ kind: 'nativeClientOff' });
   if (!account.openToAllNetworks) list.push({ kind: bySas ? 'storageUnproven' : 'identityUnproven' });
   if (before !== undefined && !sameStore(before, store)) list.push({ kind: 'recordingsStayBehind', store: before });
-  if (!broken && bySas && keepsOtherSas(host, binding, store)) list.push({ kind: 'earlierSasStays' });
+  if (swap !== undefined && !broken) list.push({ kind: 'earlierWayStays', way: presentAccess(host) });
+  else if (!broken && bySas && keepsOtherSas(host, binding, store)) list.push({ kind: 'earlierSasStays' });
   if (instead !== undefined) list.push({ kind: 'identityInstead', because: instead });
   list.push({ kind: 'everyoneIsRecorded' });
   list.push({ kind: 'watchedUntilProven' });
@@ -47,10 +52,10 @@ function keepsOtherSas({ id }: BastionHost, binding: SasBinding, store: Recordin
   return binding.kind === 'set' && !(sameStore(binding.store, store) && binding.policyId === policyIdFor(id));
 }
 
-function sasStore(binding: SasBinding): RecordingStore | undefined {
-  return binding.kind === 'set' ? binding.store : undefined;
+function presentAccess({ sessionRecordingConfiguration }: BastionHost): RecordingAccess {
+  return sessionRecordingConfiguration === undefined ? 'sas' : 'managedIdentity';
 }
 
-function configuredStore({ sessionRecordingConfiguration: configured }: BastionHost): RecordingStore | undefined {
-  return configured && storeOfUrl(configured.blobContainerUri);
+function sasStore(binding: SasBinding): RecordingStore | undefined {
+  return binding.kind === 'set' ? binding.store : undefined;
 }

@@ -1,19 +1,20 @@
 import { type AccessChoice, chooseAccess } from './access-choice.ts';
-import { policyIdFor } from './access-policy.ts';
+import { otherPolicyIdFor, policyIdFor } from './access-policy.ts';
 import type { HostRef } from './bastion-host.ts';
+import { boundStore } from './bound-store.ts';
 import { enableChanges } from './enable-changes.ts';
 import { enableConsequences } from './enable-consequences.ts';
 import { enableSteps, type StepOrder } from './enable-steps.ts';
 import { factList } from './fact-list.ts';
 import type { EnableFacts, StorageFacts } from './facts.ts';
-import { configurationOf, fingerprint } from './fingerprint.ts';
+import { configurationOf, fingerprintOf } from './fingerprint.ts';
 import { identityChanges } from './identity-changes.ts';
 import { identitySteps } from './identity-steps.ts';
 import type { Plan, PlanOutcome } from './plan.ts';
 import { preflight, type WantedSas } from './preflight/preflight.ts';
 import { sameStore } from './recording-store.ts';
 import { restorableContainer } from './restorable-container.ts';
-import type { StorageAccount } from './storage.ts';
+import type { RecordingStore, StorageAccount } from './storage.ts';
 import { storageHealth } from './storage-health.ts';
 
 /** The start of a SAS lies so far back, because clocks differ. https://learn.microsoft.com/azure/bastion/session-recording */
@@ -33,10 +34,14 @@ const keptWhenValidForMs = 365 * 24 * 3_600_000;
 export function planEnableRecording(facts: EnableFacts, now: Date, order?: 'onFirst'): PlanOutcome {
   const host: HostRef = { id: facts.host.id, name: facts.host.name, location: facts.host.location };
   const health = storageHealth(facts, now);
-  if (health.kind === 'works' && !asksForAnother(facts, health.store) && !asksForOtherAccess(facts))
-    return { kind: 'nothingToDo', host, store: health.store, validUntil: health.validUntil };
+  if (health.kind === 'works' && isSoAlready(facts, health.store))
+    return {
+      kind: 'nothingToDo',
+      host,
+      because: { kind: 'records', store: health.store, validUntil: health.validUntil },
+    };
 
-  const sas = wantedSas(facts.host.id, now);
+  const sas = wantedSas(facts, now);
   const { choice, wanted } = facts;
   const chosen = accessFor(facts, now);
   const checks = preflight(facts, health, sas, chosen);
@@ -44,10 +49,12 @@ export function planEnableRecording(facts: EnableFacts, now: Date, order?: 'onFi
     return { kind: 'refused', host, checks };
 
   const broken = health.kind === 'nobodyCanConnect';
-  const sasUnseen = health.kind === 'cannotTell' && chosen.access === 'sas' && facts.binding.kind !== 'set';
+  const isSwap = facts.swap !== undefined;
+  const sasUnseen = health.kind === 'cannotTell' && !isSwap && chosen.access === 'sas' && facts.binding.kind !== 'set';
   const repair = broken || sasUnseen;
   const onFirst = order === 'onFirst' && chosen.access === 'sas' && !facts.host.enableSessionRecording;
   const activeSessions = facts.sessions.known ? facts.sessions.sessions.length : undefined;
+  const configuration = configurationOf(facts);
   const { changes, steps } =
     chosen.access === 'sas'
       ? bySas(facts, wanted, wanted.account, sas, {
@@ -58,7 +65,7 @@ export function planEnableRecording(facts: EnableFacts, now: Date, order?: 'onFi
   return {
     kind: 'plan',
     plan: {
-      kind: repair ? 'repairRecording' : 'enableRecording',
+      kind: kindOf(facts.swap, repair),
       access: chosen.access,
       host,
       store: choice.store,
@@ -67,8 +74,8 @@ export function planEnableRecording(facts: EnableFacts, now: Date, order?: 'onFi
       consequences: enableConsequences(facts, wanted.account, choice.store, { ...chosen, broken, onFirst }),
       steps,
       claims: { host: facts.host.id, account: wanted.account.id },
-      fingerprint: fingerprint(facts),
-      facts: factList(configurationOf(facts)),
+      fingerprint: fingerprintOf(configuration),
+      facts: factList(configuration),
       activeSessions,
     },
   };
@@ -79,7 +86,7 @@ export function accessFor(
   { access, host, wanted }: Pick<EnableFacts, 'access' | 'host' | 'wanted'>,
   now: Date,
 ): AccessChoice {
-  return chooseAccess(access, host, wanted?.account, wantedSas(host.id, now).lastsMs);
+  return chooseAccess(access, host, wanted?.account, lastsMs(now));
 }
 
 type Way = Pick<Plan, 'changes' | 'steps'>;
@@ -94,8 +101,11 @@ function bySas(
 ): Way {
   const { changes, policyExpiresOn } = enableChanges(facts, wanted, sas);
   const restoreVersion = versionToRestore(facts);
-  const given = { repair, policyId: sas.policyId, expiresOn: policyExpiresOn, restoreVersion };
-  return { changes, steps: enableSteps(facts.host, account, wanted.store, given, order) };
+  const { policyId, keyName } = sas;
+  const { swap, host } = facts;
+  const given = { repair, policyId, keyName, expiresOn: policyExpiresOn, restoreVersion, swap };
+  const steps = enableSteps(host, account, wanted.store, given, order);
+  return { changes, steps: [...steps, ...earlierStep(facts, wanted)] };
 }
 
 function byIdentity(facts: EnableFacts, wanted: StorageFacts, account: StorageAccount, { repair }: Repair): Way {
@@ -103,7 +113,14 @@ function byIdentity(facts: EnableFacts, wanted: StorageFacts, account: StorageAc
   if (identity === undefined) throw new Error(`the identity of ${host.name} was not read`);
   return {
     changes: identityChanges(facts, wanted, identity),
-    steps: identitySteps(host, account, wanted.store, identity, { repair, restoreVersion: versionToRestore(facts) }),
+    steps: [
+      ...identitySteps(host, account, wanted.store, identity, {
+        repair,
+        restoreVersion: versionToRestore(facts),
+        besideSas: facts.binding.kind === 'set',
+      }),
+      ...earlierStep(facts, wanted),
+    ],
   };
 }
 
@@ -111,7 +128,13 @@ function versionToRestore({ wanted, deletedContainer }: EnableFacts): string | u
   return restorableContainer(wanted?.container, deletedContainer)?.version;
 }
 
-function asksForAnother({ choice }: EnableFacts, inUse: { account: string; container: string }): boolean {
+/** A fresh SAS is never there already; for a host that records the rest may be. */
+function isSoAlready(facts: EnableFacts, inUse: RecordingStore): boolean {
+  if (facts.swap === 'sas') return false;
+  return !asksForAnother(facts, inUse) && !asksForOtherAccess(facts);
+}
+
+function asksForAnother({ choice }: EnableFacts, inUse: RecordingStore): boolean {
   return choice.kind === 'chosen' && choice.named && !sameStore(choice.store, inUse);
 }
 
@@ -121,15 +144,42 @@ function asksForOtherAccess({ access, host }: EnableFacts): boolean {
   return access.explicit && access.access !== present;
 }
 
-function wantedSas(hostId: string, now: Date): WantedSas {
+const swapKinds = { container: 'setContainer', access: 'useAccess', sas: 'rotateSas' } as const;
+
+function kindOf(swap: EnableFacts['swap'], repair: boolean): Plan['kind'] {
+  if (swap !== undefined) return swapKinds[swap];
+  return repair ? 'repairRecording' : 'enableRecording';
+}
+
+/** Recordings stay in the container until now: afterwards it is looked at once more. */
+function earlierStep({ host, binding, swap }: EnableFacts, { store }: StorageFacts): Plan['steps'] {
+  const before = boundStore(host, binding);
+  if (swap === undefined || before === undefined || sameStore(before, store)) return [];
+  return [{ name: 'lookAtEarlier', args: { hostId: host.id, ...before } }];
+}
+
+function wantedSas({ host, binding, swap, signedWith }: EnableFacts, now: Date): WantedSas {
+  const present = binding.kind === 'set' ? binding.policyId : undefined;
+  const isFresh = swap === 'sas';
+  return {
+    policyId: isFresh ? otherPolicyIdFor(host.id, present) : policyIdFor(host.id),
+    keyName: isFresh && signedWith?.keyName !== 'key2' ? 'key2' : 'key1',
+    expiresOn: expiryFrom(now).toISOString(),
+    neededUntil: new Date(now.getTime() + keptWhenValidForMs).toISOString(),
+    lastsMs: lastsMs(now),
+    startsBeforeMs,
+  };
+}
+
+/** Until when a new access policy is valid: three years, which the plan shows. */
+export function expiryFrom(now: Date): Date {
   const expires = new Date(now);
   expires.setUTCFullYear(expires.getUTCFullYear() + validForYears);
   expires.setUTCMilliseconds(0);
-  return {
-    policyId: policyIdFor(hostId),
-    expiresOn: expires.toISOString(),
-    neededUntil: new Date(now.getTime() + keptWhenValidForMs).toISOString(),
-    lastsMs: expires.getTime() - now.getTime() + startsBeforeMs,
-    startsBeforeMs,
-  };
+  return expires;
+}
+
+/** From the start of a new SAS to its end. */
+function lastsMs(now: Date): number {
+  return expiryFrom(now).getTime() - now.getTime() + startsBeforeMs;
 }

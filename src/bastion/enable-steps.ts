@@ -2,6 +2,7 @@ import { linkArgs, linkedResources } from './azure-actions.ts';
 import type { BastionHost } from './bastion-host.ts';
 import { containerStep } from './container-step.ts';
 import { playerOrigin } from './cors.ts';
+import type { Swap } from './facts.ts';
 import type { StepCall } from './plan.ts';
 import type { RecordingStore, StorageAccount } from './storage.ts';
 
@@ -17,6 +18,9 @@ interface Wanted {
   /** Nobody can connect now, or perhaps nobody: recording goes off before anything is taken back. */
   readonly repair: boolean;
   readonly policyId: string;
+  readonly keyName: 'key1' | 'key2';
+  /** Storage is swapped under who is connected. */
+  readonly swap: Swap | undefined;
   readonly expiresOn: string;
   /** Of the deleted container that is restored instead of making a new one. */
   readonly restoreVersion: string | undefined;
@@ -30,7 +34,7 @@ export function enableSteps(
   host: BastionHost,
   account: StorageAccount,
   store: RecordingStore,
-  { repair, policyId, expiresOn, restoreVersion }: Wanted,
+  { repair, policyId, keyName, expiresOn, restoreVersion, swap }: Wanted,
   order: StepOrder,
 ): readonly StepCall[] {
   const links = linkArgs(linkedResources(host));
@@ -39,9 +43,10 @@ export function enableSteps(
   const allowUnproven = !account.openToAllNetworks;
   const isOn = host.enableSessionRecording;
 
-  const switching = { ...place, policyId, origin, allowUnproven, nativeClientOff: host.enableTunneling };
+  const signed = { policyId, keyName };
+  const switching = { ...place, ...signed, origin, allowUnproven, nativeClientOff: host.enableTunneling };
   const sessions = order.kind === 'onFirst' ? order.sessions : undefined;
-  const setSas: StepCall = { name: 'setSas', args: { ...place, policyId } };
+  const setSas: StepCall = { name: 'setSas', args: { ...place, ...signed, ...(swap && { swap: true }) } };
   const switchOn: StepCall = { name: 'switchOn', args: switching };
   const switchOnThenGiveSas: StepCall = {
     name: 'switchOnThenGiveSas',
@@ -52,10 +57,11 @@ export function enableSteps(
     containerStep(place, restoreVersion),
     { name: 'mergeCors', args: { ...place, origin } },
     { name: 'createAccessPolicy', args: { ...place, policyId, expiresOn } },
-    { name: 'checkSas', args: { ...place, policyId, allowUnproven } },
+    { name: 'checkSas', args: { ...place, ...signed, allowUnproven } },
     isOn || host.sku === 'Premium' ? undefined : { name: 'upgradeTier', args: place },
     ...(isOn || order.kind === 'sasFirst' ? [setSas, isOn ? undefined : switchOn] : [switchOnThenGiveSas]),
-    { name: 'verifyRecording', args: { ...place, policyId, origin } },
+    host.sessionRecordingConfiguration === undefined ? undefined : { name: 'leaveIdentity', args: place },
+    { name: 'verifyRecording', args: { ...place, ...signed, origin } },
   ];
   return steps.filter((step) => step !== undefined);
 }

@@ -43,6 +43,18 @@ export interface HealthFacts {
   readonly signedWith?: SignedWith;
 }
 
+/** `sas`: a fresh signature for the same container. */
+export type Swap = 'container' | 'access' | 'sas';
+
+/** What every plan rests on that updates the host itself. */
+export interface HostFacts {
+  readonly host: BastionHost;
+  readonly sessions: ActiveSessions;
+  readonly hostLocks: Known<readonly ResourceLock[]>;
+  /** Undefined when the host itself isn't updated. */
+  readonly policyDenials: Known<readonly PolicyDenial[]> | undefined;
+}
+
 /** Where the recordings shall go, or why that can't be said. */
 export type StoreChoice =
   | { readonly kind: 'chosen'; readonly store: RecordingStore; readonly named: boolean }
@@ -51,9 +63,9 @@ export type StoreChoice =
   | { readonly kind: 'invalidName'; readonly account: string; readonly container: string };
 
 /** Everything that was read before `enable recording` is planned. */
-export interface EnableFacts extends HealthFacts {
-  readonly sessions: ActiveSessions;
-  readonly hostLocks: Known<readonly ResourceLock[]>;
+export interface EnableFacts extends HealthFacts, HostFacts {
+  /** What a host that records already shall swap of its storage. Undefined: it shall record at all, or again. */
+  readonly swap?: Swap;
   readonly access: AskedAccess;
   readonly choice: StoreChoice;
   /** Undefined unless the store was chosen. */
@@ -69,8 +81,6 @@ export interface EnableFacts extends HealthFacts {
   readonly someBlobs: Known<readonly string[]> | undefined;
   /** By how much our clock is ahead of storage's, in ms. */
   readonly clockLead: Known<number> | undefined;
-  /** Undefined when the host itself isn't updated. */
-  readonly policyDenials: Known<readonly PolicyDenial[]> | undefined;
   readonly network: NetworkFacts;
   /** Not part of the fingerprint: it changes with every VM. */
   readonly coverage: Known<Coverage>;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { ArmJson } from './bastion-host.ts';
 import { mergeCorsRule, playerOrigin } from './cors.ts';
-import type { EnableFacts, Known, StorageFacts } from './facts.ts';
+import type { EnableFacts, HostFacts, Known, StorageFacts } from './facts.ts';
 import type { IdentityFacts } from './host-identity.ts';
 import { networkConfiguration } from './network-configuration.ts';
 import { restorableContainer } from './restorable-container.ts';
@@ -11,11 +11,16 @@ import type { BlobService } from './storage.ts';
 /** Members of a resource that change without anybody changing its configuration. */
 const noise: ReadonlySet<string> = new Set(['etag', 'provisioningState', 'systemData', 'resourceGuid']);
 
-/** SHA-256 (hex) of the canonical JSON of what `configurationOf` these facts. */
-export function fingerprint(facts: EnableFacts): string {
+/** SHA-256 (hex) of the canonical JSON of what a plan was made from. */
+export function fingerprintOf(configuration: ArmJson): string {
   return createHash('sha256')
-    .update(canonicalize(configurationOf(facts)) ?? '')
+    .update(canonicalize(configuration) ?? '')
     .digest('hex');
+}
+
+/** Of a plan that has to do with the host alone. */
+export function hostConfiguration({ host, hostLocks }: HostFacts): ArmJson {
+  return { host: withoutNoise(host.raw), hostLocks: plain(hostLocks) };
 }
 
 /**
@@ -28,12 +33,12 @@ export function configurationOf(facts: EnableFacts): ArmJson {
   return {
     host: withoutNoise(facts.host.raw),
     binding: facts.binding.kind === 'unknown' ? 'unknown' : facts.binding,
-    bound: storage(facts.bound, facts.host.dnsName),
+    bound: storageConfiguration(facts.bound, facts.host.dnsName),
     access: facts.access,
     choice: facts.choice,
     recordsAs: identity(facts.recordsAs),
     identity: identity(facts.identity),
-    wanted: storage(facts.wanted, facts.host.dnsName),
+    wanted: storageConfiguration(facts.wanted, facts.host.dnsName),
     accountListed: facts.accountListed,
     hostLocks: plain(facts.hostLocks),
     accountLocks: plain(facts.accountLocks),
@@ -47,7 +52,8 @@ function identity(facts: IdentityFacts | undefined) {
   return { identity: facts.identity, found: plain(facts.found), grants: plain(facts.grants) };
 }
 
-function storage(facts: StorageFacts | undefined, dnsName: string | undefined) {
+/** Of one container and its account. */
+export function storageConfiguration(facts: StorageFacts | undefined, dnsName: string | undefined) {
   if (facts === undefined) return undefined;
   const service = plain(facts.blobService);
   return {

@@ -45,6 +45,12 @@ export interface HostCheckCodes {
     readonly cannotJudge: { readonly account: string; readonly container: string };
     /** fail: recording is on and works, into another container than the one asked for. Moving it is another command. */
     readonly recordsElsewhere: { readonly account: string; readonly container: string };
+    /** warn: recordings go elsewhere from then on, as was asked. */
+    readonly moves: { readonly account: string; readonly container: string };
+    /** warn: the host keeps its SAS beside the identity that it gets; no call takes one away. */
+    readonly staysBeside: { readonly account: string; readonly container: string };
+    /** pass: its identity is taken from recording once it has the SAS. */
+    readonly leavesIdentity: { readonly account: string; readonly container: string };
     /** fail: a SAS was asked for, and the host has an identity for it; what Azure does with both is unknown. */
     readonly managedIdentity: { readonly blobContainerUri: string };
     /** fail: both a SAS and a managed identity are set; which one Azure uses is unknown. */
@@ -59,6 +65,28 @@ export interface HostCheckCodes {
     readonly recordsBySas: NoData;
     /** unknown: whether a SAS was set before, beside which an identity may not count. */
     readonly sasUnseen: { readonly reason: string };
+  };
+  readonly recordingOn: {
+    /** pass */
+    readonly on: NoData;
+    /** fail: there is nothing to swap or renew. */
+    readonly off: NoData;
+  };
+  readonly renewable: {
+    /** pass: `policy` holds the end of the SAS, and is ours. */
+    readonly policy: { readonly policy: string };
+    /** fail: the end is in the SAS itself, which nobody can change. */
+    readonly endInSas: NoData;
+    /** fail: somebody else's policy, which this bot never touches. */
+    readonly foreignPolicy: { readonly policy: string };
+    /** fail: the policy is gone, so there is nothing to give a later end. */
+    readonly policyGone: NoData;
+    /** fail: the host records by managed identity, which has no end. */
+    readonly byIdentity: NoData;
+    /** fail: Azure doesn't show the SAS, or its policies. */
+    readonly unreadable: { readonly reason: string };
+    /** fail: the key that signed the SAS was made anew, or key access is disabled: a later end changes nothing. */
+    readonly keyGone: NoData;
   };
   readonly activeSessions: {
     /** pass */

@@ -17,7 +17,11 @@ export function identitySteps(
   account: StorageAccount,
   store: RecordingStore,
   facts: IdentityFacts,
-  { repair, restoreVersion }: { readonly repair: boolean; readonly restoreVersion: string | undefined },
+  {
+    repair,
+    restoreVersion,
+    besideSas,
+  }: { readonly repair: boolean; readonly restoreVersion: string | undefined; readonly besideSas: boolean },
 ): readonly StepCall[] {
   const { identity, found } = facts;
   const links = linkArgs(linkedResources(host));
@@ -30,6 +34,7 @@ export function identitySteps(
     origin,
     blobContainerUri,
     allowUnproven: !account.openToAllNetworks,
+    besideSas,
     nativeClientOff: host.enableTunneling && !host.enableSessionRecording,
   };
 
@@ -42,7 +47,7 @@ export function identitySteps(
     { name: 'assignRole', args: as },
     { name: 'awaitRole', args: as },
     recordsAs(host, facts, blobContainerUri) ? undefined : { name: 'switchOnByIdentity', args: on },
-    { name: 'verifyIdentity', args: { ...as, origin, blobContainerUri } },
+    { name: 'verifyIdentity', args: { ...as, origin, blobContainerUri, besideSas } },
   ];
   return steps.filter((step) => step !== undefined);
 }

@@ -13,15 +13,17 @@ import type { RecordingStore } from './storage.ts';
  */
 export interface Plan {
   readonly kind: PlanKind;
-  readonly access: RecordingAccess;
+  /** By which access the host records, or would; of plans that have to do with recording. */
+  readonly access?: RecordingAccess;
   readonly host: HostRef;
-  readonly store: RecordingStore;
+  /** Where recordings go, or would; of plans that have to do with recording. */
+  readonly store?: RecordingStore;
   readonly changes: readonly PropertyChange[];
   readonly checks: readonly PreflightCheck[];
   readonly consequences: readonly Consequence[];
   readonly steps: readonly StepCall[];
   /** ARM ids that a running operation claims: the host always, the account during storage steps. */
-  readonly claims: { readonly host: string; readonly account: string };
+  readonly claims: { readonly host: string; readonly account?: string };
   /** SHA-256 (hex) of the canonical JSON of the configuration and storage facts read. Not of sessions, prices or clocks. */
   readonly fingerprint: string;
   /** What the fingerprint was made of, for saying what changed. Not of a plan whose facts people don't read. */
@@ -34,7 +36,22 @@ export interface Plan {
  * `repairRecording` is what `enable recording` plans for a host that nobody can connect through, and, with the consequence
  * `earlierStoreUnseen`, for one with recording on whose SAS Azure doesn't show.
  */
-export type PlanKind = 'enableRecording' | 'repairRecording' | 'switchOffRecording';
+export type PlanKind =
+  | 'enableRecording'
+  | 'repairRecording'
+  | 'switchOffRecording'
+  /** As people ask for it; `switchOffRecording` is what the plan to switch it on held already. */
+  | 'disableRecording'
+  | 'upgradeTier'
+  /** Storage is swapped under a host that records. */
+  | 'setContainer'
+  | 'useAccess'
+  | 'rotateSas'
+  /** The access policy of the SAS that a host has gets a later end. */
+  | 'renewSas';
+
+/** A plan whose recordings have a place. */
+export type RecordingPlan = Plan & Required<Pick<Plan, 'store' | 'access'>>;
 
 /** `property` is ARM's name (`sku`, `enableSessionRecording`, `corsRules`, …). `undefined` means absent. */
 export interface PropertyChange {
@@ -58,6 +75,8 @@ export type CheckName =
   | 'tier'
   | 'nativeClient'
   | 'earlierSas'
+  | 'recordingOn'
+  | 'renewable'
   | 'activeSessions'
   | 'accountExists'
   | 'accountListed'
@@ -103,6 +122,12 @@ export type Consequence =
   | { readonly kind: 'nobodyConnectsMeanwhile'; readonly minutes: number; readonly atWorst: number }
   /** Recording is on and Azure doesn't show its SAS: one that works would be replaced, and recordings go elsewhere. */
   | { readonly kind: 'earlierStoreUnseen' }
+  /** Storage is swapped under who is connected. `count` undefined: can't tell. */
+  | { readonly kind: 'storageSwapped'; readonly count: number | undefined }
+  /** The storage until now stays usable until a recording arrived by the new way. */
+  | { readonly kind: 'earlierWayStays'; readonly way: RecordingAccess }
+  /** The host isn't called, and no session is touched. */
+  | { readonly kind: 'nobodyDisturbed' }
   /** Recordings of the earlier container leave the portal's list. */
   | { readonly kind: 'recordingsStayBehind'; readonly store: RecordingStore }
   /** Another SAS was set before; neither it nor its access policy is removed. */
@@ -154,6 +179,11 @@ export type StepName =
   | 'awaitRole'
   | 'switchOnByIdentity'
   | 'verifyIdentity'
+  // From an identity to a SAS:
+  | 'leaveIdentity'
+  // Of storage that is swapped or renewed:
+  | 'lookAtEarlier'
+  | 'verifyPolicy'
   // The way off again:
   | 'switchOff';
 
@@ -168,12 +198,14 @@ export interface ScopedAction {
 /** Outcome of planning. Nothing of it changes Azure. */
 export type PlanOutcome =
   | { readonly kind: 'plan'; readonly plan: Plan }
-  /** Already so, and healthy. */
-  | {
-      readonly kind: 'nothingToDo';
-      readonly host: HostRef;
-      readonly store: RecordingStore;
-      readonly validUntil: string | undefined;
-    }
+  | { readonly kind: 'nothingToDo'; readonly host: HostRef; readonly because: AlreadySo }
   /** At least one check fails; nobody is asked. */
   | { readonly kind: 'refused'; readonly host: HostRef; readonly checks: readonly PreflightCheck[] };
+
+/** Why there is nothing to do. `records`: and its storage is healthy. */
+export type AlreadySo =
+  | { readonly kind: 'records'; readonly store: RecordingStore; readonly validUntil: string | undefined }
+  | { readonly kind: 'off' }
+  | { readonly kind: 'premium' }
+  /** It is valid so long already. ISO 8601. */
+  | { readonly kind: 'validLonger'; readonly validUntil: string };

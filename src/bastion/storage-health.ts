@@ -1,7 +1,9 @@
 import type { HealthFacts, StorageFacts } from './facts.ts';
 import { type IdentityState, identityState } from './host-identity.ts';
+import { sameStore, storeOfUrl } from './recording-store.ts';
 import type {
   CannotTellReason,
+  RecordingStore,
   SasBinding,
   SignedWith,
   StorageAccount,
@@ -16,14 +18,32 @@ import type {
  */
 export function storageHealth(facts: HealthFacts, now: Date): StorageHealth {
   if (!facts.host.enableSessionRecording) return { kind: 'off' };
-  if (facts.host.sessionRecordingConfiguration !== undefined) return identityHealth(facts);
+  const { sessionRecordingConfiguration: configured } = facts.host;
+  if (configured === undefined) return bySas(facts, now);
+  return facts.binding.kind === 'set'
+    ? byBoth(facts, storeOfUrl(configured.blobContainerUri), now)
+    : identityHealth(facts);
+}
 
-  const { binding, bound } = facts;
+/**
+ * A SAS and an identity: which of them Azure uses isn't documented. So people can connect for certain where both work, and
+ * can't for certain where neither does; both are looked at in the container of the SAS, if it is the identity's too.
+ */
+function byBoth(facts: HealthFacts, configured: RecordingStore | undefined, now: Date): StorageHealth {
+  const sas = bySas(facts, now);
+  const identity = identityHealth(facts);
+  const store = facts.bound?.store;
+  const isOneContainer = store !== undefined && configured !== undefined && sameStore(store, configured);
+  if (isOneContainer && sas.kind === identity.kind && sas.kind !== 'cannotTell') return sas;
+  return { kind: 'cannotTell', reason: 'sasAndIdentity', store };
+}
+
+function bySas({ binding, bound, signedWith }: HealthFacts, now: Date): StorageHealth {
   if (binding.kind === 'none') return { kind: 'cannotTell', reason: 'noSasShown', store: undefined };
   if (binding.kind === 'unknown') return { kind: 'cannotTell', reason: 'sasUnreadable', store: undefined };
   if (isPast(binding.expiresOn, now)) return { kind: 'nobodyCanConnect', reason: 'sasExpired', store: binding.store };
   if (bound?.account === undefined) return { kind: 'cannotTell', reason: 'accountOutOfSight', store: binding.store };
-  if (isKeyGone(bound.account, facts.signedWith))
+  if (isKeyGone(bound.account, signedWith))
     return { kind: 'nobodyCanConnect', reason: 'keyRegenerated', store: binding.store };
   return sasHealth(binding, bound, now);
 }
@@ -38,9 +58,8 @@ export function isKeyGone({ keyCreatedOn }: StorageAccount, signedWith: SignedWi
 }
 
 /** What the host may do as an identity can't be tried from here: that it has it, and its role, is all that can be seen. */
-function identityHealth({ host, binding, bound, recordsAs }: HealthFacts): StorageHealth {
+function identityHealth({ host, bound, recordsAs }: HealthFacts): StorageHealth {
   const store = bound?.store;
-  if (binding.kind === 'set') return { kind: 'cannotTell', reason: 'sasAndIdentity', store };
   if (store === undefined || bound?.account === undefined)
     return { kind: 'cannotTell', reason: 'accountOutOfSight', store };
   if (bound.container?.known !== true) return { kind: 'cannotTell', reason: 'containerUnreadable', store };

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import { type LinkedResources, linkArgs } from './azure-actions.ts';
 import type { HostRef } from './bastion-host.ts';
-import type { Consequence, Plan, StepCall } from './plan.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import type { Consequence, Plan, RecordingPlan, StepCall } from './plan.ts';
 import type { RecordingStore } from './storage.ts';
 
 /** What switching off needs to know: the host that recording was switched on for, and where its recordings go. */
@@ -14,7 +13,7 @@ export interface SwitchOffFacts {
   readonly store: RecordingStore;
   readonly accountId: string;
   /** How the host gets at its storage; that stays as it is. */
-  readonly access: Plan['access'];
+  readonly access: RecordingPlan['access'];
   /** The plan that switched recording on switched native client support off. */
   readonly nativeClientOff?: boolean;
   /** ISO 8601: a session ended then, and no recording of it arrived. */
@@ -30,7 +29,7 @@ export function tookNativeClient({ consequences }: Plan): boolean {
  * Recording off, and nothing else: the storage stays as it is, because sessions that are open upload their recordings
  * when they close. Sessions aren't counted into it: they go back to no card that was approved before.
  */
-export function planSwitchOff(facts: SwitchOffFacts): Plan {
+export function planSwitchOff(facts: SwitchOffFacts): RecordingPlan {
   const { host, store, accountId, access } = facts;
   return {
     kind: 'switchOffRecording',
@@ -56,24 +55,11 @@ function consequences({ sessionEndedAt, nativeClientOff = false }: SwitchOffFact
   ];
 }
 
-function step({ host, dnsName, links, store, accountId }: SwitchOffFacts): StepCall {
-  return {
-    name: 'switchOff',
-    args: {
-      hostId: host.id,
-      accountId,
-      ...store,
-      repair: false,
-      dnsName,
-      ...linkArgs(links),
-    },
-  };
+function step({ host, dnsName, links }: SwitchOffFacts): StepCall {
+  return { name: 'switchOff', args: { hostId: host.id, dnsName, ...linkArgs(links) } };
 }
 
 /** Of what the plan rests on: this very host. Whether recording is on at all is asked again by the planner. */
 function fingerprint({ host, dnsName }: SwitchOffFacts): string {
-  const facts = { plan: 'switchOffRecording', host: host.id.toLowerCase(), dnsName };
-  return createHash('sha256')
-    .update(canonicalize(facts) ?? '')
-    .digest('hex');
+  return fingerprintOf({ plan: 'switchOffRecording', host: host.id.toLowerCase(), dnsName });
 }

@@ -66,7 +66,11 @@ export function createCardActions(dependencies: CardActionDependencies): CardAct
   const asked = new Map<string, Promise<ActionAnswer>>();
 
   /** Who may not decide is told so alone: the card that all see stays as it is. */
-  async function click(decision: Click['decision'], data: { operationId: string; revision: number }, presser: Presser) {
+  async function click(
+    decision: Click['decision'],
+    data: Pick<Click, 'operationId' | 'revision' | 'start'>,
+    presser: Presser,
+  ) {
     const pressed = { decision, ...data, caller: presser.caller, conversationId: presser.conversation.id };
     const lacks = await commands.lacksToDecide(pressed);
     if (lacks.length > 0) return sentence(presenter.mayNotDecide(lacks));

@@ -5,13 +5,14 @@ const operationId = z.string().regex(/^[\w-]{1,64}$/);
 const hostId = z.string().regex(/^\/subscriptions\/[\w\-./()]{1,400}$/);
 const machine = z.string().regex(/^[\p{L}\p{N}._ -]{1,250}$/u);
 const operationClick = z.strictObject({ operationId, revision: z.int().nonnegative() });
+const approval = operationClick.extend({ start: z.enum(['idle', 'at', 'now']).optional() });
 
 /**
  * What a button sends. All of it is untrusted: it names an operation and which card was seen, never who clicks or what
  * would be done. Unknown keys are refused, `__proto__` among them.
  */
 const cardActionSchema = z.discriminatedUnion('verb', [
-  z.strictObject({ verb: z.literal('operation.approve'), data: operationClick }),
+  z.strictObject({ verb: z.literal('operation.approve'), data: approval }),
   z.strictObject({ verb: z.literal('operation.reject'), data: operationClick }),
   z.strictObject({ verb: z.literal('operation.cancel'), data: operationClick }),
   z.strictObject({ verb: z.literal('operation.who'), data: z.strictObject({ operationId }) }),

@@ -1,7 +1,12 @@
 import { button, commandButton, link } from '../cards/actions.ts';
 import type { Action } from '../cards/adaptive-card.ts';
 import { literal } from '../cards/literal.ts';
+import { commandOf } from '../commands/command-of.ts';
+import { formatCommand, type ParsedCommand } from '../commands/parsed-command.ts';
+import { approvalMode } from '../operations/approval-mode.ts';
 import type { Operation, ShownOperation } from '../operations/operation.ts';
+import { aimOf } from '../operations/plan-aim.ts';
+import type { StartKind } from '../operations/start.ts';
 import { texts } from '../texts/catalogue.ts';
 import { mayCancel } from './may-cancel.ts';
 import { hostNow } from './present-outcome.ts';
@@ -16,15 +21,14 @@ export function operationButtons(op: ShownOperation, options: PresenterOptions):
   const { host } = op.plan;
   const cancel = button(say.cancel, { verb: 'operation.cancel', data });
   const askAgain = commandButton(say.askAgain, commandAgain(op));
-  const otherWay = commandButton(texts.switchingOnFirst.button, commandAgain(op, 'onFirst'));
+  const otherWay = commandButton(texts.switchingOnFirst.button, commandAgain(op, { onFirst: true }));
   const status = commandButton(say.status, `status ${host.id}`);
   const portal = link(say.portal, portalUrl(host.id, options));
   if (op.plan.kind === 'switchOffRecording') return switchOffButtons(op, { cancel, status, portal });
   switch (op.status) {
     case 'awaitingApproval': {
-      const yes = options.approvals === 'confirm' ? say.confirm : say.approve;
       return [
-        button(yes, { verb: 'operation.approve', data }, 'positive'),
+        ...yesButtons(op, options),
         button(say.reject, { verb: 'operation.reject', data }),
         ...(peopleAtRisk(op) ? [button(say.who, { verb: 'operation.who', data: { operationId: op.id } })] : []),
       ];
@@ -34,7 +38,7 @@ export function operationButtons(op: ShownOperation, options: PresenterOptions):
       if (isStuck(op)) return [portal];
       return mayCancel(op) ? [cancel] : [];
     case 'succeeded':
-      return [...proofButtons(op), status, portal];
+      return [...(aimOf(op.plan) === 'on' ? proofButtons(op) : []), status, portal];
     case 'failed':
     case 'rolledBack':
       if (isUnsettled(op)) return [status, askAgain, portal];
@@ -46,6 +50,23 @@ export function operationButtons(op: ShownOperation, options: PresenterOptions):
     case 'rejected':
       return [];
   }
+}
+
+/** One, or where sessions would be disturbed, one for each time to begin. */
+function yesButtons({ id, revision, plan, startChoices }: Operation, options: PresenterOptions): readonly Action[] {
+  const data = { operationId: id, revision };
+  if (startChoices === undefined) {
+    const { confirm, approve } = texts.operation.buttons;
+    const yes = approvalMode(plan.kind, options) === 'confirm' ? confirm : approve;
+    return [button(yes, { verb: 'operation.approve', data }, 'positive')];
+  }
+  const { idle, at, now } = texts.start.buttons;
+  const approve = (start: StartKind) => ({ verb: 'operation.approve', data: { ...data, start } }) as const;
+  return [
+    button(idle, approve('idle'), 'positive'),
+    button(at(literal(startChoices.atText, 40)), approve('at')),
+    button(now, approve('now')),
+  ];
 }
 
 /** It isn't asked again by a text: this button, and the one on the card that it followed, does it. */
@@ -72,13 +93,13 @@ function wayOff({ status, approvedBy }: Operation): Action[] {
 
 /** Where Azure didn't say, asking once more may; the answer then says why it doesn't. */
 function peopleAtRisk({ plan }: Operation): boolean {
-  return plan.consequences.some((consequence) => consequence.kind === 'sessionsAtRisk' && consequence.count !== 0);
+  return plan.consequences.some(
+    (consequence) =>
+      (consequence.kind === 'sessionsAtRisk' || consequence.kind === 'storageSwapped') && consequence.count !== 0,
+  );
 }
 
-function commandAgain({ request, plan }: Operation, order = request.order): string {
-  const { account, container, reason } = request;
-  const to = account === undefined || container === undefined ? '' : ` to ${account}/${container}`;
-  const because = reason === undefined ? '' : ` because ${literal(reason)}`;
-  const first = order === 'onFirst' ? ' switching on first' : '';
-  return `enable recording on ${plan.host.id}${to}${first}${because}`;
+function commandAgain({ request }: Operation, otherWay: Partial<ParsedCommand> = {}): string {
+  const { reason, ...command } = commandOf(request);
+  return formatCommand({ ...command, reason: reason && literal(reason), ...otherWay });
 }

@@ -21,10 +21,10 @@ export function presentOperationStatus(op: ShownOperation, options: PresenterOpt
   return {
     ...data,
     accent: 'default',
-    title: words.title(op.plan.host.name, op.plan.kind),
+    title: words.titles[op.plan.kind](op.plan.host.name),
     meaning: [unmarked(words.waitsIn(placeName(op.conversation))), ...data.meaning],
     buttons: [...cancelButton(op), ...openButton(op)],
-    fallbackText: words.title(op.plan.host.name, op.plan.kind),
+    fallbackText: words.titles[op.plan.kind](op.plan.host.name),
   };
 }
 

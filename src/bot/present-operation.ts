@@ -4,9 +4,10 @@ import { literal } from '../cards/literal.ts';
 import type { OperationCardData } from '../cards/operation-card.ts';
 import { dateAndTime, day, timeOfDay } from '../cards/when.ts';
 import { isOver } from '../operations/host-record.ts';
-
 import type { Operation, Problem, ShownOperation } from '../operations/operation.ts';
 import { nobodyConnectsSince } from '../operations/pause.ts';
+import { aimOf } from '../operations/plan-aim.ts';
+import { isWaitingForStart } from '../operations/start.ts';
 import { isTerminal } from '../operations/transitions.ts';
 import { texts } from '../texts/catalogue.ts';
 import { operationButtons } from './operation-buttons.ts';
@@ -55,7 +56,7 @@ export function presentOperation(op: ShownOperation, options: PresenterOptions):
     managedByCode: op.status === 'awaitingApproval' ? foldedCode(op.plan) : nothingFolded,
     rights: notice.rights,
     byHand:
-      isStuck(op) || (op.plan.kind === 'switchOffRecording' && hasFailed(op))
+      isStuck(op) || (aimOf(op.plan) === 'off' && hasFailed(op))
         ? { label: words.folds.byHand, items: [words.switchOffCommand(op.plan.host.id)] }
         : nothingFolded,
     pastSteps: areFolded ? { label: words.folds.steps(steps.length), items: steps } : nothingFolded,
@@ -65,6 +66,13 @@ export function presentOperation(op: ShownOperation, options: PresenterOptions):
 
 const nothingFolded = { label: '', items: [] };
 const noChecks = { ...nothingFolded, passed: nothingFolded };
+
+/** Where recording is on, the accent is that of its proof. */
+const succeededAccents: Readonly<Record<ReturnType<typeof aimOf>, Accent | undefined>> = {
+  on: undefined,
+  off: 'default',
+  asItIs: 'good',
+};
 
 function hasFailed({ status }: Operation): boolean {
   return status === 'failed' || status === 'rolledBack';
@@ -81,7 +89,7 @@ function accentOf(op: ShownOperation): Accent {
       if (nobodyConnectsSince(op) !== undefined) return 'attention';
       return op.direction === 'back' ? 'warning' : 'default';
     case 'succeeded':
-      return isOff(op) ? 'default' : proofAccent(op);
+      return succeededAccents[aimOf(op.plan)] ?? proofAccent(op);
     case 'failed':
       return 'attention';
     case 'rolledBack':
@@ -104,7 +112,7 @@ function meaningOf(op: ShownOperation): readonly MarkedLine[] {
       return [...needed, ...endAsked(op), ...hurting];
     }
     case 'approved':
-      return [unmarked(say.approved), ...waiting(op), ...endAsked(op)];
+      return [...(isWaitingForStart(op) ? [] : [unmarked(say.approved)]), ...waiting(op), ...endAsked(op)];
     case 'running':
       return [
         ...nobodyConnects(op),
@@ -115,20 +123,34 @@ function meaningOf(op: ShownOperation): readonly MarkedLine[] {
         ...(isStuck(op) ? [] : [unmarked(say.running)]),
       ];
     case 'succeeded':
-      return [isOff(op) ? unmarked(texts.switchOff.meaning.succeeded(host)) : proofLine(op)];
+      return [succeededLine(op)];
     case 'failed':
     case 'rolledBack':
       return [...recordingNow(op), ...whyLines(op.problem, op)];
     case 'rejected':
-      return [...decidedBy(op, isOff(op) ? texts.switchOff.keptOn : words.decided.rejected), ...recordingNow(op)];
+      return [
+        ...decidedBy(op, aimOf(op.plan) === 'off' ? texts.switchOff.keptOn : words.decided.rejected),
+        ...recordingNow(op),
+      ];
     case 'expired':
-      return [unmarked(say.expired), ...recordingNow(op)];
+      return [...(op.problem === undefined ? [unmarked(say.expired)] : whyLines(op.problem, op)), ...recordingNow(op)];
     case 'canceled':
       // `decidedBy` approved it when it was canceled later; then the problem says who canceled.
       return [
         ...(op.problem === undefined ? decidedBy(op, words.decided.canceled) : whyLines(op.problem, op)),
         ...recordingNow(op),
       ];
+  }
+}
+
+function succeededLine(op: ShownOperation): MarkedLine {
+  switch (aimOf(op.plan)) {
+    case 'on':
+      return proofLine(op);
+    case 'off':
+      return unmarked(texts.switchOff.meaning.succeeded(op.plan.host.name));
+    case 'asItIs':
+      return unmarked(op.plan.kind === 'renewSas' ? texts.swap.renewSas.succeeded : texts.upgrade.succeeded);
   }
 }
 
@@ -162,13 +184,14 @@ function decidedBy({ decidedBy: by }: Operation, say: (name: string) => string):
 }
 
 function linesOf(op: ShownOperation): readonly MarkedLine[] {
-  const say = isOff(op) ? texts.switchOff.stays : words.goesTo;
-  const goesTo: MarkedLine = { sign: 'info', text: say(storeName(op.plan.store)) };
+  const goesTo = placeLines(op);
   if (op.status === 'awaitingApproval')
-    return isOff(op) ? offLines(op) : [goesTo, ...weightyWarnings(op.plan), ...consequenceLines(op.plan).others];
-  if (op.status === 'failed' || op.status === 'rolledBack')
+    return isReadyOff(op)
+      ? offLines(op)
+      : [...goesTo, ...weightyWarnings(op.plan), ...consequenceLines(op.plan).others];
+  if (op.status === 'failed' || op.status === 'rolledBack' || op.status === 'expired')
     return [...nextLines(op.problem, op), ...connectedSince(op)];
-  return op.status === 'succeeded' && !isOver(op) ? [goesTo, ...staysOff(op), ...connectedSince(op)] : [];
+  return op.status === 'succeeded' && !isOver(op) ? [...goesTo, ...staysOff(op), ...connectedSince(op)] : [];
 }
 
 /** What switching recording off doesn't bring back. */
@@ -177,7 +200,14 @@ function staysOff({ plan }: Operation): readonly MarkedLine[] {
   return consequenceLines({ ...plan, consequences }).others;
 }
 
-function isOff({ plan }: Operation): boolean {
+function placeLines({ plan }: Operation): MarkedLine[] {
+  if (plan.store === undefined) return [];
+  const say = aimOf(plan) === 'off' ? texts.switchOff.stays : words.goesTo;
+  return [{ sign: 'info', text: say(storeName(plan.store)) }];
+}
+
+/** Nobody asked for it just now: it was made ready with the plan that switched recording on. */
+function isReadyOff({ plan }: Operation): boolean {
   return plan.kind === 'switchOffRecording';
 }
 
@@ -204,6 +234,7 @@ function timesOf(op: ShownOperation): readonly string[] {
     return [`${texts.switchOff.sessionEnded(dateAndTime(session))} · ${words.expires(dateAndTime(op.expiresAt))}`];
   if (op.status === 'awaitingApproval') return [`${usually(op)} · ${words.expires(dateAndTime(op.expiresAt))}`];
   if (isStuck(op)) return [];
+  if (op.status === 'approved' && op.start !== undefined && isWaitingForStart(op)) return [startTimes(op.start)];
   if (op.status === 'approved' || op.status === 'running') {
     const times = [...(op.direction === 'back' ? [] : [usually(op)]), ...looksAgain(op)];
     return times.length === 0 ? [] : [times.join(' · ')];
@@ -211,6 +242,11 @@ function timesOf(op: ShownOperation): readonly string[] {
   const ended = op.endedAt === undefined ? [] : [words.ended(dateAndTime(op.endedAt))];
   const until = op.status === 'succeeded' && !isOver(op) ? validUntil(op.plan) : undefined;
   return [[...proofTimes(op), ...(until === undefined ? [] : [words.validUntil(day(until))]), ...ended].join(' · ')];
+}
+
+function startTimes({ kind, at, until }: NonNullable<Operation['start']>): string {
+  const givesUp = texts.start.givesUp(dateAndTime(until));
+  return kind === 'at' ? `${texts.start.begins(dateAndTime(at))} · ${givesUp}` : givesUp;
 }
 
 function looksAgain({ waitingFor }: Operation): string[] {
@@ -227,7 +263,7 @@ const updating: ReadonlySet<string> = new Set<Operation['steps'][number]['name']
 
 /** Each update of a host takes Azure "about 10 minutes" (https://learn.microsoft.com/azure/bastion/upgrade-sku). */
 function usually({ plan }: Operation): string {
-  if (plan.access === 'managedIdentity' && plan.kind !== 'switchOffRecording') {
+  if (plan.access === 'managedIdentity' && aimOf(plan) === 'on') {
     const isUpdated = plan.steps.some(({ name }) => name === 'switchOnByIdentity');
     return isUpdated ? words.usually.roleAndUpdate : words.usually.role;
   }

@@ -1,5 +1,6 @@
 import { type MarkedLine, unmarked } from '../cards/lines.ts';
 import type { Operation, Problem, StepState } from '../operations/operation.ts';
+import { aimOf } from '../operations/plan-aim.ts';
 import { texts } from '../texts/catalogue.ts';
 import { storeName } from './present-plan.ts';
 
@@ -54,7 +55,8 @@ export function hostNow(op: Operation): HostNow {
 
 /** Whether people can connect now, after an end that isn't success: as far as it was read, and no further. */
 export function recordingNow(op: Operation): MarkedLine[] {
-  return [recordingLine(op), ...settlingLines(op)];
+  const isUntouched = aimOf(op.plan) === 'asItIs' && hostNow(op) !== 'untouched';
+  return [...(isUntouched ? [] : [recordingLine(op)]), ...settlingLines(op)];
 }
 
 function recordingLine(op: Operation): MarkedLine {
@@ -62,10 +64,10 @@ function recordingLine(op: Operation): MarkedLine {
   const { host, kind } = op.plan;
   switch (hostNow(op)) {
     case 'untouched':
-      if (kind === 'switchOffRecording') return unmarked(texts.switchOff.meaning.stillOn(host.name));
-      return kind === 'enableRecording'
-        ? unmarked(words.meaning.unchanged)
-        : { sign: 'bad', text: say.brokenAsBefore(host.name) };
+      if (aimOf(op.plan) === 'off') return unmarked(texts.switchOff.meaning.stillOn(host.name));
+      return kind === 'repairRecording'
+        ? { sign: 'bad', text: say.brokenAsBefore(host.name) }
+        : unmarked(words.meaning.unchanged);
     case 'off':
       return unmarked(say.off(host.name));
     case 'unknown':
@@ -120,7 +122,8 @@ function storageDetails({ steps, plan }: Operation): string[] {
   const own = steps.filter(({ name }) => ownTraces.has(name));
   const isKept = own.some(({ status, memory }) => status === 'leftBehind' || status === 'done' || memory.kept === true);
   if (isKept) return [plan.access === 'managedIdentity' ? words.azureNow.identityKept : words.azureNow.storageKept];
-  return own.some(({ status }) => status === 'undone') ? [words.azureNow.storageTakenBack(storeName(plan.store))] : [];
+  const isUndone = plan.store !== undefined && own.some(({ status }) => status === 'undone');
+  return isUndone ? [words.azureNow.storageTakenBack(storeName(plan.store))] : [];
 }
 
 function statusOf({ steps }: Operation, name: StepName): StepState['status'] | undefined {

@@ -1,4 +1,5 @@
 import { literal } from '../cards/literal.ts';
+import { approvalMode } from '../operations/approval-mode.ts';
 import { isAskedByBot } from '../operations/asked-by-bot.ts';
 import { approvedEarlier, type Operation } from '../operations/operation.ts';
 import { texts } from '../texts/catalogue.ts';
@@ -7,12 +8,12 @@ import type { PresenterOptions } from './presenter-options.ts';
 const words = texts.operation;
 
 /** Who asked, whose yes counts, and who may decide. */
-export function peopleText(op: Operation, { approvals }: PresenterOptions): string {
+export function peopleText(op: Operation, options: PresenterOptions): string {
   const reason = op.request.reason === undefined ? undefined : literal(op.request.reason, 120);
   const asked = askedText(op);
   // What people wrote is shortened: who decides and the request's id follow it, and must not be cut off.
   const because = reason === undefined ? asked : words.asked.because(asked, reason);
-  return [because, ...approvedText(op), ...whoDecides(op, approvals), words.shortId(shortIdOf(op.id))].join(' · ');
+  return [because, ...approvedText(op), ...whoDecides(op, options), words.shortId(shortIdOf(op.id))].join(' · ');
 }
 
 /** What people see and type: the end of an id is enough. */
@@ -39,10 +40,10 @@ function isOnThisCard({ revision }: Operation['approvals'][number]): boolean {
   return revision !== approvedEarlier;
 }
 
-function whoDecides(op: Operation, approvals: PresenterOptions['approvals']): string[] {
+function whoDecides(op: Operation, options: PresenterOptions): string[] {
   if (op.status !== 'awaitingApproval') return [];
   if (isAskedByBot(op)) return [texts.switchOff.anybody];
-  const another = approvals === 'two-person' || op.plan.kind === 'switchOffRecording';
+  const another = approvalMode(op.plan.kind, options) === 'two-person';
   return [another ? words.asked.twoPerson : words.asked.confirm(shortName(op.requester))];
 }
 

@@ -75,6 +75,12 @@ function consequenceLine(consequence: Consequence, host: string): MarkedLine {
       return { sign: 'info', text: say.watchedUntilProven };
     case 'sessionUnrecorded':
       return { sign: 'info', text: texts.switchOff.alarmMeaning };
+    case 'storageSwapped':
+      return { sign: sessionsSign(consequence.count), text: texts.swap.consequences.storageSwapped(consequence.count) };
+    case 'earlierWayStays':
+      return { sign: 'info', text: texts.swap.consequences.earlierWayStays[consequence.way] };
+    case 'nobodyDisturbed':
+      return { sign: 'info', text: texts.swap.consequences.nobodyDisturbed };
     case 'recordingStops':
       return { sign: 'warning', text: texts.switchOff.consequences.recordingStops };
     case 'nativeClientStaysOff':
@@ -89,7 +95,7 @@ function sessionsSign(count: number | undefined): Sign {
   return count === 0 ? 'info' : 'warning';
 }
 
-export function storeName(store: Plan['store']): string {
+export function storeName(store: NonNullable<Plan['store']>): string {
   return texts.cards.store(store.account, store.container);
 }
 

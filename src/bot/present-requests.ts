@@ -6,11 +6,13 @@ import { literal } from '../cards/literal.ts';
 import type { RequestsCardData } from '../cards/requests-card.ts';
 import type { Reply } from '../commands/reply.ts';
 import type { Operation, OperationStatus } from '../operations/operation.ts';
+import { isWaitingForStart } from '../operations/start.ts';
 import { isTerminal } from '../operations/transitions.ts';
 import { texts } from '../texts/catalogue.ts';
 import { mayCancel, tooLateText } from './may-cancel.ts';
 import { approvalsLine, takeBackButton } from './present-approvals.ts';
 import { shortIdOf } from './present-people.ts';
+import { whatOf } from './present-title.ts';
 
 const words = texts.cards;
 const rowsShown = 20;
@@ -69,7 +71,7 @@ export function presentConfirmCancel(operations: readonly Operation[]): ConfirmC
     title: single ? titleOf(only) : words.confirmCancel.several,
     rows: shown.map((op) => ({
       sign: requestSigns[op.status],
-      what: single ? words.requests.askedBy(op.requester.name, shortIdOf(op.id)) : what(op),
+      what: single ? words.requests.askedBy(op.requester.name, shortIdOf(op.id)) : whatOf(op),
       meaning: cancelMeaning(op),
     })),
     buttons: shown.filter(mayCancel).map((op) => cancelButton(op, single)),
@@ -78,7 +80,7 @@ export function presentConfirmCancel(operations: readonly Operation[]): ConfirmC
 
 /** A question only where there is a choice. */
 function titleOf(op: Operation): string {
-  return mayCancel(op) ? words.confirmCancel.one(what(op)) : what(op);
+  return mayCancel(op) ? words.confirmCancel.one(whatOf(op)) : whatOf(op);
 }
 
 function cancelMeaning(op: Operation): string {
@@ -99,9 +101,10 @@ function cancelButton(op: Operation, single: boolean): Action {
 
 /** What it is about, and how far it is. */
 export function requestText(op: Operation): string {
-  return `${what(op)}: ${words.requests.status[op.status]}`;
+  return `${whatOf(op)}: ${statusOf(op)}`;
 }
 
-function what({ plan }: Operation): string {
-  return words.requests.kind[plan.kind](literal(plan.host.name, 80));
+function statusOf(op: Operation): string {
+  const say = words.requests;
+  return op.status === 'approved' && isWaitingForStart(op) ? say.waitsToBegin : say.status[op.status];
 }

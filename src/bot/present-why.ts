@@ -34,7 +34,11 @@ export function presentWhy(about: Reason): MessageCardData {
     case 'nothingToDo':
       return said(
         words.nothingToDo.title(about.host),
-        [words.nothingToDo.text(storeName(about.store))],
+        [
+          about.because.kind === 'records'
+            ? words.nothingToDo.records(storeName(about.because.store))
+            : words.nothingToDo[about.because.kind](about.host),
+        ],
         [`status ${about.host}`],
       );
     case 'status':
@@ -85,7 +89,7 @@ function whyOperation(op: ShownOperation): MessageCardData {
 /** What was seen, and what to do about it by now. */
 function whyAlarm(op: Operation, sessionEndedAt: string): MessageCardData {
   const { host, store } = op.plan;
-  const seen = words.missed.seen(host.name, storeName(store), waitedFor(op, sessionEndedAt));
+  const seen = words.missed.seen(host.name, store === undefined ? '' : storeName(store), waitedFor(op, sessionEndedAt));
   const status = `status ${host.name}`;
   const card =
     op.status === 'awaitingApproval'

@@ -160,8 +160,10 @@ function presentAlreadyAsked(op: Operation, differs: boolean): WholeCard {
   const { host, store } = op.plan;
   const id = shortIdOf(op.id);
   // Its own title is a question there, which this card doesn't ask.
-  const title = op.status === 'awaitingApproval' ? texts.asked.title(host.name, op.plan.kind) : operationTitle(op);
-  const asked = differs ? say.other(host.name, storeName(store)) : texts.operation.alreadyAsked(op.requester.name, id);
+  const title = op.status === 'awaitingApproval' ? texts.asked.titles[op.plan.kind](host.name) : operationTitle(op);
+  const asked = differs
+    ? say.other(host.name, words.requests.kind[op.plan.kind](host.name), store && storeName(store))
+    : texts.operation.alreadyAsked(op.requester.name, id);
   const cancel = { label: words.requests.cancel(id), command: `cancel ${id}` };
   const show = { label: texts.talk.card.showHere, command: `card ${id}` };
   const all = { label: words.requests.all, command: 'requests' };
@@ -170,24 +172,26 @@ function presentAlreadyAsked(op: Operation, differs: boolean): WholeCard {
     : presentMessage('default', title, [asked], [show, all]);
 }
 
-function presentNothingToDo({ host, store, validUntil }: Extract<Reply, { kind: 'nothingToDo' }>): WholeCard {
+function presentNothingToDo({ host, because }: Extract<Reply, { kind: 'nothingToDo' }>): WholeCard {
+  const say = words.nothingToDo;
+  const validUntil = because.kind === 'records' ? because.validUntil : undefined;
   return cardMessage(
     messageCard({
       accent: 'good',
-      title: words.nothingToDo.title(host),
-      lines: [words.nothingToDo.text(storeName(store))],
+      title: say[because.kind].title(host),
+      lines: [because.kind === 'records' ? say.records.text(storeName(because.store)) : say[because.kind].text],
       times: validUntil === undefined ? [] : [texts.operation.validUntil(day(validUntil))],
-      buttons: [commandButton(words.nothingToDo.status, `status ${host}`)],
+      buttons: [commandButton(say.status, `status ${host}`)],
     }),
   );
 }
 
-function presentPlanRefused({ host, checks }: Extract<Reply, { kind: 'planRefused' }>): WholeCard {
+function presentPlanRefused({ host, command, checks }: Extract<Reply, { kind: 'planRefused' }>): WholeCard {
   const failed = checks.filter(({ outcome }) => outcome === 'fail');
   const others = checks.filter(({ outcome }) => outcome !== 'fail');
   return cardMessage(
     planRefusedCard({
-      title: words.planRefused.title(host),
+      title: words.planRefused.title[command](host),
       meaning: words.planRefused.text(failed.length),
       reasons: checkLines(failed),
       others: foldedChecks(others, words.planRefused.others),

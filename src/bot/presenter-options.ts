@@ -1,9 +1,8 @@
 import { type AzureCloud, cloudEndpoints } from '../cloud.ts';
-import type { ApprovalMode } from '../operations/operations.ts';
+import type { ApprovalRules } from '../operations/approval-mode.ts';
 
 /** What the presenter must know of the product's settings. */
-export interface PresenterOptions {
-  readonly approvals: ApprovalMode;
+export interface PresenterOptions extends ApprovalRules {
   readonly now: () => Date;
   /** Of the Azure subscriptions: portal links carry it. */
   readonly tenantId: string;

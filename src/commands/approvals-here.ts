@@ -48,7 +48,7 @@ export async function approvalsElsewhere(
   { settings, approvals }: Pick<CommandDeps, 'settings' | 'approvals'>,
 ): Promise<ConversationRef | undefined> {
   // Whoever confirms is who asked, so the card stays with them.
-  if (approvals === 'confirm') {
+  if (approvals('enableRecording') === 'confirm') {
     return undefined;
   }
   const place = await settings.approvals(conversation.tenantId);
@@ -80,7 +80,11 @@ async function refusalToPlace({ caller }: PlaceRequest, deps: CommandDeps): Prom
 
 function refuseWhereNobodyApproves({ kind }: ConversationRef, { approvals }: Pick<CommandDeps, 'approvals'>): void {
   const refusal =
-    approvals === 'confirm' ? words.onlyConfirmed : kind === 'personal' ? words.notInPersonalChat : undefined;
+    approvals('enableRecording') === 'confirm'
+      ? words.onlyConfirmed
+      : kind === 'personal'
+        ? words.notInPersonalChat
+        : undefined;
   if (refusal !== undefined) {
     throw new UserError('approvals.place', refusal.message, refusal.nextStep);
   }

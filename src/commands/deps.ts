@@ -2,6 +2,7 @@ import type { Access } from '../access/access.ts';
 import type { ApprovalMode } from '../access/approval-policy.ts';
 import type { AuditEvent, AuditLog } from '../audit/audit-event.ts';
 import type { BastionHost } from '../bastion/bastion-host.ts';
+import type { PlanKind } from '../bastion/plan.ts';
 import type { AzureReader } from '../bastion/ports.ts';
 import type { StorageHealth } from '../bastion/storage.ts';
 import type { UserErrorCode } from '../errors.ts';
@@ -47,7 +48,7 @@ export interface CommandDeps extends HostReads {
   readonly auditSoon: (event: AuditEvent) => void;
   readonly settings: ConversationSettings;
   readonly lastAnswers: LastAnswers;
-  readonly approvals: ApprovalMode;
+  readonly approvals: (kind: PlanKind) => ApprovalMode;
   readonly clock: Clock;
   readonly ids: IdSource;
 }

@@ -10,6 +10,7 @@ import type { Commands, Progress, TextRequest } from './commands.ts';
 import { connectionTried, endOfTried, entryOfTried } from './connection-tried.ts';
 import { coverage } from './coverage.ts';
 import type { Asked, CommandAnswer, CommandDeps, Run } from './deps.ts';
+import { disableRecording } from './disable-recording.ts';
 import { enableRecording } from './enable-recording.ts';
 import { handover } from './handover.ts';
 import { help } from './help.ts';
@@ -22,13 +23,16 @@ import { parse } from './parse.ts';
 import { formatCommand, type Parsed, type ParsedCommand } from './parsed-command.ts';
 import { progress } from './progress.ts';
 import { commandNamed } from './registry.ts';
+import { renewSas } from './renew-sas.ts';
 import type { Answer, Choice, Reply } from './reply.ts';
 import { requests } from './requests.ts';
 import { repeated, same } from './same.ts';
 import { sessions } from './sessions.ts';
 import { entryOfSessions, sessionsForPresser } from './sessions-for-presser.ts';
 import { status } from './status.ts';
+import { rotateSas, setContainer, useManagedIdentity, useSas } from './swap-storage.ts';
 import { asUserError } from './troubles.ts';
+import { upgrade } from './upgrade.ts';
 import { use } from './use.ts';
 import { entryOfWho, whoIsConnected } from './who-is-connected.ts';
 import { whoami } from './whoami.ts';
@@ -42,6 +46,13 @@ const runs: Readonly<Record<CommandName, Run>> = {
   sessions,
   coverage,
   'enable recording': enableRecording,
+  'disable recording': disableRecording,
+  upgrade,
+  'set container': setContainer,
+  'renew sas': renewSas,
+  'rotate sas': rotateSas,
+  'use managed identity': useManagedIdentity,
+  'use sas': useSas,
   requests,
   history,
   handover,

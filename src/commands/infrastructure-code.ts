@@ -52,10 +52,12 @@ export function infrastructureCode(plan: Plan): InfrastructureCode | undefined {
 }
 
 function cautionsOf(changes: readonly PropertyChange[], byIdentity: boolean): readonly CodeCaution[] {
+  const switchesOn = changes.some(({ property, after }) => property === 'enableSessionRecording' && after === true);
   const tier = changes.find(({ property }) => property === 'sku')?.before;
   return [
     ...(typeof tier === 'string' ? [{ kind: 'oldTier', tier } as const] : []),
-    byIdentity ? { kind: 'identityDropped' } : { kind: 'sasInNoCode' },
+    ...(byIdentity ? [{ kind: 'identityDropped' } as const] : []),
+    ...(!byIdentity && switchesOn ? [{ kind: 'sasInNoCode' } as const] : []),
   ];
 }
 
@@ -92,7 +94,7 @@ function bicepLines(
   const sku = changes.find(({ property }) => property === 'sku')?.after;
   const properties = changes.filter(({ property }) => property !== 'sku');
   return [
-    line(`// bastionHosts@${apiVersions[access]} ${bicep(host.name)}`),
+    line(`// bastionHosts@${apiVersions[access ?? 'sas']} ${bicep(host.name)}`),
     ...(sku === undefined ? [] : [line(`sku: { name: ${bicep(sku)} }`)]),
     ...(configured === undefined ? [] : block('identity', identityLines(configured))),
     ...block('properties', [

@@ -1,9 +1,9 @@
 import type { MissingRight } from '../access/access.ts';
 import { samePerson } from '../access/approval-policy.ts';
-import { minimumToChange } from '../access/minimum.ts';
 import { bringsASide } from '../access/sides.ts';
 import { isIn } from '../operations/conversation.ts';
 import type { Operation } from '../operations/operation.ts';
+import { minimumFor } from '../operations/plan-minimum.ts';
 import { isTerminal } from '../operations/transitions.ts';
 import { inTime } from '../runtime.ts';
 import type { DecideRequest } from './commands.ts';
@@ -45,7 +45,7 @@ async function lacking(
   { access, operations }: CommandDeps,
 ): Promise<readonly MissingRight[]> {
   const options = { fresh: true, hints: true } as const;
-  const lacks = await access.missing(caller, minimumToChange(plan.host.id, plan.access), options);
+  const lacks = await access.missing(caller, minimumFor(plan), options);
   if (lacks.length === 0 || decision !== 'approve') {
     return lacks;
   }

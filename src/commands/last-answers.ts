@@ -1,6 +1,6 @@
 import type { MissingRight } from '../access/access.ts';
-import type { PreflightCheck } from '../bastion/plan.ts';
-import type { RecordingStore, StorageHealth } from '../bastion/storage.ts';
+import type { AlreadySo, PreflightCheck } from '../bastion/plan.ts';
+import type { StorageHealth } from '../bastion/storage.ts';
 import { Fault, UserError } from '../errors.ts';
 import type { Clock } from '../runtime.ts';
 import type { TextRequest } from './commands.ts';
@@ -20,7 +20,7 @@ export type Told =
   | { readonly kind: 'operation'; readonly operationId: string }
   | { readonly kind: 'rightsMissing'; readonly doing: string; readonly missing: readonly MissingRight[] }
   | { readonly kind: 'planRefused'; readonly host: string; readonly checks: readonly PreflightCheck[] }
-  | { readonly kind: 'nothingToDo'; readonly host: string; readonly store: RecordingStore }
+  | { readonly kind: 'nothingToDo'; readonly host: string; readonly because: AlreadySo }
   | { readonly kind: 'status'; readonly host: string; readonly health: StorageHealth }
   /** *Which host?*: a name alone is then its answer. */
   | { readonly kind: 'question' }
@@ -67,7 +67,7 @@ export function toldBy(answer: Answer): Told {
     case 'planRefused':
       return { kind: 'planRefused', host: answer.host, checks: answer.checks };
     case 'nothingToDo':
-      return { kind: 'nothingToDo', host: answer.host, store: answer.store };
+      return { kind: 'nothingToDo', host: answer.host, because: answer.because };
     case 'status':
       return { kind: 'status', host: answer.status.host.name, health: answer.status.health };
     case 'check': {

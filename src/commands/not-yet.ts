@@ -2,42 +2,12 @@ import { matchPhrase, type Tolerance } from './match-phrase.ts';
 import { wordsOf } from './normalise.ts';
 
 /** What people ask for and the product can't do yet: they are told so, and what helps meanwhile. */
-export type NotYetTopic =
-  | 'renewSas'
-  | 'rotateKey'
-  | 'setContainer'
-  | 'disableRecording'
-  | 'downgrade'
-  | 'pastSessions'
-  | 'recordings'
-  | 'download';
+export type NotYetTopic = 'sasAnew' | 'rotateKey' | 'downgrade' | 'pastSessions' | 'recordings' | 'download';
 
 /** Of each phrase all words must occur, in any order, beside any others. The first topic that fits counts. */
 const phrases: readonly { readonly topic: NotYetTopic; readonly phrases: readonly string[] }[] = [
+  { topic: 'sasAnew', phrases: ['sas neu', 'new sas', 'refresh sas'] },
   { topic: 'rotateKey', phrases: ['rotate key', 'rotate key1', 'rotate key2', 'regenerate key', 'regenerate key1'] },
-  {
-    topic: 'renewSas',
-    phrases: ['sas neu', 'new sas', 'sas erneuern', 'renew', 'rotate sas', 'rotate', 'refresh sas', 'extend sas'],
-  },
-  {
-    topic: 'setContainer',
-    phrases: ['set container', 'change container', 'move recordings', 'container ändern', 'set storage'],
-  },
-  {
-    topic: 'disableRecording',
-    phrases: [
-      'disable recording',
-      'deactivate recording',
-      'turn off recording',
-      'switch off recording',
-      'recording off',
-      'stop recording',
-      'aufzeichnung aus',
-      'aufzeichnung ausschalten',
-      'aufzeichnung abschalten',
-      'aufzeichnung deaktivieren',
-    ],
-  },
   { topic: 'downgrade', phrases: ['downgrade', 'lower tier', 'back standard', 'herunterstufen'] },
   { topic: 'download', phrases: ['download', 'export', 'herunterladen'] },
   { topic: 'pastSessions', phrases: ['sessions', 'sitzungen', 'who was on', 'who was connected', 'wer war auf'] },

@@ -4,7 +4,7 @@ import { hostInLink } from './host-link.ts';
 import { matchPhrase, type PhraseMatch, type Tolerance } from './match-phrase.ts';
 import { holdsSecret, plainLines, wordsOf } from './normalise.ts';
 import { notYetTopic } from './not-yet.ts';
-import { formatCommand, type Parsed, type ParsedCommand } from './parsed-command.ts';
+import { bareCommand as bare, formatCommand, type Parsed, type ParsedCommand } from './parsed-command.ts';
 import { readArguments } from './read-arguments.ts';
 import { readReason } from './read-reason.ts';
 import { isSpecial, readWay, type Way } from './read-way.ts';
@@ -232,17 +232,4 @@ function splitReason(line: string, following: string): { readonly head: string; 
 function isBecause(word: string): boolean {
   const plain = word.toLowerCase().replace(/[:,]$/, '');
   return plain === 'weil' || plain === 'wegen' || matchPhrase(['because'], [plain], 'confident') !== undefined;
-}
-
-function bare(name: CommandName): ParsedCommand {
-  return {
-    name,
-    host: undefined,
-    store: undefined,
-    access: undefined,
-    onFirst: false,
-    reason: undefined,
-    operationId: undefined,
-    topic: undefined,
-  };
 }

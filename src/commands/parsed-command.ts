@@ -31,6 +31,20 @@ export interface ParsedCommand {
   readonly page?: number;
 }
 
+/** With nothing named beside it. */
+export function bareCommand(name: CommandName): ParsedCommand {
+  return {
+    name,
+    host: undefined,
+    store: undefined,
+    access: undefined,
+    onFirst: false,
+    reason: undefined,
+    operationId: undefined,
+    topic: undefined,
+  };
+}
+
 export type HostArgument =
   /** `group`: the resource group, where it was typed before the name. */
   | { readonly kind: 'name'; readonly name: string; readonly group?: string }

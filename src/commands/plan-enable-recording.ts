@@ -1,21 +1,19 @@
 import type { AskedAccess } from '../bastion/access-choice.ts';
-import { resourceNameOf } from '../bastion/arm-id.ts';
-import type { ActiveSessions, BastionHost } from '../bastion/bastion-host.ts';
-import { check } from '../bastion/check-codes.ts';
+import type { BastionHost } from '../bastion/bastion-host.ts';
 import { intendedHostChange } from '../bastion/enable-changes.ts';
 import { accessFor, planEnableRecording } from '../bastion/enable-recording.ts';
 import type { EnableFacts, StoreChoice } from '../bastion/facts.ts';
 import type { RecordingAccess } from '../bastion/managed-identity.ts';
 import type { PlanOutcome } from '../bastion/plan.ts';
-import { AzureProblem, type AzureReader } from '../bastion/ports.ts';
+import type { AzureReader } from '../bastion/ports.ts';
 import type { StorePattern } from '../bastion/recording-store.ts';
 import type { SasBinding, StorageHealth } from '../bastion/storage.ts';
 import { storageHealth } from '../bastion/storage-health.ts';
 import { chooseStore, isListed } from '../bastion/store-choice.ts';
-import type { ChangeRequest } from '../operations/operation.ts';
-import type { Planner } from '../operations/ports.ts';
+import type { EnableRequest } from '../operations/change-request.ts';
 import type { Clock } from '../runtime.ts';
 import { readCoverage } from './read-coverage.ts';
+import { gone, readPolicyDenials, readSessions } from './read-host-facts.ts';
 import { readRecordsAs, readWantedIdentity } from './read-identity.ts';
 import { readAccountWay, readHostNetwork } from './read-network.ts';
 import type { ReadSignature } from './read-signature.ts';
@@ -31,7 +29,7 @@ export interface PlannerSettings {
   readonly access: RecordingAccess;
 }
 
-export interface PlannerDeps {
+export interface EnablePlannerDeps {
   readonly reader: AzureReader;
   readonly settings: PlannerSettings;
   readonly readPrices: ReadPrices;
@@ -39,17 +37,16 @@ export interface PlannerDeps {
   readonly clock: Clock;
 }
 
-/** Plans from fresh facts, read side by side: a person waits for the card. */
-export function createPlanner(deps: PlannerDeps): Planner {
-  return { plan: (request) => plan(request, deps) };
-}
-
-async function plan(request: ChangeRequest, deps: PlannerDeps): Promise<PlanOutcome> {
+/** Plans from fresh facts, read side by side: a person waits for the card. Throws `AzureProblem`. */
+export async function planEnabling(request: EnableRequest, deps: EnablePlannerDeps): Promise<PlanOutcome> {
   const facts = await readEnableFacts(request, deps);
   return facts === undefined ? gone(request.hostId) : planEnableRecording(facts, deps.clock.now(), request.order);
 }
 
-async function readEnableFacts(request: ChangeRequest, deps: PlannerDeps): Promise<EnableFacts | undefined> {
+export async function readEnableFacts(
+  request: EnableRequest,
+  deps: EnablePlannerDeps,
+): Promise<EnableFacts | undefined> {
   const { reader } = deps;
   const [hostAndStorage, sessions, hostLocks] = await Promise.all([
     readHostAndStorage(request, deps),
@@ -59,7 +56,7 @@ async function readEnableFacts(request: ChangeRequest, deps: PlannerDeps): Promi
   return hostAndStorage && { ...hostAndStorage, sessions, hostLocks };
 }
 
-async function readHostAndStorage(request: ChangeRequest, deps: PlannerDeps) {
+async function readHostAndStorage(request: EnableRequest, deps: EnablePlannerDeps) {
   const { reader, settings, readPrices, clock } = deps;
   const [host, binding] = await Promise.all([reader.readHost(request.hostId), reader.readSasBinding(request.hostId)]);
   if (host === undefined) return undefined;
@@ -69,13 +66,14 @@ async function readHostAndStorage(request: ChangeRequest, deps: PlannerDeps) {
     ? storageHealth({ host, binding, ...(await readingBound) }, clock.now())
     : { kind: 'off' };
   const choice = chooseStore(request, host, health, settings.storePattern);
+  const change = intendedHostChange(host);
   const [bound, target, network, coverage, prices, policyDenials] = await Promise.all([
     readingBound,
     readTarget(choice, reader),
     readHostNetwork(host, reader),
     readCoverage(host, reader, clock),
     host.sku === 'Premium' ? undefined : readPrices(host.location),
-    readPolicyDenials(host, reader),
+    change && readPolicyDenials(host, change, reader),
   ]);
   const access: AskedAccess = { access: request.access ?? settings.access, explicit: request.access !== undefined };
   const wanted = target?.wanted;
@@ -107,7 +105,8 @@ async function readHostAndStorage(request: ChangeRequest, deps: PlannerDeps) {
   };
 }
 
-async function readBound(host: BastionHost, binding: SasBinding, { reader, readSignature }: PlannerDeps) {
+/** Of the storage that a host records into now, as its health is judged by. */
+export async function readBound(host: BastionHost, binding: SasBinding, { reader, readSignature }: EnablePlannerDeps) {
   const [bound, signedWith] = await Promise.all([
     readBoundStorage(host, binding, reader),
     readSignature(host, binding),
@@ -127,27 +126,4 @@ async function readTarget(choice: StoreChoice, reader: AzureReader) {
     account && readIfTold(() => reader.readClockLead(account)),
   ]);
   return { wanted, accountLocks, deletedContainer, someBlobs, clockLead };
-}
-
-async function readPolicyDenials(host: BastionHost, reader: AzureReader): Promise<EnableFacts['policyDenials']> {
-  const change = intendedHostChange(host);
-  return change && (await readIfTold(() => reader.listPolicyDenials(host, change)));
-}
-
-async function readSessions(hostId: string, reader: AzureReader): Promise<ActiveSessions> {
-  try {
-    return await reader.readActiveSessions(hostId);
-  } catch (error) {
-    if (error instanceof AzureProblem) return { known: false, reason: error.message };
-    throw error;
-  }
-}
-
-/** The host was there when it was named and isn't any more. */
-function gone(hostId: string): PlanOutcome {
-  return {
-    kind: 'refused',
-    host: { id: hostId, name: resourceNameOf(hostId), location: '' },
-    checks: [check('hostSettled', 'fail', 'gone', {})],
-  };
 }

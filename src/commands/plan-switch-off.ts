@@ -4,9 +4,9 @@ import type { BastionHost, HostRef } from '../bastion/bastion-host.ts';
 import type { PlanOutcome } from '../bastion/plan.ts';
 import type { AzureReader } from '../bastion/ports.ts';
 import { planSwitchOff } from '../bastion/switch-off-recording.ts';
+import type { RequestFor } from '../operations/change-request.ts';
 import { isOver } from '../operations/host-record.ts';
 import type { HostRecords } from '../operations/host-records.ts';
-import type { ChangeRequest } from '../operations/operation.ts';
 
 export interface SwitchOffPlannerDeps {
   readonly reader: Pick<AzureReader, 'readHost'>;
@@ -18,7 +18,10 @@ export interface SwitchOffPlannerDeps {
  * another one by now or records for somebody else: then it isn't this bot's to switch off. A host that Azure doesn't show
  * just now may be there and record: one 404 isn't believed, and the step looks again.
  */
-export async function planSwitchingOff(request: ChangeRequest, deps: SwitchOffPlannerDeps): Promise<PlanOutcome> {
+export async function planSwitchingOff(
+  request: RequestFor<'switchOffRecording'>,
+  deps: SwitchOffPlannerDeps,
+): Promise<PlanOutcome> {
   const [host, record] = await Promise.all([
     deps.reader.readHost(request.hostId),
     deps.hostRecords.get(request.hostId),
@@ -27,7 +30,7 @@ export async function planSwitchingOff(request: ChangeRequest, deps: SwitchOffPl
   const isThis =
     host === undefined || (host.enableSessionRecording && (host.dnsName ?? record.dnsName) === record.dnsName);
   if (!isThis || isOver(record)) {
-    return { kind: 'nothingToDo', host: refOf(request.hostId, host), store: record.store, validUntil: undefined };
+    return { kind: 'nothingToDo', host: refOf(request.hostId, host), because: { kind: 'off' } };
   }
   const plan = planSwitchOff({
     host: refOf(request.hostId, host),

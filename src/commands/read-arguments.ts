@@ -31,7 +31,13 @@ export function readArguments(
   used: ReadonlySet<number>,
 ): CommandArguments | 'badStore' | undefined {
   const page = entry.isLong === true ? readPage(words, used) : undefined;
-  const { loose, on: said, to } = group(words, page === undefined ? used : new Set([...used, ...page.used]));
+  const {
+    loose: all,
+    on: said,
+    to: given,
+  } = group(words, page === undefined ? used : new Set([...used, ...page.used]));
+  const { loose, to } =
+    entry.takesStore === 'first' && given === undefined ? storeFirst(all) : { loose: all, to: given };
   // Who can't connect, can't connect *to* a host.
   const on = said ?? (entry.takesStore ? undefined : to);
   const place = to === undefined || on === to ? undefined : readStore(to);
@@ -55,6 +61,13 @@ function readPage(words: readonly string[], used: ReadonlySet<number>) {
   const number = Number(words[at + 1]);
   const isPage = at >= 0 && Number.isInteger(number) && number >= 1 && number <= highestPage;
   return isPage ? { number, used: [at, at + 1] } : undefined;
+}
+
+/** "auditstore/rec-2027 …" or "auditstore rec-2027 …": what stands there is the container. */
+function storeFirst(loose: readonly string[]) {
+  const [first = '', second, ...others] = loose;
+  const isWhole = first.includes('/') || second === undefined;
+  return isWhole ? { to: [first], loose: loose.slice(1) } : { to: [first, second], loose: others };
 }
 
 /** Sorts the words that the phrase left into those after `on`, those after `to`, and the rest. */

@@ -17,8 +17,8 @@ export interface CommandEntry {
   readonly unless: readonly string[];
   /** What may be named beside the phrase, by position (`host` also as `on <host>`). */
   readonly subject: 'host' | 'operation' | 'command' | undefined;
-  /** Whether `to <account>/<container>`, `using managed identity` and `because <reason>` are read. */
-  readonly takesStore: boolean;
+  /** Whether `to <account>/<container>` and `using managed identity` are read; `first`: the container stands without `to`. */
+  readonly takesStore: boolean | 'first';
   readonly takesReason: boolean;
   /** It may end in a request for a change, or settles something: its refusals are recorded before they are answered. */
   readonly changes: boolean;
@@ -43,6 +43,17 @@ const reads = {
   takesReason: false,
   changes: false,
   inManifest: true,
+} as const;
+
+/** Of hosts that record already. */
+const swaps = {
+  ...reads,
+  needs: 'change',
+  unless: ['not', 'dont', 'never', 'nicht', 'without', 'ohne'],
+  subject: 'host',
+  takesReason: true,
+  changes: true,
+  inManifest: false,
 } as const;
 
 /** In the order of `help`. */
@@ -161,6 +172,70 @@ export const registry: readonly CommandEntry[] = checked([
     takesStore: true,
     takesReason: true,
     changes: true,
+  },
+  {
+    ...reads,
+    name: 'disable recording',
+    needs: 'change',
+    words: [
+      'disable session recording',
+      'deactivate recording',
+      'turn off recording',
+      'turn off session recording',
+      'switch off recording',
+      'switch off session recording',
+      'recording off',
+      'stop recording',
+      'aufzeichnung aus',
+      'aufzeichnung ausschalten',
+      'aufzeichnung abschalten',
+      'aufzeichnung deaktivieren',
+      'schalte aufzeichnung aus',
+    ],
+    // "Don't stop recording" and "stop not recording" must never be read as either.
+    unless: ['enable', 'not', 'dont', 'never', 'without', 'nicht', 'kein', 'keine', 'ohne'],
+    subject: 'host',
+    takesReason: true,
+    changes: true,
+    inManifest: false,
+  },
+  {
+    ...reads,
+    name: 'upgrade',
+    needs: 'change',
+    words: ['upgrade tier', 'upgrade sku', 'upgrade to premium', 'raise tier', 'make premium', 'hochstufen'],
+    unless: ['downgrade', 'not', 'dont', 'never', 'nicht', 'standard', 'basic', 'developer'],
+    subject: 'host',
+    takesReason: true,
+    changes: true,
+    inManifest: false,
+  },
+  {
+    ...swaps,
+    name: 'set container',
+    words: ['change container', 'move recordings', 'set storage', 'container ändern', 'container wechseln'],
+    takesStore: 'first',
+  },
+  {
+    ...swaps,
+    name: 'renew sas',
+    words: ['renew', 'extend sas', 'sas erneuern', 'sas verlängern'],
+  },
+  {
+    ...swaps,
+    name: 'rotate sas',
+    words: ['rotate', 'fresh sas', 'sas rotieren'],
+    unless: [...swaps.unless, 'key', 'key1', 'key2', 'schlüssel'],
+  },
+  {
+    ...swaps,
+    name: 'use managed identity',
+    words: ['use identity', 'switch to managed identity', 'move to managed identity'],
+  },
+  {
+    ...swaps,
+    name: 'use sas',
+    words: ['switch to sas', 'move to sas'],
   },
   {
     ...reads,

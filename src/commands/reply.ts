@@ -1,8 +1,9 @@
 import type { MissingRight } from '../access/access.ts';
 import type { Person } from '../access/person.ts';
 import type { ActiveSessions, BastionHost } from '../bastion/bastion-host.ts';
-import type { PreflightCheck } from '../bastion/plan.ts';
-import type { RecordingStore, StorageHealth } from '../bastion/storage.ts';
+import type { AlreadySo, PreflightCheck } from '../bastion/plan.ts';
+import type { StorageHealth } from '../bastion/storage.ts';
+import type { ChangeRequest } from '../operations/change-request.ts';
 import type { Proof } from '../operations/host-record.ts';
 import type { Operation, ShownOperation } from '../operations/operation.ts';
 import type { CommandName } from './command.ts';
@@ -41,13 +42,13 @@ export type Answer =
       /** With `alreadyRunning`: not the same was asked, but another host or another place for the recordings. */
       readonly differs?: boolean;
     }
+  | { readonly kind: 'nothingToDo'; readonly host: string; readonly because: AlreadySo }
   | {
-      readonly kind: 'nothingToDo';
+      readonly kind: 'planRefused';
       readonly host: string;
-      readonly store: RecordingStore;
-      readonly validUntil: string | undefined;
+      readonly command: ChangeRequest['command'];
+      readonly checks: readonly PreflightCheck[];
     }
-  | { readonly kind: 'planRefused'; readonly host: string; readonly checks: readonly PreflightCheck[] }
   /** `approvalsIn`: where approval cards go, if not where they are asked. */
   | { readonly kind: 'requests'; readonly operations: readonly Operation[]; readonly approvalsIn?: ApprovalsPlace }
   /** A button does it; text alone cancels nothing. */

@@ -2,6 +2,7 @@ import { samePerson } from '../access/approval-policy.ts';
 import { isAskedByBot } from '../operations/asked-by-bot.ts';
 import { isIn } from '../operations/conversation.ts';
 import type { Operation, ShownOperation } from '../operations/operation.ts';
+import { commandOf } from './command-of.ts';
 import type { TextRequest } from './commands.ts';
 import type { CommandDeps, Run } from './deps.ts';
 import type { Told } from './last-answers.ts';
@@ -62,7 +63,8 @@ async function asItIsNow(operation: Operation, { hostRecords, operations }: Comm
 /** The last command that can be asked for another host. */
 export async function lastCommand(request: TextRequest, deps: CommandDeps): Promise<ParsedCommand | undefined> {
   const remembered = deps.lastAnswers.of(request)?.command;
-  return remembered ?? commandOf(await lastAsked(request, deps));
+  const asked = await lastAsked(request, deps);
+  return remembered ?? (asked && commandOf(asked.request));
 }
 
 /** What outlives a restart: the change that the sender asked for last in this conversation. */
@@ -75,21 +77,4 @@ async function lastAsked({ caller, conversation }: TextRequest, deps: CommandDep
 
 function toldBefore(operation: Operation | undefined): Told | undefined {
   return operation && { kind: 'operation', operationId: operation.id };
-}
-
-function commandOf(operation: Operation | undefined): ParsedCommand | undefined {
-  if (operation === undefined) {
-    return undefined;
-  }
-  const { hostId, account, container, access, order, reason } = operation.request;
-  return {
-    name: 'enable recording',
-    host: { kind: 'id', id: hostId, tenantId: undefined },
-    store: account === undefined ? undefined : { account, container },
-    access,
-    onFirst: order === 'onFirst',
-    reason,
-    operationId: undefined,
-    topic: undefined,
-  };
 }

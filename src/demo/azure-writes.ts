@@ -11,6 +11,7 @@ export type AzureWrite =
   | 'upgrade tier'
   | 'set SAS'
   | 'recording on'
+  | 'recording off'
   | 'create identity'
   | 'delete identity'
   | 'assign role'
@@ -46,13 +47,11 @@ export function effectiveWrites(log: readonly LoggedRequest[]): readonly AzureWr
   return log.filter(({ effective }) => effective).map(nameOf);
 }
 
-function nameOf({ method, path: url, host, body }: LoggedRequest): AzureWrite {
+function nameOf({ method, path: url, host, body, changed = [] }: LoggedRequest): AzureWrite {
   const [path = '', query = ''] = url.split('?');
   const blobHost = /\.blob\./.test(host);
   if (/\/setSessionRecordingSasUrl$/i.test(path)) return 'set SAS';
-  if (/\/bastionHosts\/[^/]+$/i.test(path) && method === 'PUT') {
-    return recordingIn(body) ? 'recording on' : 'upgrade tier';
-  }
+  if (/\/bastionHosts\/[^/]+$/i.test(path) && method === 'PUT') return hostWrite(changed, body);
   if (/\/blobServices\/default$/i.test(path) && method === 'PUT') return 'CORS rule';
   if (/\/containers\/[^/]+$/i.test(path) && method === 'PUT') return 'create container';
   if (/\/userAssignedIdentities\/[^/]+$/i.test(path))
@@ -63,6 +62,12 @@ function nameOf({ method, path: url, host, body }: LoggedRequest): AzureWrite {
   if (blobHost && /\brestype=container\b/.test(query)) return 'create container';
   if (blobHost && path.includes('/bastion-bot-probe/')) return method === 'DELETE' ? 'remove probe' : 'write probe';
   return `other: ${method} ${host}${path}`;
+}
+
+/** One update may change several things at once: recording is what counts most. */
+function hostWrite(changed: readonly string[], body: unknown): AzureWrite {
+  if (changed.includes('enableSessionRecording')) return recordingIn(body) ? 'recording on' : 'recording off';
+  return changed.includes('sku') ? 'upgrade tier' : `other: update of ${changed.join(', ')}`;
 }
 
 function recordingIn(body: unknown): boolean {

@@ -10,6 +10,8 @@ export interface LoggedRequest {
   readonly status: number;
   /** Whether it changed Azure's state. */
   readonly effective: boolean;
+  /** The properties that it changed, of a host. */
+  readonly changed?: readonly string[] | undefined;
   /** The rights that it needed. */
   readonly actions?: readonly { readonly action: string; readonly scope: string }[];
 }
@@ -81,6 +83,7 @@ const requestSchema = z.object({
   body: z.unknown().optional(),
   status: z.number(),
   effective: z.boolean(),
+  changed: z.array(z.string()).optional(),
   actions: z.array(z.object({ action: z.string(), scope: z.string() })).optional(),
 });
 

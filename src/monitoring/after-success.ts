@@ -1,19 +1,19 @@
-import type { StepName } from '../bastion/plan.ts';
+import type { RecordingPlan, StepName } from '../bastion/plan.ts';
 import { cardsOf } from '../operations/asked-in.ts';
 import { newDue } from '../operations/due.ts';
 import type { FollowUps } from '../operations/follow-up.ts';
 import type { HostRecord } from '../operations/host-record.ts';
 import { hostOwner } from '../operations/host-records.ts';
 import type { Operation, StepMemory } from '../operations/operation.ts';
+import { aimOf, switchesOn } from '../operations/plan-aim.ts';
 
 /** A change that switched recording on is watched until it is proven; one that switched it off ends the watch. */
 export function afterSuccess(ended: Operation, at: Date): FollowUps {
   const owner = hostOwner(ended.plan.host.id);
-  if (ended.plan.kind === 'switchOffRecording') return switchedOff(ended, owner, at);
-  return {
-    owed: [newDue('proof', owner, at)],
-    host: { owner, modify: () => newRecord(ended, at) },
-  };
+  const { plan } = ended;
+  if (switchesOn(plan))
+    return { owed: [newDue('proof', owner, at)], host: { owner, modify: () => newRecord(ended, plan, at) } };
+  return aimOf(plan) === 'off' ? switchedOff(ended, owner, at) : { owed: [] };
 }
 
 function switchedOff({ approvedBy }: Operation, owner: string, at: Date): FollowUps {
@@ -26,15 +26,18 @@ function switchedOff({ approvedBy }: Operation, owner: string, at: Date): Follow
   };
 }
 
-function newRecord(ended: Operation, at: Date): HostRecord {
-  const { host, store, claims } = ended.plan;
+function newRecord(
+  ended: Operation,
+  { host, store, claims, access }: RecordingPlan & { readonly claims: { readonly account: string } },
+  at: Date,
+): HostRecord {
   const signedWith = signatureOf(ended);
   return {
     hostId: host.id,
     dnsName: dnsNameOf(ended),
     store,
     accountId: claims.account,
-    access: ended.plan.access,
+    access,
     ...(signedWith && { signedWith }),
     operationId: ended.id,
     enabledAt: at.toISOString(),

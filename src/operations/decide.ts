@@ -5,13 +5,13 @@ import { ending } from './ending.ts';
 import type { Approval, Operation } from './operation.ts';
 import { auditDue, eventOf } from './operation-events.ts';
 import type { Change, OperationStore } from './operation-store.ts';
-import type { ApprovalMode, Click, ClickOutcome, ClickRefusal } from './operations.ts';
+import type { Click, ClickOutcome, ClickRefusal } from './operations.ts';
+import { startOf } from './start.ts';
 import { moveTo } from './transitions.ts';
 
 export interface DecideDeps {
   readonly store: OperationStore;
   readonly clock: Clock;
-  readonly approvals: ApprovalMode;
   /** May this person decide, as far as persons and places go (rights are read by the worker)? */
   readonly mayDecide: (decision: 'approve' | 'reject', operation: Operation, click: Click) => ClickRefusal | undefined;
 }
@@ -68,10 +68,14 @@ function accept(click: Click, operation: Operation, now: Date): Change {
 function approved(click: Click, operation: Operation, now: Date): Change {
   const approval: Approval = { person: click.caller, at: now.toISOString(), revision: operation.revision };
   const others = operation.approvals.filter((a) => a.person.entraObjectId !== click.caller.entraObjectId);
+  const { startChoices } = operation;
+  // A card of a client that shows one button only: the choice that disturbs nobody.
+  const start = startChoices && startOf(click.start ?? 'idle', startChoices, now);
   const next = moveTo(operation, 'approved', {
     approvals: [...others, approval],
     notice: undefined,
     decidedBy: click.caller,
+    ...(start && { start, expiresAt: start.until }),
   });
   return settled(next, 'approved', click, now);
 }

@@ -3,6 +3,7 @@ import type { AuditLog } from '../audit/audit-event.ts';
 import type { Plan, ScopedAction } from '../bastion/plan.ts';
 import type { Clock, IdSource, Logger } from '../runtime.ts';
 import type { Table } from '../table.ts';
+import type { ApprovalRules } from './approval-mode.ts';
 import { type DecideDeps, decide } from './decide.ts';
 import type { FollowUpWork } from './follow-up.ts';
 import { createHostRecords, type HostRecords } from './host-records.ts';
@@ -11,7 +12,7 @@ import { moveCard } from './move-card.ts';
 import type { ConversationRef, Operation } from './operation.ts';
 import { refusalEvent } from './operation-events.ts';
 import { createOperationStore, hashOf } from './operation-store.ts';
-import type { ApprovalMode, Click, Operations } from './operations.ts';
+import type { Click, Operations } from './operations.ts';
 import { createOutbox, oweWelcome } from './outbox.ts';
 import { stepsOf } from './plan-steps.ts';
 import type { ChatPort, Planner } from './ports.ts';
@@ -42,12 +43,13 @@ export interface EngineDeps {
 }
 
 /** Durations in ms. */
-export interface EngineSettings {
-  readonly approvals: ApprovalMode;
+export interface EngineSettings extends ApprovalRules {
   readonly approvalExpiry: number;
   readonly lease: number;
   readonly retryEvery: number;
   readonly pollEvery: number;
+  /** Between looks at who is connected, of a change that waits for a quiet host. */
+  readonly idlePoll: number;
 }
 
 export interface Engine {
@@ -100,7 +102,10 @@ export function createEngine(deps: EngineDeps): Engine {
       const same = (a: string, b: string | undefined) => a.toLowerCase() === b?.toLowerCase();
       return (
         live.find(({ plan }) => same(plan.host.id, hostId)) ??
-        live.find(({ plan, status }) => status === 'running' && same(plan.claims.account, accountId))
+        live.find(
+          ({ plan, status }) =>
+            status === 'running' && plan.claims.account !== undefined && same(plan.claims.account, accountId),
+        )
       );
     },
     ...createReadings(table, clock),
@@ -123,7 +128,6 @@ export function createEngine(deps: EngineDeps): Engine {
       const outcome = await decide(click, {
         store,
         clock,
-        approvals: settings.approvals,
         mayDecide: deps.mayDecide,
       });
       if (outcome.kind === 'refused') await recordRefusal(click, outcome.refusal);

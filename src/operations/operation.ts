@@ -1,9 +1,10 @@
 import type { MissingRight } from '../access/access.ts';
 import type { Person } from '../access/person.ts';
-import type { RecordingAccess } from '../bastion/managed-identity.ts';
 import type { Plan, StepName } from '../bastion/plan.ts';
+import type { ChangeRequest } from './change-request.ts';
 import type { Difference } from './differences.ts';
 import type { Proof } from './host-record.ts';
+import type { Start, StartChoices } from './start.ts';
 
 /**
  * awaitingApproval → approved → running → succeeded | failed | rolledBack
@@ -40,6 +41,10 @@ export interface Operation {
   /** Why the card came back or can't go on yet; cleared by the next decision. */
   readonly notice: Notice | undefined;
   readonly decidedBy: Person | undefined;
+  /** When its card lets the approver choose to begin. Absent: it begins once it is approved. */
+  readonly startChoices?: StartChoices;
+  /** What the approver chose. */
+  readonly start?: Start;
   /** Where it is decided, and where its card is. */
   readonly conversation: ConversationRef;
   /** The one card's activity id, once posted. */
@@ -91,20 +96,6 @@ export interface HostAtEnd {
 
 /** As its card shows it: with the proof that the host's record holds, where that record is of this operation. */
 export type ShownOperation = Operation & { readonly proof?: Proof };
-
-/** What was asked, so that the plan can be made again from fresh facts. */
-export interface ChangeRequest {
-  readonly command: 'enableRecording' | 'switchOffRecording';
-  readonly hostId: string;
-  /** As the person typed it, or undefined for the configured default. */
-  readonly account: string | undefined;
-  readonly container: string | undefined;
-  /** Undefined: the configured default (RECORDING_ACCESS), or what the storage account allows. */
-  readonly access?: RecordingAccess | undefined;
-  /** Recording goes on before the host has its SAS: asked for by name only. */
-  readonly order?: 'onFirst';
-  readonly reason: string | undefined;
-}
 
 export interface Approval {
   readonly person: Person;

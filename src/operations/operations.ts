@@ -2,7 +2,9 @@ import type { MissingRight } from '../access/access.ts';
 import type { ApprovalMode, ApprovalRefusal } from '../access/approval-policy.ts';
 import type { Person } from '../access/person.ts';
 import type { Plan, ScopedAction } from '../bastion/plan.ts';
-import type { Approval, AskedIn, ChangeRequest, ConversationRef, Operation, Problem } from './operation.ts';
+import type { ChangeRequest } from './change-request.ts';
+import type { Approval, AskedIn, ConversationRef, Operation, Problem } from './operation.ts';
+import type { StartChoices, StartKind } from './start.ts';
 
 /** What commands and card clicks may ask of the engine. Throws `TableUnavailable` when the store can't be reached. */
 export interface Operations {
@@ -46,6 +48,8 @@ export interface Submission {
   /** Where it was asked, with the card there that said "reading Azure", when that is another conversation. */
   readonly askedIn?: AskedIn;
   readonly plan: Plan;
+  /** See `Operation.startChoices`. */
+  readonly startChoices?: StartChoices;
   /** Of the card that said "reading Azure": it becomes the operation's card. */
   readonly cardActivityId: string | undefined;
   /** Rights that the requester lacks and an approver must bring; the card says so from the start. */
@@ -58,6 +62,8 @@ export interface Submission {
 
 export interface Click {
   readonly decision: 'approve' | 'reject' | 'cancel';
+  /** Of an approval, where the card offers a choice. */
+  readonly start?: StartKind;
   readonly operationId: string;
   readonly revision: number;
   readonly caller: Person;

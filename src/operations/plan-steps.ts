@@ -20,12 +20,14 @@ export function planClaim({ claims }: Plan): string {
 export function claimsOf(operation: Operation, factory: StepFactory): readonly string[] {
   const { plan, direction } = operation;
   const needing = stepsOf(plan, factory).map(({ claimsAccount }) => claimsAccount);
+  const { account } = plan.claims;
+  if (account === undefined) return [planClaim(plan), claimKey('host', plan.claims.host)];
   const storageNow =
     direction === 'forward'
       ? operation.steps.some(({ status }, n) => needing[n] === true && (status === 'pending' || status === 'running'))
       : needing[nextBack(operation)] === true;
   const always = [planClaim(plan), claimKey('host', plan.claims.host)];
-  return storageNow ? [...always, claimKey('account', plan.claims.account)] : always;
+  return storageNow ? [...always, claimKey('account', account)] : always;
 }
 
 /** The step to go on with, or -1: all are done. */

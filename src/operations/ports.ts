@@ -1,6 +1,7 @@
 import type { Person } from '../access/person.ts';
 import type { PlanOutcome } from '../bastion/plan.ts';
-import type { ChangeRequest, ConversationRef, Operation, ShownOperation } from './operation.ts';
+import type { ChangeRequest } from './change-request.ts';
+import type { ConversationRef, Operation, ShownOperation } from './operation.ts';
 
 /** Makes a plan from fresh facts; implemented by `src/commands`. Throws `AzureProblem`. */
 export interface Planner {

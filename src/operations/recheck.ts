@@ -2,22 +2,22 @@ import type { Access, MissingRight } from '../access/access.ts';
 import type { Person } from '../access/person.ts';
 import { bringsASide } from '../access/sides.ts';
 import type { Plan, PlanKind, ScopedAction } from '../bastion/plan.ts';
-import type { Clock } from '../runtime.ts';
 import { isAskedByBot } from './asked-by-bot.ts';
 import { differences } from './differences.ts';
 import { newDue } from './due.ts';
 import { ending } from './ending.ts';
+import { type HoldDeps, holdUntilStart } from './hold-until-start.ts';
 import type { LeasedOperation } from './lease.ts';
 import { approvedEarlier, type Notice, type Operation, type Problem } from './operation.ts';
 import { auditDue, eventOf } from './operation-events.ts';
 import { claimsOf, stepsOf } from './plan-steps.ts';
 import type { Planner } from './ports.ts';
+import { laterChoices, sessionsAtMost } from './start.ts';
 import type { StepFactory } from './step.ts';
 import { pendingSteps } from './submit.ts';
 import { moveTo } from './transitions.ts';
 
-export interface RecheckDeps {
-  readonly clock: Clock;
+export interface RecheckDeps extends HoldDeps {
   readonly access: Access;
   readonly planner: Planner;
   readonly steps: StepFactory;
@@ -42,6 +42,7 @@ export async function recheck(leased: LeasedOperation, deps: RecheckDeps): Promi
   }
   if (back !== undefined) return await askAgain(leased, deps, back);
 
+  if ((await holdUntilStart(leased, deps)) === 'left') return 'left';
   const outcome = await deps.planner.plan(operation.request);
   if (outcome.kind === 'nothingToDo')
     return await giveUp(leased, deps, 'canceled', { code: alreadyDone[operation.plan.kind], data: {} });
@@ -56,7 +57,8 @@ export async function recheck(leased: LeasedOperation, deps: RecheckDeps): Promi
     return await askAgain(leased, deps, { notice, plan: fresh, approvals: [] });
   }
   const before = operation.plan.activeSessions ?? 0;
-  if (fresh.activeSessions !== undefined && fresh.activeSessions > before) {
+  const waits = sessionsAtMost(operation) !== undefined;
+  if (!waits && fresh.activeSessions !== undefined && fresh.activeSessions > before) {
     const notice: Notice = { kind: 'moreSessions', before, now: fresh.activeSessions };
     return await askAgain(leased, deps, { notice, plan: fresh, approvals: [] });
   }
@@ -73,6 +75,12 @@ const alreadyDone: Readonly<Record<PlanKind, string>> = {
   enableRecording: 'plan.alreadyDone',
   repairRecording: 'plan.alreadyDone',
   switchOffRecording: 'plan.alreadyOff',
+  disableRecording: 'plan.alreadyOff',
+  upgradeTier: 'plan.alreadyPremium',
+  setContainer: 'plan.alreadyDone',
+  useAccess: 'plan.alreadyDone',
+  rotateSas: 'plan.alreadyDone',
+  renewSas: 'plan.alreadyRenewed',
 };
 
 /** What sends it back to the card because of rights; a right that is missing keeps the approval as a partial one. */
@@ -123,6 +131,8 @@ async function askAgain(leased: LeasedOperation, deps: RecheckDeps, patch: Parti
       patch.plan === undefined ? new Date(operation.expiresAt) : new Date(now.getTime() + deps.approvalExpiry);
     const next = moveTo(operation, 'awaitingApproval', {
       ...patch,
+      start: undefined,
+      ...(operation.startChoices && { startChoices: laterChoices(operation.startChoices, now) }),
       steps: pendingSteps(patch.plan ?? operation.plan),
       revision: operation.revision + 1,
       expiresAt: expiresAt.toISOString(),

@@ -2,6 +2,7 @@ import { type AttemptDeps, attempt, withStep } from './attempt-step.ts';
 import { newDue } from './due.ts';
 import { ending } from './ending.ts';
 import type { AfterSuccess, FollowUps } from './follow-up.ts';
+import { type HoldDeps, tooManySessions, waitForQuiet } from './hold-until-start.ts';
 import type { LeasedOperation } from './lease.ts';
 import type { HostAtEnd, Operation, Problem, StepState } from './operation.ts';
 import type { Change } from './operation-store.ts';
@@ -9,10 +10,8 @@ import { pausing } from './pause.ts';
 import { claimsOf, mayStop, nextBack, nextForward, stepsOf } from './plan-steps.ts';
 import type { Step, StepFactory } from './step.ts';
 
-export interface RunDeps extends AttemptDeps {
+export interface RunDeps extends AttemptDeps, HoldDeps {
   readonly steps: StepFactory;
-  /** Sessions open now, or `undefined` when Azure can't be asked. Shown before a step that may cut them. */
-  readonly countSessions: (hostId: string) => Promise<number | undefined>;
   /** The host as it is, or `undefined` when it can't be read. Never throws. */
   readonly lookAtHost: (hostId: string) => Promise<HostAtEnd | undefined>;
   readonly afterSuccess: AfterSuccess;
@@ -39,7 +38,12 @@ export async function runSteps(leased: LeasedOperation, deps: RunDeps): Promise<
     if (step === undefined) throw new Error(`operation ${operation.id} has no step ${n}`);
     const holder = await takeClaims(leased, deps);
     if (holder !== undefined) return await pause(leased, deps.retryEvery, claimTaken(holder), deps);
-    if (operation.steps[n]?.status === 'pending') await beginStep(leased, n, step, deps);
+    if (operation.steps[n]?.status === 'pending') {
+      const held = await heldForSessions(leased, step, deps);
+      if (held === 'left') return;
+      if (held === 'turned') continue;
+      await beginStep(leased, n, step, deps);
+    }
     const result = await attempt(leased, n, step, deps);
     if (result.kind === 'done') await saveStep(leased, n, forward ? 'done' : 'undone', deps);
     else if (result.kind === 'wait')
@@ -49,6 +53,24 @@ export async function runSteps(leased: LeasedOperation, deps: RunDeps): Promise<
       return await pause(leased, deps.retryEvery, stuck(result.problem, step), deps);
     else await saveStep(leased, n, 'leftBehind', deps);
   }
+}
+
+/**
+ * A change that was to begin with nobody connected waits here again for who came meanwhile, right before they would be cut.
+ * After its time it turns back: what was prepared disturbs nobody.
+ */
+async function heldForSessions(
+  leased: LeasedOperation,
+  step: Step,
+  deps: RunDeps,
+): Promise<'begins' | 'left' | 'turned'> {
+  const { start } = leased.current;
+  if (!step.disruptive || start === undefined) return 'begins';
+  const sessions = await tooManySessions(leased.current, deps);
+  if (sessions === undefined) return 'begins';
+  if (deps.clock.now() < new Date(start.until)) return await waitForQuiet(leased, sessions, deps);
+  await turnBack(leased, { code: 'start.gaveUp', data: { sessions: sessions.count ?? '?' } }, deps);
+  return 'turned';
 }
 
 /** On the way back an account's claim may have to be taken again. Answers who holds what is missing. */

@@ -1,6 +1,6 @@
-import type { ChangeRequest } from './operation.ts';
+import type { RequestFor } from './change-request.ts';
 
 /** What asks for recording to be switched off: by a button, never by a text, so no storage and no reason are named. */
-export function switchOffRequest(hostId: string): ChangeRequest {
-  return { command: 'switchOffRecording', hostId, account: undefined, container: undefined, reason: undefined };
+export function switchOffRequest(hostId: string): RequestFor<'switchOffRecording'> {
+  return { command: 'switchOffRecording', hostId, reason: undefined };
 }

@@ -3,6 +3,7 @@ import { TableUnavailable } from '../table.ts';
 import type { Due } from './due.ts';
 import { type EndRequestDeps, settleEndRequest, stopAsked } from './end-request.ts';
 import { ending } from './ending.ts';
+import { gaveUp } from './hold-until-start.ts';
 import { type LeasedOperation, LeaseLost, type LeaseOptions, withLease } from './lease.ts';
 import type { Operation, Problem } from './operation.ts';
 import { faultsAtMost, pausing } from './pause.ts';
@@ -58,7 +59,9 @@ async function expireOrWait(leased: LeasedOperation, { clock }: WorkerDeps): Pro
   const expiresAt = new Date(leased.current.expiresAt);
   if (clock.now() < expiresAt) return await leased.release(expiresAt);
   const now = clock.now();
-  await leased.save((operation) => ending(operation, 'expired', now, 'bot'));
+  // Approved, but never begun: it waited for its time or for a quiet host.
+  const patch = leased.current.start === undefined ? {} : { problem: gaveUp(leased.current), waitingFor: undefined };
+  await leased.save((operation) => ending(operation, 'expired', now, 'bot', patch));
 }
 
 /** Azure can't be read just now: nothing has been written, the approval stands until it expires. */

@@ -9,7 +9,7 @@ import { done, stop, wait } from './results.ts';
 import type { StepArgs } from './step-args.ts';
 import type { StepDeps } from './step-deps.ts';
 
-type Args = StepArgs<'setSas'>;
+type Args = Omit<StepArgs<'setSas'>, 'swap'>;
 
 /** Giving the same SAS again is harmless, but a host that shows it after none of so many tries won't. */
 const triesAtMost = 3;

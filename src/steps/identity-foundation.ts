@@ -27,7 +27,7 @@ export async function findIdentityProblem(
   ]);
   if (problem !== undefined) return problem;
   // Which of both Azure would use isn't documented.
-  if (binding.kind === 'set') return stop('identity.sasSet', { ...binding.store });
+  if (binding.kind === 'set' && !args.besideSas) return stop('identity.sasSet', { ...binding.store });
   if (principalId === undefined) return stop('identity.gone', {});
   return await roleProblem(args, principalId, context, deps);
 }

@@ -6,13 +6,13 @@ import { write } from './azure-write.ts';
 import type { StepArgs } from './step-args.ts';
 import type { StepDeps } from './step-deps.ts';
 
-/** Always this key: the same request signs the same SAS again, so the one that was checked is the one that is set. */
-const keyName = 'key1';
+/** The same of these, and of the start, signs the same SAS again: the one that was checked is the one that is set. */
+type Signed = Pick<StepArgs<'setSas'>, 'container' | 'policyId' | 'keyName'>;
 
 /** The SAS that `checkSas` remembered the start of. Asking again gives the same. Made sure of the lease first. */
 export async function issueSas(
   account: StorageAccount,
-  { container, policyId }: { readonly container: string; readonly policyId: string },
+  { container, policyId, keyName }: Signed,
   startsOn: string,
   context: StepContext,
   { storageWriter }: StepDeps,
@@ -23,9 +23,8 @@ export async function issueSas(
 
 /** Undefined when none was signed, or Azure doesn't tell when the key was made. */
 export function signedWith({ keyName: name, keyCreatedOn }: StepMemory): SignedWith | undefined {
-  return name === keyName && typeof keyCreatedOn === 'string' && keyCreatedOn !== ''
-    ? { keyName: name, keyCreatedOn }
-    : undefined;
+  const isKey = name === 'key1' || name === 'key2';
+  return isKey && typeof keyCreatedOn === 'string' && keyCreatedOn !== '' ? { keyName: name, keyCreatedOn } : undefined;
 }
 
 /** Lists and writes through the SAS, and removes what it wrote. */

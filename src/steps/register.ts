@@ -6,9 +6,11 @@ import { checkSasStep } from './check-sas.ts';
 import { createContainerStep, restoreContainerStep } from './container-steps.ts';
 import { createAccessPolicyStep } from './create-access-policy.ts';
 import { createIdentityStep } from './create-identity.ts';
+import { leaveIdentityStep } from './leave-identity.ts';
+import { lookAtEarlierStep } from './look-at-earlier.ts';
 import { mergeCorsStep } from './merge-cors.ts';
 import { setSasStep } from './set-sas.ts';
-import { type Place, stepArgs } from './step-args.ts';
+import { type HostPlace, stepArgs } from './step-args.ts';
 import type { StepDeps } from './step-deps.ts';
 import { recordingOffFirst } from './switch-off.ts';
 import { switchOffStep } from './switch-off-step.ts';
@@ -17,6 +19,7 @@ import { switchOnByIdentityStep } from './switch-on-by-identity.ts';
 import { switchOnThenGiveSasStep } from './switch-on-then-give-sas.ts';
 import { upgradeTierStep } from './upgrade-tier.ts';
 import { verifyIdentityStep } from './verify-identity.ts';
+import { verifyPolicyStep } from './verify-policy.ts';
 import { verifyRecordingStep } from './verify-recording.ts';
 
 /** Every step by its name. Throws a `ZodError` when stored arguments don't fit. */
@@ -51,6 +54,12 @@ function makeStep(name: StepName, args: unknown, deps: StepDeps): Step {
       return switchOnThenGiveSasStep(stepArgs.switchOnThenGiveSas.parse(args), deps);
     case 'verifyRecording':
       return verifyRecordingStep(stepArgs.verifyRecording.parse(args), deps);
+    case 'leaveIdentity':
+      return leaveIdentityStep(stepArgs.leaveIdentity.parse(args), deps);
+    case 'lookAtEarlier':
+      return lookAtEarlierStep(stepArgs.lookAtEarlier.parse(args), deps);
+    case 'verifyPolicy':
+      return verifyPolicyStep(stepArgs.verifyPolicy.parse(args), deps);
     case 'switchOff':
       return switchOffStep(stepArgs.switchOff.parse(args), deps);
     case 'createIdentity':
@@ -66,6 +75,6 @@ function makeStep(name: StepName, args: unknown, deps: StepDeps): Step {
   }
 }
 
-function placeOf(args: unknown): Place {
-  return stepArgs.createContainer.parse(args);
+function placeOf(args: unknown): HostPlace {
+  return stepArgs.upgradeTier.parse(args);
 }

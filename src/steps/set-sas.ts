@@ -13,7 +13,8 @@ type Args = StepArgs<'setSas'>;
 
 /**
  * Gives the host the SAS that was checked. If Azure refuses it while recording is off, that is the end: switching on
- * first would lock everybody out. Undone, recording must be off, because what the SAS rests on is taken back next.
+ * first would lock everybody out. Undone, recording must be off, because what the SAS rests on is taken back next. A host
+ * that records already may have people connected, and what it had can't be given back.
  */
 export function setSasStep(args: Args, deps: StepDeps): Step {
   const { hostId, accountId } = args;
@@ -24,8 +25,8 @@ export function setSasStep(args: Args, deps: StepDeps): Step {
       botOnly: [...hostReadActions(hostId), azureActions.readAccount(accountId), azureActions.readSas(hostId)],
     },
     claimsAccount: false,
-    disruptive: false,
-    pointOfNoCancel: false,
+    disruptive: args.swap,
+    pointOfNoCancel: args.swap,
     undoUntilDone: true,
     advance: (context) => setSas(args, context, deps),
     undo: async (context) => (wasGiven(context) ? switchOff({ hostId, nativeClientOn: false }, context, deps) : done),

@@ -5,7 +5,7 @@ import type { Step, StepContext, StepResult } from '../operations/step.ts';
 import { hostReadActions, hostWriteActions } from './host-actions.ts';
 import { ageMs, begunUpdate, pollOnce, updateHost } from './host-update.ts';
 import { done, wait } from './results.ts';
-import type { Place } from './step-args.ts';
+import type { HostPlace } from './step-args.ts';
 import type { StepDeps } from './step-deps.ts';
 
 /**
@@ -72,7 +72,7 @@ async function withoutLostIdentity(
  * For repairs: whatever is taken back, recording goes off first, so that people can connect again. Once it is off, what
  * can't be taken back does no harm (`recordingOff`, see `Step.undoUntilDone`).
  */
-export function recordingOffFirst(step: Step, place: Place, deps: StepDeps): Step {
+export function recordingOffFirst(step: Step, place: HostPlace, deps: StepDeps): Step {
   const { person, botOnly } = step.actions;
   return {
     ...step,

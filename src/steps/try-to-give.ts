@@ -7,7 +7,7 @@ import { stop } from './results.ts';
 import type { StepArgs } from './step-args.ts';
 import type { StepDeps } from './step-deps.ts';
 
-type Args = StepArgs<'setSas'>;
+type Args = Omit<StepArgs<'setSas'>, 'swap'>;
 
 export type GivenOrNot =
   | { readonly kind: 'given' }

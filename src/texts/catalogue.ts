@@ -11,6 +11,7 @@ import { commands } from './en/commands.ts';
 import { config } from './en/config.ts';
 import { coverage } from './en/coverage.ts';
 import { demo } from './en/demo.ts';
+import { disable } from './en/disable.ts';
 import { errors } from './en/errors.ts';
 import { handover } from './en/handover.ts';
 import { history } from './en/history.ts';
@@ -22,13 +23,16 @@ import { progress } from './en/progress.ts';
 import { proof } from './en/proof.ts';
 import { sessions } from './en/sessions.ts';
 import { sessionsAtWork } from './en/sessions-at-work.ts';
+import { start } from './en/start.ts';
 import { stepLines } from './en/step-lines.ts';
 import { stepNotes } from './en/step-notes.ts';
 import { stepProblems } from './en/step-problems.ts';
+import { swap } from './en/swap.ts';
 import { switchOff } from './en/switch-off.ts';
 import { switchingOnFirst } from './en/switching-on-first.ts';
 import { talk } from './en/talk.ts';
 import { teamsPackage } from './en/teams-package.ts';
+import { upgrade } from './en/upgrade.ts';
 import { web } from './en/web.ts';
 import { why } from './en/why.ts';
 
@@ -47,6 +51,7 @@ export const texts = {
   config,
   coverage,
   demo,
+  disable,
   errors,
   handover,
   history,
@@ -58,13 +63,16 @@ export const texts = {
   progress,
   sessions,
   sessionsAtWork,
+  start,
   stepLines,
   stepNotes,
   stepProblems,
   teamsPackage,
+  swap,
   switchOff,
   switchingOnFirst,
   talk,
+  upgrade,
   web,
   why,
 };

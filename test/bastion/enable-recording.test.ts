@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { mergeCorsRule, playerOrigin } from '../../src/bastion/cors.ts';
 import { planEnableRecording } from '../../src/bastion/enable-recording.ts';
 import { type EnableFacts, known } from '../../src/bastion/facts.ts';
-import { fingerprint } from '../../src/bastion/fingerprint.ts';
+import { configurationOf, fingerprintOf } from '../../src/bastion/fingerprint.ts';
 import type { Plan } from '../../src/bastion/plan.ts';
 import { bastionHost } from '../fakes/bastion-hosts.ts';
 import { enableFacts, storageFacts, store } from '../fakes/enable-facts.ts';
@@ -92,8 +92,7 @@ describe('planning for a host with recording on', () => {
   it('has nothing to do when it works', () => {
     expect(outcomeOf({ host: on(), binding: bound, bound: healthy })).toMatchObject({
       kind: 'nothingToDo',
-      store,
-      validUntil: '2029-01-01T00:00:00Z',
+      because: { kind: 'records', store, validUntil: '2029-01-01T00:00:00Z' },
     });
   });
 
@@ -220,7 +219,7 @@ describe('switching on first', () => {
 });
 
 describe('the fingerprint', () => {
-  const before = fingerprint(enableFacts());
+  const before = fingerprintOf(configurationOf(enableFacts()));
   const deleted = { ...blobContainer('rec'), version: 'v1', deletedOn: undefined, remainingDays: 9 };
   const missing = storageFacts({ container: known(undefined) });
   const raw = bastionHost().raw;
@@ -239,7 +238,7 @@ describe('the fingerprint', () => {
     ['CORS rules, of another host', corsFor('bst-other.bastion.azure.com')],
     ['an etag', { host: bastionHost({ etag: 'W/"2"' }) }],
   ])('stays the same with other %s', (_what, change) => {
-    expect(fingerprint(enableFacts(change))).toBe(before);
+    expect(fingerprintOf(configurationOf(enableFacts(change)))).toBe(before);
   });
 
   it.each([
@@ -258,11 +257,14 @@ describe('the fingerprint', () => {
     ['the owner', { wanted: storageFacts({ account: storageAccount({ owner: 'x' }) }) }],
     ['a lock', { hostLocks: known([{ id: 'l', name: 'l', level: 'ReadOnly' as const }]) }],
   ])('changes with %s', (_what, change, from: Partial<EnableFacts> = {}) => {
-    expect(fingerprint(enableFacts(change))).not.toBe(fingerprint(enableFacts(from)));
+    expect(fingerprintOf(configurationOf(enableFacts(change)))).not.toBe(
+      fingerprintOf(configurationOf(enableFacts(from))),
+    );
   });
 
   it('doesn’t hang on the words in which Azure declines', () => {
-    const declined = (reason: string) => fingerprint(enableFacts({ hostLocks: { known: false, reason } }));
+    const declined = (reason: string) =>
+      fingerprintOf(configurationOf(enableFacts({ hostLocks: { known: false, reason } })));
 
     expect(declined('403 (a)')).toBe(declined('403 (b)'));
   });

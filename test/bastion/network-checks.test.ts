@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type EnableFacts, known } from '../../src/bastion/facts.ts';
-import { fingerprint } from '../../src/bastion/fingerprint.ts';
+import { configurationOf, fingerprintOf } from '../../src/bastion/fingerprint.ts';
 import type { AccountWay, EndpointFacts, HostNetwork } from '../../src/bastion/network-facts.ts';
 import type { CheckName } from '../../src/bastion/plan.ts';
 import { preflight } from '../../src/bastion/preflight/preflight.ts';
@@ -12,6 +12,7 @@ import { storageAccount } from '../fakes/storage-accounts.ts';
 
 const sas = {
   policyId: 'p',
+  keyName: 'key1' as const,
   expiresOn: '2029-11-24T10:00:00Z',
   neededUntil: '2027-11-24T10:00:00Z',
   lastsMs: 1,
@@ -182,7 +183,7 @@ describe('preflight of the network', () => {
 });
 
 describe('the fingerprint of the network', () => {
-  const of = (change: Partial<EnableFacts>) => fingerprint(enableFacts(change));
+  const of = (change: Partial<EnableFacts>) => fingerprintOf(configurationOf(enableFacts(change)));
 
   it.each([
     ['a DNS server', inHost(network({ dnsServers: ['10.0.0.4'] }))],

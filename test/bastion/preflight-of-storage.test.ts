@@ -11,6 +11,7 @@ import { blobContainer, storageAccount } from '../fakes/storage-accounts.ts';
 const minute = 60_000;
 const sas = {
   policyId: 'bastion-bot-abc123',
+  keyName: 'key1' as const,
   expiresOn: '2029-11-24T10:00:00.000Z',
   neededUntil: '2027-11-24T10:00:00.000Z',
   lastsMs: 3 * 365 * 86_400_000,

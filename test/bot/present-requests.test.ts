@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createPresenter } from '../../src/bot/present.ts';
 import { grace } from '../../src/demo/people.ts';
 import { all } from '../cards/card-shape.ts';
-import { begunOf, operationOf, options, personOf, storageDone } from '../cards/fixtures.ts';
+import { begunOf, operationOf, options, personOf, plan, storageDone } from '../cards/fixtures.ts';
 
 const confirm = createPresenter(options);
 
@@ -19,9 +19,9 @@ describe('the answer that something is open already', () => {
     const operation = operationOf();
     const { card } = confirm.reply({ kind: 'operation', operation, note: 'alreadyRunning', differs: true });
 
-    const { account, container } = operation.plan.store;
+    const { account, container } = plan.store;
     expect(textOf(card)).toContain(
-      `Another request for bas-hub is open: its recordings go to ${account}/${container}. Nothing new was asked.`,
+      `Another request for bas-hub is open: “Enable recording on bas-hub”, its recordings in ${account}/${container}. Nothing new was asked.`,
     );
     expect(textOf(card)).not.toContain('asked for that before');
     expect(commandsOf(card)).toEqual(['card a1b2c3', 'cancel a1b2c3', 'requests']);

@@ -6,6 +6,8 @@ import { texts } from '../../src/texts/catalogue.ts';
 const outcomes = ['pass', 'warn', 'fail', 'unknown'] as const;
 const checkNames: Readonly<Record<CheckName, true>> = {
   hostSettled: true,
+  recordingOn: true,
+  renewable: true,
   tier: true,
   nativeClient: true,
   earlierSas: true,

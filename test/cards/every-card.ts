@@ -7,6 +7,7 @@ import type { Operation, ShownOperation } from '../../src/operations/operation.t
 import { texts } from '../../src/texts/catalogue.ts';
 import { bastionHost } from '../fakes/bastion-hosts.ts';
 import { askedOperations } from './asked-fixtures.ts';
+import { changeOperations } from './change-fixtures.ts';
 import {
   allDone,
   approver,
@@ -285,10 +286,15 @@ export const replies: Readonly<Record<string, Reply>> = {
     to: personOf(barbara),
   },
   'already-asked': { kind: 'operation', operation: operationOf(), note: 'alreadyRunning' },
-  'nothing-to-do': { kind: 'nothingToDo', host: 'bas-audit', store, validUntil: '2029-11-23T14:00:00Z' },
+  'nothing-to-do': {
+    kind: 'nothingToDo',
+    host: 'bas-audit',
+    because: { kind: 'records', store, validUntil: '2029-11-23T14:00:00Z' },
+  },
   'plan-refused': {
     kind: 'planRefused',
     host: 'bas-hub',
+    command: 'enableRecording',
     checks: [
       ...plan.checks,
       { name: 'versioning', outcome: 'fail', code: 'on', data: { account: 'stversioned' } },
@@ -344,7 +350,7 @@ export const replies: Readonly<Record<string, Reply>> = {
     place: { conversation: approvalsChannel, settledBy: 'Grace Hopper', at: ended },
     isHere: true,
   },
-  'not-yet': { kind: 'message', ...texts.notYet.renewSas, options: texts.notYet.renewSas.instead },
+  'not-yet': { kind: 'message', ...texts.notYet.sasAnew, options: texts.notYet.sasAnew.instead },
   message: {
     kind: 'message',
     title: 'By button only',
@@ -358,6 +364,7 @@ export const everyOperation: Readonly<Record<string, ShownOperation>> = {
   ...operations,
   ...askedOperations,
   ...proofOperations,
+  ...changeOperations,
   ...onFirstOperations,
 };
 

@@ -4,6 +4,7 @@ import type { Plan, StepName } from '../../src/bastion/plan.ts';
 import type { PresenterOptions } from '../../src/bot/presenter-options.ts';
 import { ada, type DemoPerson, demoTenantId, grace } from '../../src/demo/people.ts';
 import type { Operation, StepState } from '../../src/operations/operation.ts';
+import { recordingPlan } from '../fakes/recording-plan.ts';
 import { ordinaryPlan } from './plan-fixtures.ts';
 
 const subscription = '/subscriptions/11111111-1111-4111-8111-111111111111';
@@ -23,7 +24,7 @@ export function personOf({ entraObjectId, name, chatId }: DemoPerson): Person {
 }
 
 /** Bas-hub's: what the product plans for an ordinary host. */
-export const plan: Plan = ordinaryPlan;
+export const plan = recordingPlan(ordinaryPlan);
 
 /** The same host's broken neighbour: recording on, SAS expired. */
 export const repairPlan: Plan = {
@@ -36,6 +37,15 @@ export const repairPlan: Plan = {
   steps: plan.steps.filter(({ name }) => name !== 'upgradeTier' && name !== 'switchOn'),
 };
 
+/** What Ada asked. */
+export const enableRequest = {
+  command: 'enableRecording',
+  hostId,
+  account: undefined,
+  container: undefined,
+  reason: 'INC-4711',
+} as const;
+
 /** Waits for Ada's yes; two people are connected. */
 export function operationOf(changes: Partial<Operation> = {}): Operation {
   const of = changes.plan ?? plan;
@@ -44,7 +54,7 @@ export function operationOf(changes: Partial<Operation> = {}): Operation {
     id: '202611-0123456789a1b2c3',
     status: 'awaitingApproval',
     revision: 1,
-    request: { command: 'enableRecording', hostId, account: undefined, container: undefined, reason: 'INC-4711' },
+    request: enableRequest,
     requester: personOf(ada),
     plan: of,
     approvals: [],

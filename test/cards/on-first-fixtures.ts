@@ -1,6 +1,6 @@
 import type { Plan } from '../../src/bastion/plan.ts';
 import type { Operation } from '../../src/operations/operation.ts';
-import { begunOf, operationOf, plan, storageDone } from './fixtures.ts';
+import { begunOf, enableRequest, operationOf, plan, storageDone } from './fixtures.ts';
 
 /** Where Azure takes no SAS while recording is off. */
 export const onFirstPlan: Plan = {
@@ -29,7 +29,7 @@ export const refusedWhileOff: Operation = begunOf(
     status: 'rolledBack',
     endedAt: '2026-11-23T14:16:00.000Z',
     problem: { code: 'sas.refusedWhileOff', data: {}, azureSays: 'Session recording is not enabled.' },
-    request: { ...operationOf().request, account: 'auditstore', container: 'rec-2027' },
+    request: { ...enableRequest, account: 'auditstore', container: 'rec-2027' },
     hostAtEnd: { recording: false, provisioningState: 'Succeeded', sku: 'Premium' },
   },
 );

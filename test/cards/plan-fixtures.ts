@@ -16,7 +16,11 @@ const session = {
   protocol: 'rdp',
   startTime: undefined,
 };
-const prices: EnableFacts['prices'] = {
+export const twoSessions: EnableFacts['sessions'] = {
+  known: true,
+  sessions: [session, { ...session, sessionId: '2', userName: undefined }],
+};
+export const prices: EnableFacts['prices'] = {
   currency: 'USD',
   hourly: [
     { meter: 'Standard Gateway', amount: 0.29 },
@@ -26,7 +30,7 @@ const prices: EnableFacts['prices'] = {
 
 function facts(change: Partial<EnableFacts> = {}): EnableFacts {
   return enableFacts({
-    sessions: { known: true, sessions: [session, { ...session, sessionId: '2', userName: undefined }] },
+    sessions: twoSessions,
     choice: { kind: 'chosen', store, named: false },
     wanted: storageFacts({ store, container: known(undefined) }),
     someBlobs: known([]),

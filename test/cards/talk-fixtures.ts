@@ -12,7 +12,10 @@ const say = texts.talk;
 
 /** What people ask about the conversation, a host or an answer, beyond the first case of each. */
 export const talkReplies: Readonly<Record<string, Reply>> = {
-  'why-nothing-to-do': { kind: 'why', about: { kind: 'nothingToDo', host: 'bas-audit', store } },
+  'why-nothing-to-do': {
+    kind: 'why',
+    about: { kind: 'nothingToDo', host: 'bas-audit', because: { kind: 'records', store, validUntil: undefined } },
+  },
   'why-status': {
     kind: 'why',
     about: { kind: 'status', host: 'bas-spoke', health: { kind: 'nobodyCanConnect', reason: 'sasExpired', store } },
@@ -24,7 +27,7 @@ export const talkReplies: Readonly<Record<string, Reply>> = {
   'why-question': { kind: 'why', about: { kind: 'question' } },
   'why-other': { kind: 'why', about: { kind: 'other' } },
   'why-refused-often': { kind: 'why', about: { kind: 'planRefused', host: 'bas-dev', checks: refusedChecks } },
-  'plan-refused-often': { kind: 'planRefused', host: 'bas-dev', checks: refusedChecks },
+  'plan-refused-often': { kind: 'planRefused', host: 'bas-dev', command: 'enableRecording', checks: refusedChecks },
   'progress-several': {
     kind: 'progress',
     operations: [

@@ -84,14 +84,10 @@ describe('asking to enable recording', () => {
   it('says so when there is nothing to do', async () => {
     const world = new ChatWorld();
     const { host, store } = simplePlan(bastionHost({ name: 'bas-hub' }));
-    world.planner.outcome = { kind: 'nothingToDo', host, store, validUntil: '2029-11-23T00:00:00Z' };
+    const because = { kind: 'records', store, validUntil: '2029-11-23T00:00:00Z' } as const;
+    world.planner.outcome = { kind: 'nothingToDo', host, because };
 
-    expect(await world.say(ask)).toEqual({
-      kind: 'nothingToDo',
-      host: 'bas-hub',
-      store,
-      validUntil: '2029-11-23T00:00:00Z',
-    });
+    expect(await world.say(ask)).toEqual({ kind: 'nothingToDo', host: 'bas-hub', because });
     expect(world.operations.all).toEqual([]);
   });
 
@@ -101,7 +97,12 @@ describe('asking to enable recording', () => {
     const checks = [{ name: 'versioning', outcome: 'fail', data: {} }] as const;
     world.planner.outcome = { kind: 'refused', host, checks };
 
-    expect(await world.say(ask)).toEqual({ kind: 'planRefused', host: 'bas-hub', checks });
+    expect(await world.say(ask)).toEqual({
+      kind: 'planRefused',
+      host: 'bas-hub',
+      command: 'enableRecording',
+      checks,
+    });
     expect(world.audit.durable).toMatchObject([
       { kind: 'refusal', code: 'plan.refused', actor: { name: 'Ada Lovelace' } },
     ]);

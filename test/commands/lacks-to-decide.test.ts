@@ -5,6 +5,7 @@ import { ada, alan, barbara, type DemoPerson, grace } from '../../src/demo/peopl
 import type { Operation } from '../../src/operations/operation.ts';
 import type { Click } from '../../src/operations/operations.ts';
 import { ChatWorld, personOf } from '../fakes/chat-world.ts';
+import { recordingAccountId } from '../fakes/fake-planner.ts';
 
 let world: ChatWorld;
 let asked: Operation;
@@ -51,7 +52,7 @@ describe('a press that may count', () => {
   it('may be that of an owner of the storage account, who can’t change the host', async () => {
     const account: ScopedAction = {
       action: 'Microsoft.Storage/storageAccounts/write',
-      scope: asked.plan.claims.account,
+      scope: recordingAccountId,
     };
     world.operations.actionsOf = () => [account];
     world.access.grant(alan, /^Microsoft\.Storage\//);

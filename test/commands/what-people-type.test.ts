@@ -180,17 +180,29 @@ describe('a text that must not do anything', () => {
     expect(world.operations.all).toMatchObject([{ status: 'awaitingApproval' }]);
   });
 
-  it.each(['disable recording on bas-hub', 'turn off recording on bas-hub', 'do not enable recording on bas-hub'])(
+  it.each(['do not enable recording on bas-hub', "don't disable recording on bas-hub"])(
     '%s is never read as its opposite',
     async (text) => {
       const world = new ChatWorld();
 
       const reply = await world.say(text);
 
-      expect(JSON.stringify(reply)).not.toContain('enable recording');
+      expect(JSON.stringify(reply)).not.toContain('able recording');
       expect(world.planner.requests).toEqual([]);
     },
   );
+
+  it.each([
+    'disable recording on bas-hub',
+    'turn off recording on bas-hub',
+    'Aufzeichnung auf bas-hub ausschalten',
+    'STOP recording on bas-hub!!!',
+  ])('%s asks for it to be switched off, and for nothing else', async (text) => {
+    const world = new ChatWorld('two-person');
+
+    expect(await world.say(text)).toMatchObject({ kind: 'operation' });
+    expect(world.planner.requests).toMatchObject([{ command: 'disableRecording' }]);
+  });
 
   it.each([
     'https://acct.blob.core.windows.net/rec?sv=2022&sp=rcwl&sig=CANARY%2Bx',
@@ -227,8 +239,6 @@ describe('a text that must not do anything', () => {
     ['recordings since 03/04/2026', "I can't find or play recordings yet"],
     ['download it', "Recordings don't come into the chat"],
     ['downgrade bas-hub to standard', "Azure can't lower a tier (SKU)"],
-    ['turn off recording on bas-hub', "I don't switch recording off on request yet"],
-    ['Aufzeichnung auf bas-hub ausschalten', "I don't switch recording off on request yet"],
   ])('%s is told honestly, with a next step', async (text, title) => {
     const world = new ChatWorld();
 

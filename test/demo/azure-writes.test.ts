@@ -11,6 +11,7 @@ function request(method: string, host: string, path: string, more: Partial<Logge
   return { method, host, path, status: 200, effective: method !== 'GET', ...more };
 }
 
+const changed = ['enableSessionRecording'];
 const wholeChange: readonly LoggedRequest[] = [
   request('GET', arm, `${hostPath}?api-version=2026-01-01`),
   request('POST', arm, `${hostPath}/getActiveSessions?api-version=2026-01-01`, { status: 202, effective: false }),
@@ -21,11 +22,11 @@ const wholeChange: readonly LoggedRequest[] = [
   request('PUT', blob, '/bas-hub-1a2b3c/bastion-bot-probe/1?sv=2026', { status: 403, effective: false }),
   request('PUT', blob, '/bas-hub-1a2b3c/bastion-bot-probe/1?sv=2026', { status: 201 }),
   request('DELETE', blob, '/bas-hub-1a2b3c/bastion-bot-probe/1', { status: 202 }),
-  request('PUT', arm, hostPath, { status: 201, body: { properties: {} } }),
+  request('PUT', arm, hostPath, { status: 201, changed: ['sku'], body: { properties: {} } }),
   request('POST', arm, `${hostPath}/setSessionRecordingSasUrl`),
   request('PUT', blob, '/bas-hub-1a2b3c/bastion-bot-probe/1?sv=2026', { status: 201 }),
   request('DELETE', blob, '/bas-hub-1a2b3c/bastion-bot-probe/1', { status: 202 }),
-  request('PUT', arm, hostPath, { body: JSON.stringify({ properties: { enableSessionRecording: true } }) }),
+  request('PUT', arm, hostPath, { changed, body: JSON.stringify({ properties: { enableSessionRecording: true } }) }),
   request('GET', arm, hostPath),
 ];
 
@@ -35,7 +36,7 @@ describe('the writes that reached Azure', () => {
   });
 
   it('show a write that came twice', () => {
-    const last = request('PUT', arm, hostPath, { body: { properties: { enableSessionRecording: true } } });
+    const last = request('PUT', arm, hostPath, { changed, body: { properties: { enableSessionRecording: true } } });
 
     expect(effectiveWrites([...wholeChange, last])).toEqual([...safeOrder, 'recording on']);
   });

@@ -11,6 +11,7 @@ import { rememberedSignatures } from '../../src/commands/read-signature.ts';
 import type { Reply } from '../../src/commands/reply.ts';
 import { createWarmReads } from '../../src/commands/warm-reads.ts';
 import { ada, barbara, type DemoPerson, demoTenantId, edsger, grace } from '../../src/demo/people.ts';
+import { approvalMode } from '../../src/operations/approval-mode.ts';
 import { createHostRecords } from '../../src/operations/host-records.ts';
 import { createMemoryTable } from '../../src/operations/memory-table.ts';
 import type { ConversationRef } from '../../src/operations/operation.ts';
@@ -95,7 +96,7 @@ export class ChatWorld {
       auditSoon: this.audit.later,
       settings: createConversationSettings(this.#table),
       lastAnswers: createLastAnswers(this.clock),
-      approvals: this.#approvals,
+      approvals: (kind) => approvalMode(kind, { approvals: this.#approvals }),
       clock: this.clock,
       ids: { next: () => `id-${this.audit.durable.length + this.audit.soon.length}` },
     });

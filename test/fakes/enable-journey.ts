@@ -1,15 +1,15 @@
 import { containerId } from '../../src/bastion/azure-actions.ts';
 import type { BastionHost } from '../../src/bastion/bastion-host.ts';
 import { ownIdentityId, type RecordingAccess } from '../../src/bastion/managed-identity.ts';
-import type { Plan } from '../../src/bastion/plan.ts';
 import { parseStorePattern } from '../../src/bastion/recording-store.ts';
-import { createPlanner } from '../../src/commands/plan-enable-recording.ts';
+import { planEnabling } from '../../src/commands/plan-enable-recording.ts';
 import type { StepFactory } from '../../src/operations/step.ts';
 import { createStepFactory } from '../../src/steps/register.ts';
 import { usualWaits } from '../../src/steps/step-deps.ts';
 import { bastionHost } from './bastion-hosts.ts';
 import { FakeAzure } from './fake-azure.ts';
 import { FakeClock } from './fake-clock.ts';
+import { recordingPlan } from './recording-plan.ts';
 import { storageAccount } from './storage-accounts.ts';
 
 export interface EnableJourney {
@@ -17,7 +17,7 @@ export interface EnableJourney {
   readonly clock: FakeClock;
   readonly makeStep: StepFactory;
   /** Plans `enable recording`, optionally into a named container. Throws when there is no plan. */
-  plan(named?: { readonly account: string; readonly container: string }): Promise<Plan>;
+  plan(named?: { readonly account: string; readonly container: string }): Promise<ReturnType<typeof recordingPlan>>;
 }
 
 /** The planner and the steps over a fake Azure with one host and the account that its recordings go to. */
@@ -32,28 +32,29 @@ export function enableJourney(
   const pattern = parseStorePattern('streccontoso{region:short}/{host}');
   if (typeof pattern === 'string') throw new Error(pattern);
   const settings = { storePattern: pattern, recordingAccounts: ['streccontosoweu', 'stother'], access };
-  const planner = createPlanner({
+  const deps = {
     reader: azure.reader,
     settings,
     readPrices: async () => undefined,
     readSignature: async () => undefined,
     clock,
-  });
+  };
   return {
     azure,
     clock,
     makeStep: createStepFactory({ ...azure, waits: usualWaits }),
     plan: async (named) => {
-      const outcome = await planner.plan({
+      const request = {
         command: 'enableRecording',
         hostId: azure.host.id,
         account: named?.account,
         container: named?.container,
         ...(order && { order }),
         reason: undefined,
-      });
+      } as const;
+      const outcome = await planEnabling(request, deps);
       if (outcome.kind !== 'plan') throw new Error(`no plan: ${JSON.stringify(outcome)}`);
-      return outcome.plan;
+      return recordingPlan(outcome.plan);
     },
   };
 }

@@ -65,7 +65,7 @@ export class FakeOperations implements Operations {
     this.#reach();
     return this.all.find((operation) => {
       const { host, account } = operation.plan.claims;
-      const onAccount = operation.status === 'running' && sameArmId(account, target.accountId ?? '');
+      const onAccount = operation.status === 'running' && sameArmId(account ?? '', target.accountId ?? '-');
       return !isTerminal(operation) && (sameArmId(host, target.hostId) || onAccount);
     });
   }
@@ -88,10 +88,8 @@ export class FakeOperations implements Operations {
   }
 
   actionsOf(plan: Plan): readonly ScopedAction[] {
-    const touchesAccount = plan.changes.some(({ target }) => target !== 'host');
-    return touchesAccount
-      ? [{ action: 'Microsoft.Storage/storageAccounts/blobServices/write', scope: plan.claims.account }]
-      : [];
+    const scope = plan.changes.some(({ target }) => target !== 'host') ? plan.claims.account : undefined;
+    return scope === undefined ? [] : [{ action: 'Microsoft.Storage/storageAccounts/blobServices/write', scope }];
   }
 
   async submit(submission: Submission): Promise<Operation> {

@@ -1,7 +1,7 @@
 import type { BastionHost } from '../../src/bastion/bastion-host.ts';
-import type { Plan, PlanOutcome, PropertyChange } from '../../src/bastion/plan.ts';
+import type { PlanOutcome, PropertyChange, RecordingPlan } from '../../src/bastion/plan.ts';
 import type { AzureProblem } from '../../src/bastion/ports.ts';
-import type { ChangeRequest } from '../../src/operations/operation.ts';
+import type { ChangeRequest } from '../../src/operations/change-request.ts';
 import type { Planner } from '../../src/operations/ports.ts';
 import { prodSubscription } from './bastion-hosts.ts';
 
@@ -29,7 +29,7 @@ export function simplePlan(
     { target: 'host', property: 'enableSessionRecording', before: false, after: true },
     { target: 'account', property: 'corsRules', before: 0, after: 1 },
   ],
-): Plan {
+): RecordingPlan & { readonly claims: { readonly host: string; readonly account: string } } {
   return {
     kind: 'enableRecording',
     access: 'sas',

@@ -67,6 +67,8 @@ export interface World {
   readonly table: Table;
   readonly chat: FakeChat;
   readonly approvals: ApprovalMode;
+  /** As on the simulated Azure: one may confirm everything oneself. False unless a test is about it. */
+  readonly isRehearsal: boolean;
   /** RECORDING_ACCOUNTS. */
   readonly recordingAccounts: readonly string[];
   /** The configured one. */
@@ -78,15 +80,20 @@ export interface World {
 }
 
 export type WorldOptions = Partial<
-  Pick<World, 'approvals' | 'table' | 'chat' | 'recordingAccounts' | 'access' | 'readsKept' | 'proof'>
+  Pick<World, 'approvals' | 'isRehearsal' | 'table' | 'chat' | 'recordingAccounts' | 'access' | 'readsKept' | 'proof'>
 >;
 
 const seldom: ProofWaits = { every: 3_600_000, alarmAfter: 3_600_000 };
 
 export function createWorld(azure: Azure, options: WorldOptions = {}): World {
   const { approvals = 'two-person', table = createMemoryTable(), access = 'sas', readsKept = 0 } = options;
-  const { recordingAccounts = demoSubscriptions, proof = seldom, chat = createFakeChat() } = options;
-  return { azure, table, chat, approvals, access, recordingAccounts, readsKept, proof };
+  const {
+    isRehearsal = false,
+    recordingAccounts = demoSubscriptions,
+    proof = seldom,
+    chat = createFakeChat(),
+  } = options;
+  return { azure, table, chat, approvals, isRehearsal, access, recordingAccounts, readsKept, proof };
 }
 
 /** The real adapters. */
@@ -141,7 +148,15 @@ export function startProcess(world: World, killSwitch: KillSwitch = createKillSw
     },
     {
       readsKept: world.readsKept,
-      engine: { approvals: world.approvals, approvalExpiry: 3_600_000, lease, retryEvery: wait, pollEvery: 50 },
+      engine: {
+        approvals: world.approvals,
+        isRehearsal: world.isRehearsal,
+        approvalExpiry: 3_600_000,
+        lease,
+        retryEvery: wait,
+        pollEvery: 50,
+        idlePoll: 50,
+      },
       planner: {
         storePattern: { account: 'streccontoso{region:short}', container: '{host}' },
         recordingAccounts: world.recordingAccounts,

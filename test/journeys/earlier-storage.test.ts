@@ -1,13 +1,11 @@
-import { createHttpHeaders, createPipelineRequest } from '@azure/core-rest-pipeline';
 import { describe, expect, it } from 'vitest';
 import { effectiveWrites } from '../../src/demo/azure-writes.ts';
 import { ada, grace } from '../../src/demo/people.ts';
-import { issueToken } from '../../src/demo/simulator/identity.ts';
 import type { Operation } from '../../src/operations/operation.ts';
-import { systemClock } from '../../src/runtime.ts';
-import { simulatorHttpClient } from '../fakes/simulator-http-client.ts';
+import { recordingPlan } from '../fakes/recording-plan.ts';
 import { adaptersOf, press, say, until } from './azure-world.ts';
 import { stageForEachTest } from './one-change.ts';
+import { regenerateKey } from './regenerate-key.ts';
 
 const on = stageForEachTest();
 
@@ -45,7 +43,7 @@ describe('a SAS that was set before', () => {
       target: 'host',
       property: 'sessionRecordingSasUrl',
       before: 'streccontosoweu/old',
-      after: `${plan.store.account}/${plan.store.container}`,
+      after: `${plan.store?.account}/${plan.store?.container}`,
     });
     expect(plan.consequences).toContainEqual({
       kind: 'recordingsStayBehind',
@@ -77,7 +75,7 @@ describe('a SAS that was set before', () => {
 
 describe('the SAS that the host gets', () => {
   it('has its start on the token, and permissions and expiry in the policy alone', async () => {
-    const { plan } = await on.approve(await on.ask(enable));
+    const plan = recordingPlan((await on.approve(await on.ask(enable))).plan);
 
     const { reader } = adaptersOf(on.world.azure);
     const account = await reader.findStorageAccount(plan.store.account);
@@ -95,7 +93,7 @@ describe('the SAS that the host gets', () => {
   it('dies with the account key that signed it, which status tells and the same command repairs', async () => {
     const done = await on.approve(await on.ask(enable));
     const { keyName, keyCreatedOn } = done.steps.find(({ name }) => name === 'setSas')?.memory ?? {};
-    await regenerate(String(keyName));
+    await regenerateKey(on.world.azure, accountId, String(keyName));
 
     const account = await adaptersOf(on.world.azure).reader.findStorageAccount('streccontosoweu');
 
@@ -135,20 +133,6 @@ describe('a ReadOnly lock that appears after the approval', () => {
     expect(await on.azure.host('bas-hub')).toMatchObject({ enableSessionRecording: false });
   });
 });
-
-/** As the owner of the storage account does it, in the portal. */
-async function regenerate(keyName: string): Promise<void> {
-  const authorization = `Bearer ${issueToken(ada.entraObjectId, 'https://management.azure.com', systemClock.now())}`;
-  const { status } = await simulatorHttpClient(on.world.azure.url).sendRequest(
-    createPipelineRequest({
-      method: 'POST',
-      url: `https://management.azure.com${accountId}/regenerateKey?api-version=2026-09-01`,
-      headers: createHttpHeaders({ authorization, 'content-type': 'application/json' }),
-      body: JSON.stringify({ keyName }),
-    }),
-  );
-  expect(status).toBe(200);
-}
 
 async function hasBegun({ id }: Operation, name: string): Promise<boolean> {
   const operation = await on.product.operations.find(id);

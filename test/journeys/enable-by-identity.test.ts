@@ -41,7 +41,7 @@ describe('enabling recording by managed identity', () => {
     const session = await on.azure.login(login);
     const recording = await until('the session was uploaded', () => on.azure.recordingOf(session));
     if (recording.kind === 'lost') throw new Error(recording.error);
-    expect(recording.container).toBe(`${done.plan.store.account}/${done.plan.store.container}`);
+    expect(recording.container).toBe(`${done.plan.store?.account}/${done.plan.store?.container}`);
     expect(await on.azure.view('bas-hub', recording.blob)).toBe(292_241);
     expect(await say(on.product, on.world, 'enable recording on bas-hub', ada)).toMatchObject({ kind: 'nothingToDo' });
   });
@@ -56,7 +56,7 @@ describe('enabling recording by managed identity', () => {
         enableSessionRecording: true,
         sessionRecordingConfiguration: {
           identity: { type: 'UserAssigned', userAssignedIdentityId: identityId },
-          blobContainerUri: `https://${done.plan.store.account}.blob.core.windows.net/${done.plan.store.container}`,
+          blobContainerUri: `https://${done.plan.store?.account}.blob.core.windows.net/${done.plan.store?.container}`,
         },
       },
     });

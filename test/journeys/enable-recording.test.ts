@@ -38,7 +38,7 @@ describe('enabling recording', () => {
     const session = await on.azure.login(login);
     const recording = await until('the session was uploaded', () => on.azure.recordingOf(session));
     if (recording.kind === 'lost') throw new Error(recording.error);
-    expect(recording.container).toBe(`${done.plan.store.account}/${done.plan.store.container}`);
+    expect(recording.container).toBe(`${done.plan.store?.account}/${done.plan.store?.container}`);
     expect(await on.azure.view('bas-hub', recording.blob)).toBe(292_241);
   });
 

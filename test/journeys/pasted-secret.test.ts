@@ -88,7 +88,14 @@ async function start() {
       logger: log,
     },
     {
-      engine: { approvals: 'confirm', approvalExpiry: 3_600_000, lease: 60_000, retryEvery: 1_000, pollEvery: 50 },
+      engine: {
+        approvals: 'confirm',
+        approvalExpiry: 3_600_000,
+        lease: 60_000,
+        retryEvery: 1_000,
+        idlePoll: 60_000,
+        pollEvery: 50,
+      },
       planner: { storePattern: undefined, recordingAccounts: [], access: 'sas' },
       proof: { every: 600_000, alarmAfter: 900_000 },
       readsKept: 0,

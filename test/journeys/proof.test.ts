@@ -7,6 +7,7 @@ import { createOperationStore, dueRows } from '../../src/operations/operation-st
 import type { Product } from '../../src/product.ts';
 import { systemClock } from '../../src/runtime.ts';
 import { createKillSwitch } from '../fakes/kill-switch.ts';
+import { recordingPlan } from '../fakes/recording-plan.ts';
 import { adaptersOf, group, lease, personOf, press, say, startProcess, until } from './azure-world.ts';
 import { stageForEachTest } from './one-change.ts';
 
@@ -91,7 +92,7 @@ describe('a change that switched recording on', () => {
 
     const { signedWith } = await record();
     expect(signedWith).toMatchObject({ keyName: 'key1', policyId: expect.any(String) });
-    const account = await adaptersOf(on.world.azure).reader.findStorageAccount(done.plan.store.account);
+    const account = await adaptersOf(on.world.azure).reader.findStorageAccount(recordingPlan(done.plan).store.account);
     expect(signedWith?.keyCreatedOn).toBe(account?.keyCreatedOn?.key1);
   });
 

@@ -31,7 +31,7 @@ describe('on the way back', () => {
     const id = await turnedBack(world, engine, []);
     await engine.loop.settle();
     await untilStep(world, engine, id, 'switchOn');
-    const key = claimKey('account', plan.claims.account);
+    const key = claimKey('account', String(plan.claims.account));
     const held = await world.table.get('active', key);
     if (held !== undefined) await world.table.commit('active', [{ kind: 'remove', key, etag: held.etag }]);
     await world.table.commit('active', [{ kind: 'insert', key, values: { operationId: 'neighbour' } }]);

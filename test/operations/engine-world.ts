@@ -42,6 +42,8 @@ export interface TinyAzure {
   /** What the second step finds once it has switched on. */
   afterSwitchOn: Error | undefined;
   correlationId: string | undefined;
+  /** What happens right after a write, such as `+switchOn`. */
+  onWrite?: (write: string) => void;
 }
 
 export function createTinyAzure(): TinyAzure {
@@ -61,7 +63,9 @@ export function createTinyAzure(): TinyAzure {
       if (on.has(name) === to) return;
       if (to) on.add(name);
       else on.delete(name);
-      writes.push(`${to ? '+' : '-'}${name}`);
+      const write = `${to ? '+' : '-'}${name}`;
+      writes.push(write);
+      this.onWrite?.(write);
     },
   };
 }
@@ -121,7 +125,7 @@ export function createWorld(options: { approvals?: ApprovalMode; followUps?: Fol
   const chat = createFakeChat();
   const azure = createTinyAzure();
   const audited = new Map<string, AuditEvent>();
-  const facts = { plan, sessions: 0 };
+  const facts: { plan: Plan; sessions: number | undefined } = { plan, sessions: 0 };
   const planner: Planner = { plan: async () => ({ kind: 'plan', plan: facts.plan }) };
   const rights = { missing: async (): Promise<readonly never[]> => [] } as Access;
   let processes = 0;
@@ -169,6 +173,7 @@ export function createWorld(options: { approvals?: ApprovalMode; followUps?: Fol
         lease: 5000,
         retryEvery: 2000,
         pollEvery: 1000,
+        idlePoll: 60_000,
       },
     });
   }

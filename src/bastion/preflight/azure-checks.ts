@@ -3,7 +3,7 @@ import type { EnableFacts, Known } from '../facts.ts';
 import type { PreflightCheck } from '../plan.ts';
 
 /** Only when the host itself is to be updated. What Azure Policy denies can't be done, nor taken back. */
-export function checkAzurePolicy({ policyDenials }: EnableFacts): readonly PreflightCheck[] {
+export function checkAzurePolicy({ policyDenials }: Pick<EnableFacts, 'policyDenials'>): readonly PreflightCheck[] {
   if (policyDenials === undefined) return [];
   if (!policyDenials.known) return [check('azurePolicy', 'unknown', 'unreadable', { reason: policyDenials.reason })];
   const [first, ...others] = policyDenials.value;

@@ -1,4 +1,5 @@
 import type { AccessChoice } from '../access-choice.ts';
+import { isOwnPolicy } from '../access-policy.ts';
 import { resourceNameOf } from '../arm-id.ts';
 import type { BastionHost } from '../bastion-host.ts';
 import { check } from '../check-codes.ts';
@@ -66,6 +67,9 @@ export function checkEarlierStorage(
   health: StorageHealth,
 ): PreflightCheck {
   const configuration = host.sessionRecordingConfiguration;
+  // One of ours beside an identity: the host was moved from the one to the other, and no call takes a SAS away.
+  if (binding.kind === 'set' && configuration !== undefined && isOwnPolicy(host.id, binding.policyId))
+    return check('earlierSas', 'warn', 'staysBeside', { ...binding.store });
   if (binding.kind === 'set' && configuration !== undefined)
     return check('earlierSas', 'fail', 'sasAndIdentity', {
       ...binding.store,

@@ -26,10 +26,13 @@ import { checkActiveSessions, checkEarlierSas, checkHostSettled, checkNativeClie
 import { checkEarlierStorage, checkIdentitiesOf, identityChecks } from './identity-checks.ts';
 import { checkLocks } from './lock-checks.ts';
 import { checkWay } from './network-checks.ts';
+import { checkSwapped } from './swap-checks.ts';
 
 /** The SAS that would be issued. */
 export interface WantedSas {
   readonly policyId: string;
+  /** Which account key signs it. */
+  readonly keyName: 'key1' | 'key2';
   /** What a new policy gets. ISO 8601. */
   readonly expiresOn: string;
   /** A policy that is there already is kept when it is valid at least so long. ISO 8601. */
@@ -47,7 +50,7 @@ export function preflight(
   sas: WantedSas,
   chosen: AccessChoice,
 ): readonly PreflightCheck[] {
-  const { host, choice, wanted, binding } = facts;
+  const { host, choice, wanted } = facts;
   const bySas = chosen.access === 'sas';
   return [
     checkHostSettled(host),
@@ -55,7 +58,7 @@ export function preflight(
     ...checkDeveloperNeeds(host, facts.network.host),
     checkNativeClient(host),
     ...checkFeatures(host),
-    bySas ? checkEarlierSas(host, binding, choice, health) : checkEarlierStorage(host, binding, choice, health),
+    ...checkEarlier(facts, health, chosen),
     checkActiveSessions(facts.sessions),
     checkAccountExists(choice, wanted?.account),
     ...(choice.kind === 'chosen' ? [checkAccountListed(choice.store.account, facts.accountListed)] : []),
@@ -82,6 +85,16 @@ function storageChecks(facts: EnableFacts): readonly PreflightCheck[] {
     ...checkWay(wanted.account, network),
     checkCorsRoom(wanted, host.dnsName),
     ...checkForeignCors(wanted, host.dnsName),
+  ];
+}
+
+function checkEarlier(facts: EnableFacts, health: StorageHealth, { access }: AccessChoice): readonly PreflightCheck[] {
+  const { host, binding, choice, swap } = facts;
+  if (swap !== undefined) return checkSwapped(facts, access);
+  return [
+    access === 'sas'
+      ? checkEarlierSas(host, binding, choice, health)
+      : checkEarlierStorage(host, binding, choice, health),
   ];
 }
 

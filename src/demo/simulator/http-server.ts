@@ -101,6 +101,7 @@ async function answerAzure(
     const call = { method, path: pathname, query: searchParams, headers, body: body.toString('utf8') };
     const answer = await answerArm({ ...call, failOperation, onAction }, sim);
     entry.effective = answer.effective ?? false;
+    if (answer.changed !== undefined) entry.changed = answer.changed;
     const { status } = answer;
     return withTracing(json(status, answer.body, answer.headers), incoming, sim);
   }

@@ -18,6 +18,8 @@ export interface LogEntry {
   responseHeaders?: Readonly<Record<string, string>>;
   /** Whether it changed Azure's state. */
   effective: boolean;
+  /** The properties that it changed, of a host. */
+  changed?: readonly string[];
   /** The RBAC actions that it needed, at their scopes, held or not. */
   readonly actions: RequiredAction[];
   /** The fault that befell it. */

@@ -1,9 +1,20 @@
+import { disable } from './disable.ts';
+import { swap } from './swap.ts';
+import { upgrade } from './upgrade.ts';
+
 /** Words about what a person may do in Azure. */
 export const access = {
   /** What a right is needed for, after "You can't …" and "to …". */
   doing: {
     listHosts: 'see any bastion host here',
     enableRecording: (host: string) => `change session recording on ${host}`,
+    switchOffRecording: disable.doing,
+    disableRecording: disable.doing,
+    upgradeTier: upgrade.doing,
+    setContainer: swap.setContainer.doing,
+    useAccess: swap.useAccess.doing,
+    rotateSas: swap.rotateSas.doing,
+    renewSas: swap.renewSas.doing,
   },
   /** An assignment that was not counted. */
   ignored: (role: string, scope: string) => `Ignored: ${role} with a condition on ${scope}.`,
@@ -16,8 +27,8 @@ export const access = {
     message: "I couldn't ask Teams whether you are a guest, so I only answer questions for now. Nothing was planned.",
     nextStep: 'Try again in a minute.',
   },
-  noApproverHere: (host: string) => ({
+  noApproverHere: (host: string, command: string) => ({
     message: `Another person has to approve a change of ${host}, and nobody else can in this personal chat. Nothing was planned.`,
-    nextStep: `Ask again in a group chat or channel that I am in and where somebody can approve: @ me and send “enable recording on ${host}”.`,
+    nextStep: `Ask again in a group chat or channel that I am in and where somebody can approve: @ me and send “${command} on ${host}”.`,
   }),
 };

@@ -1,11 +1,20 @@
+import { disable } from './disable.ts';
+import { swap } from './swap.ts';
+import { upgrade } from './upgrade.ts';
+
 /** Words around where a change was asked and where it is decided. */
 export const asked = {
   titles: {
     enableRecording: (host: string) => `Asked: enable session recording on ${host}`,
     repairRecording: (host: string) => `Asked: repair session recording on ${host}`,
     switchOffRecording: (host: string) => `Switch session recording off on ${host}?`,
-  } as Readonly<Record<string, (host: string) => string>>,
-  title: (host: string, kind: string) => asked.titles[kind]?.(host) ?? `Asked: a change of ${host}`,
+    disableRecording: disable.asked,
+    upgradeTier: upgrade.asked,
+    setContainer: swap.setContainer.asked,
+    useAccess: swap.useAccess.asked,
+    rotateSas: swap.rotateSas.asked,
+    renewSas: swap.renewSas.asked,
+  },
   waitsIn: (place: string) => `It waits for approval in ${place}. This card follows it.`,
   named: (name: string) => `“${name}”`,
   unnamed: {

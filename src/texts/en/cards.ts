@@ -1,4 +1,7 @@
+import { disable } from './disable.ts';
+import { swap } from './swap.ts';
 import { switchOff } from './switch-off.ts';
+import { upgrade } from './upgrade.ts';
 
 /** Words of the cards that answer a command. Those of an operation's card are in `operation.ts`. */
 export const cards = {
@@ -127,6 +130,7 @@ export const cards = {
     },
     none: 'No requests',
     noneNext: 'Nothing waits for a yes, nothing is at work, and nothing ended in the last 24 hours.',
+    waitsToBegin: 'waiting to begin',
     status: {
       awaitingApproval: 'waiting for a yes',
       approved: 'being checked',
@@ -142,6 +146,12 @@ export const cards = {
       enableRecording: (host: string) => `Enable recording on ${host}`,
       repairRecording: (host: string) => `Repair recording on ${host}`,
       switchOffRecording: switchOff.request,
+      disableRecording: disable.request,
+      upgradeTier: upgrade.request,
+      setContainer: swap.setContainer.request,
+      useAccess: swap.useAccess.request,
+      rotateSas: swap.rotateSas.request,
+      renewSas: swap.renewSas.request,
     },
     askedBy: (name: string, shortId: string) => `Asked by ${name} · request ${shortId}`,
     show: (shortId: string) => `Show ${shortId}`,
@@ -157,12 +167,26 @@ export const cards = {
     buttonFor: (host: string, shortId: string) => `Cancel ${host} (${shortId})`,
   },
   nothingToDo: {
-    title: (host: string) => `Nothing to do: ${host} already records`,
-    text: (store: string) => `Recording is on, and its storage works as far as I can see. Recordings go to ${store}.`,
+    records: {
+      title: (host: string) => `Nothing to do: ${host} already records`,
+      text: (store: string) => `Recording is on, and its storage works as far as I can see. Recordings go to ${store}.`,
+    },
+    off: disable.nothingToDo,
+    premium: upgrade.nothingToDo,
+    validLonger: swap.renewSas.nothingToDo,
     status: 'Status',
   },
   planRefused: {
-    title: (host: string) => `Recording can't be enabled on ${host} yet`,
+    title: {
+      enableRecording: (host: string) => `Recording can't be enabled on ${host} yet`,
+      switchOffRecording: disable.refused,
+      disableRecording: disable.refused,
+      upgradeTier: upgrade.refused,
+      setContainer: swap.setContainer.refused,
+      useAccess: swap.useAccess.refused,
+      rotateSas: swap.rotateSas.refused,
+      renewSas: swap.renewSas.refused,
+    },
     text: (count: number) =>
       count === 1
         ? 'One thing stands in the way. Nothing was changed.'

@@ -55,6 +55,15 @@ export const hostChecks: CheckWordsByCode = {
       found: `The host records already, into ${store(data)}.`,
       remedy: 'Leave the container away, or name this one. Moving recordings elsewhere is another change.',
     }),
+    moves: (data) => ({
+      found: `The host records into ${store(data)} until now. Recordings made so far stay there.`,
+    }),
+    staysBeside: (data) => ({
+      found: `The host keeps its SAS for ${store(data)}: no call takes one away. Which of both Azure uses isn't known, so it stays valid.`,
+    }),
+    leavesIdentity: (data) => ({
+      found: `The host records into ${store(data)} as its managed identity until now, and leaves it once it has the SAS.`,
+    }),
     sasAndIdentity: (data) => ({
       found: `The host has both a SAS, for ${store(data)}, and a managed identity. Which of them Azure uses isn't known.`,
       remedy: 'Decide for one of them in the portal first, then ask again.',
@@ -74,6 +83,41 @@ export const hostChecks: CheckWordsByCode = {
     sasUnseen: () => ({
       found:
         "Can't tell whether a SAS was set before: Azure doesn't say. If one was, Azure might use that instead of the managed identity.",
+    }),
+  },
+  recordingOn: {
+    on: () => ({ found: 'Session recording is on.' }),
+    off: () => ({
+      found: 'Session recording is off.',
+      remedy: 'Enable recording first, and name the container then if it shall be another one.',
+    }),
+  },
+  renewable: {
+    policy: (data) => ({
+      found: `The end of the SAS is in the access policy ${valueIn(data, 'policy')}: it can be moved.`,
+    }),
+    endInSas: () => ({
+      found: 'The end is written into the SAS itself, so nobody can move it.',
+      remedy: 'Ask for “rotate sas”: the host gets a fresh one.',
+    }),
+    foreignPolicy: (data) => ({
+      found: `The SAS hangs on the access policy ${valueIn(data, 'policy')}, which isn't mine: I don't touch it.`,
+      remedy: 'Let its owner move its end, or ask for “rotate sas”: the host gets a fresh one with a policy of mine.',
+    }),
+    policyGone: () => ({
+      found: 'The access policy of the SAS is gone, so the SAS works no more.',
+      remedy: 'Ask for “repair”: the host gets a fresh one.',
+    }),
+    byIdentity: () => ({
+      found: 'The host records by managed identity. That has no end, so there is nothing to renew.',
+    }),
+    unreadable: () => ({
+      found: "Azure doesn't show which SAS the host has, or its access policy.",
+      remedy: 'Ask for “rotate sas”: the host gets a fresh one.',
+    }),
+    keyGone: () => ({
+      found: 'The storage account key that signed the SAS works no more, so a later end would change nothing.',
+      remedy: 'Ask for “repair”: the host gets a fresh SAS, or a managed identity.',
     }),
   },
   activeSessions: {

@@ -47,6 +47,41 @@ export const commands = {
         'turn on recording for bas-hub',
       ],
     },
+    'disable recording': {
+      usage: 'disable recording [on <host>] [because <reason>]',
+      summary: 'Shows what switching session recording off would mean, and does it once another person approved',
+      examples: ['disable recording on bas-hub because INC-4711', 'turn off recording for bas-hub'],
+    },
+    upgrade: {
+      usage: 'upgrade [<host>] [because <reason>]',
+      summary: 'Shows what the tier (SKU) Premium costs and cuts, and raises the host to it once approved',
+      examples: ['upgrade bas-hub', 'upgrade bas-branch because recording comes next'],
+    },
+    'set container': {
+      usage: 'set container <account>/<container> [on <host>] [because <reason>]',
+      summary: 'Moves recordings of a host to another container: at once, at a time, or when nobody is connected',
+      examples: ['set container auditstore/rec-2027 on bas-audit', 'set container auditstore rec-2027'],
+    },
+    'renew sas': {
+      usage: 'renew sas [on <host>] [because <reason>]',
+      summary: 'Lets the SAS that a host has last three more years; the host is not called, nobody is disturbed',
+      examples: ['renew sas on bas-audit', 'extend sas of bas-audit'],
+    },
+    'rotate sas': {
+      usage: 'rotate sas [on <host>] [because <reason>]',
+      summary: 'Gives a host a fresh SAS, signed by the other key; the one until now ends once recordings arrive',
+      examples: ['rotate sas on bas-audit because key1 was shared'],
+    },
+    'use managed identity': {
+      usage: 'use managed identity [on <host>] [because <reason>]',
+      summary: 'Lets a host that records by a SAS record as its managed identity',
+      examples: ['use managed identity on bas-audit'],
+    },
+    'use sas': {
+      usage: 'use sas [on <host>] [because <reason>]',
+      summary: 'Lets a host that records as its managed identity record by a SAS',
+      examples: ['use sas on bas-audit'],
+    },
     requests: {
       usage: 'requests',
       summary: 'Changes that wait for approval, run now, or ended in the last 24 hours',
@@ -124,7 +159,12 @@ export const commands = {
   /** Names of buttons for commands that an answer offers: the first word that fits. */
   buttonFor: (command: string) => {
     if (command.startsWith('card ')) return 'Show the card here';
-    if (command.startsWith('enable recording')) return 'Ask again';
+    if (
+      /^(enable recording|disable recording|upgrade|set container|renew sas|rotate sas|use managed identity|use sas)/.test(
+        command,
+      )
+    )
+      return 'Ask again';
     if (command.startsWith('status')) return 'Status';
     if (command.startsWith('check')) return 'Check';
     return buttonNames[command] ?? command;
@@ -163,8 +203,10 @@ export const commands = {
 
   open: {
     /** Not the same: another host or another place for the recordings. */
-    other: (host: string, store: string) =>
-      `Another request for ${host} is open: its recordings go to ${store}. Nothing new was asked.`,
+    other: (host: string, request: string, store: string | undefined) => {
+      const place = store === undefined ? '' : `, its recordings in ${store}`;
+      return `Another request for ${host} is open: “${request}”${place}. Nothing new was asked.`;
+    },
     askAgain: 'If you want something else: cancel it and ask again.',
   },
 

@@ -8,29 +8,21 @@ interface NotYet {
 const status = { label: 'Status', command: 'status' };
 const sessions = { label: 'Who is connected now', command: 'sessions' };
 const hosts = { label: 'Hosts', command: 'hosts' };
-const repair = { label: 'Enable or repair recording', command: 'enable recording' };
 
 /** What people ask for and I can't do yet: what it would mean, and what helps meanwhile. Nothing was done. */
 export const notYet = {
-  renewSas: {
-    title: 'Renew or rotate? I can do neither yet',
-    text: 'Renewing would make the present SAS last longer, rotating would replace it. What I can do: “status” shows until when it is valid, and where nobody can connect “enable recording” sets a fresh one.',
-    instead: [status, repair],
+  sasAnew: {
+    title: 'Renew or rotate?',
+    text: 'Renewing lets the SAS that a host has last longer: the host is not called, nobody is disturbed. Rotating gives it a fresh one: for when the key or the policy is not to be trusted any more.',
+    instead: [
+      { label: 'Renew', command: 'renew sas' },
+      { label: 'Rotate', command: 'rotate sas' },
+    ],
   },
   rotateKey: {
     title: "I can't rotate a storage account key",
     text: 'Regenerating a key ends every SAS that it signed: nobody could connect through the hosts that use one. Look first which hosts record into that account.',
     instead: [hosts],
-  },
-  setContainer: {
-    title: "I can't move recordings to another container yet",
-    text: 'For a host that does not record yet, name the place in the request: “enable recording on bas-hub to account/container”.',
-    instead: [status],
-  },
-  disableRecording: {
-    title: "I don't switch recording off on request yet",
-    text: 'Nothing was done. In the portal it is under Configuration of the bastion host. Agree on it with a second person: nothing is recorded afterwards.',
-    instead: [status],
   },
   downgrade: {
     title: "Azure can't lower a tier (SKU)",

@@ -1,4 +1,7 @@
+import { disable } from './disable.ts';
+import { swap } from './swap.ts';
 import { switchOff } from './switch-off.ts';
+import { upgrade } from './upgrade.ts';
 
 /** Words of the one card that an operation has, from the question to the end. Never: operation, lease, preflight, fault. */
 export const operation = {
@@ -31,6 +34,12 @@ export const operation = {
       unsettled: (host: string) => `Not finished: repair of session recording on ${host}`,
     },
     switchOffRecording: switchOff.titles,
+    disableRecording: disable.titles,
+    upgradeTier: upgrade.titles,
+    setContainer: swap.setContainer.titles,
+    useAccess: swap.useAccess.titles,
+    rotateSas: swap.rotateSas.titles,
+    renewSas: swap.renewSas.titles,
   },
   /** Going back doesn't get through: the mention, and the card's title. */
   alarm: (host: string) =>
@@ -240,6 +249,12 @@ export const operation = {
       canceled: (host: string) => `The repair of ${host} was canceled. The card says what Azure is like now.`,
     },
     switchOffRecording: switchOff.closing,
+    disableRecording: disable.closing,
+    upgradeTier: upgrade.closing,
+    setContainer: swap.setContainer.closing,
+    useAccess: swap.useAccess.closing,
+    rotateSas: swap.rotateSas.closing,
+    renewSas: swap.renewSas.closing,
   },
 };
 

@@ -1,7 +1,10 @@
 import { type Data, valueIn } from '../data.ts';
 import { checks } from './checks.ts';
+import { start } from './start.ts';
 import { stepProblems } from './step-problems.ts';
+import { swap } from './swap.ts';
 import { switchOff } from './switch-off.ts';
+import { upgrade } from './upgrade.ts';
 
 /** Why something stopped, and what to do next. What Azure is like now is said by the card, from the steps. */
 export interface ProblemWords {
@@ -24,6 +27,9 @@ const problemWords: Readonly<Record<string, Say>> = {
     next: 'Decide on the repair.',
   }),
   ...switchOff.problems,
+  ...upgrade.problems,
+  ...start.problems,
+  ...swap.renewSas.problems,
   'claim.taken': () => ({
     why: 'Another change is at work on the same storage account.',
     next: lookingAgain,

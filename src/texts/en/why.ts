@@ -1,3 +1,6 @@
+import { disable } from './disable.ts';
+import { swap } from './swap.ts';
+import { upgrade } from './upgrade.ts';
 /** What is behind an answer: what was read, which check or right decided, and what to do. */
 export const why = {
   nothing: {
@@ -24,8 +27,11 @@ export const why = {
   },
   nothingToDo: {
     title: (host: string) => `Why there is nothing to do on ${host}`,
-    text: (store: string) =>
+    records: (store: string) =>
       `I read the host: recording is on. I read what its SAS for ${store} relies on: access policy, container and key access are as they must be.`,
+    off: disable.nothingToDo.why,
+    premium: upgrade.nothingToDo.why,
+    validLonger: swap.renewSas.nothingToDo.why,
   },
   status: {
     title: (host: string) => `What my word about ${host} rests on`,

@@ -26,6 +26,8 @@ export interface ArmAnswer {
   readonly body?: unknown;
   /** Whether it changed Azure's state. */
   readonly effective?: boolean;
+  /** The properties that it changed, of a host. */
+  readonly changed?: readonly string[];
 }
 
 /** An error answer: `{error: {code, message}}`. */

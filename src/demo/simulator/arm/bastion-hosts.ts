@@ -77,7 +77,8 @@ async function put(request: ArmRequest, sim: Simulation): Promise<ArmAnswer> {
   checkHost(wanted, existing, request, sim);
   if (existing !== undefined) refuseWhileUpdating(existing, request, sim);
 
-  const effective = existing === undefined || !isDeepStrictEqual(comparable(existing.resource), comparable(wanted));
+  const changed = changedProperties(existing?.resource, wanted);
+  const effective = changed.length > 0;
   const host = existing ?? newHost(wanted);
   const headers = await beginUpdate(host, wanted, { ms: durations.updateHost, disruptive: effective }, request, sim);
   sim.world.hosts.set(armKey(wanted.id), host);
@@ -86,6 +87,7 @@ async function put(request: ArmRequest, sim: Simulation): Promise<ArmAnswer> {
     headers,
     body: shownHost(host, request.apiVersion),
     effective,
+    changed,
   };
 }
 
@@ -154,6 +156,17 @@ function checkIfMatch(existing: HostState | undefined, { headers }: ArmRequest, 
     'PreconditionFailed',
     `Precondition failed. Etag provided in if-match header ${wanted} does not match etag of the resource.`,
   );
+}
+
+/** The names of what differs, `properties` one by one. */
+function changedProperties(before: ArmResource | undefined, after: ArmResource): readonly string[] {
+  const flat = (resource: ArmResource | undefined): Readonly<Record<string, unknown>> => {
+    const { properties = {}, ...rest } = (resource ? comparable(resource) : {}) as Partial<ArmResource>;
+    return { ...rest, ...properties };
+  };
+  const [old, wanted] = [flat(before), flat(after)];
+  const names = new Set([...Object.keys(old), ...Object.keys(wanted)]);
+  return [...names].filter((name) => !isDeepStrictEqual(old[name], wanted[name]));
 }
 
 function comparable({ etag: _etag, properties, ...rest }: ArmResource): unknown {

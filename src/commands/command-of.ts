@@ -1,0 +1,37 @@
+import type { ChangeRequest } from '../operations/change-request.ts';
+import type { CommandName } from './command.ts';
+import { bareCommand, type ParsedCommand } from './parsed-command.ts';
+
+/** The command that asks for this change once more, of the same host. */
+export function commandOf(request: ChangeRequest): ParsedCommand {
+  const { hostId, reason } = request;
+  const host = { kind: 'id', id: hostId, tenantId: undefined } as const;
+  const bare = { ...bareCommand(nameOf(request)), host, reason };
+  switch (request.command) {
+    case 'enableRecording':
+      return { ...bare, ...wayOf(request) };
+    case 'setContainer':
+      return { ...bare, store: { account: request.account, container: request.container } };
+    default:
+      return bare;
+  }
+}
+
+const names = {
+  enableRecording: 'enable recording',
+  switchOffRecording: 'disable recording',
+  disableRecording: 'disable recording',
+  upgradeTier: 'upgrade',
+  setContainer: 'set container',
+  rotateSas: 'rotate sas',
+  renewSas: 'renew sas',
+} as const satisfies Record<Exclude<ChangeRequest['command'], 'useAccess'>, CommandName>;
+
+function nameOf(request: ChangeRequest): CommandName {
+  if (request.command !== 'useAccess') return names[request.command];
+  return request.access === 'sas' ? 'use sas' : 'use managed identity';
+}
+
+function wayOf({ account, container, access, order }: Extract<ChangeRequest, { command: 'enableRecording' }>) {
+  return { store: account === undefined ? undefined : { account, container }, access, onFirst: order === 'onFirst' };
+}

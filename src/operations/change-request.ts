@@ -1,0 +1,51 @@
+import type { RecordingAccess } from '../bastion/managed-identity.ts';
+
+/** What was asked, so that the plan can be made again from fresh facts. Stored with the operation. */
+export type ChangeRequest =
+  | EnableRequest
+  | HostRequest<'switchOffRecording'>
+  | HostRequest<'disableRecording'>
+  | HostRequest<'upgradeTier'>
+  | HostRequest<'rotateSas'>
+  | SetContainerRequest
+  | UseAccessRequest
+  | RenewRequest;
+
+interface HostRequest<Command extends string> {
+  readonly command: Command;
+  readonly hostId: string;
+  /** In the requester's words. */
+  readonly reason: string | undefined;
+}
+
+export interface EnableRequest extends HostRequest<'enableRecording'> {
+  /** As the person typed it, or undefined for the configured default. */
+  readonly account: string | undefined;
+  readonly container: string | undefined;
+  /** Undefined: the configured default (RECORDING_ACCESS), or what the storage account allows. */
+  readonly access?: RecordingAccess | undefined;
+  /** Recording goes on before the host has its SAS: asked for by name only. */
+  readonly order?: 'onFirst';
+}
+
+/** Recordings of a host that records already go to this container from then on. */
+export interface SetContainerRequest extends HostRequest<'setContainer'> {
+  readonly account: string;
+  readonly container: string;
+}
+
+/** A host that records already records by this access from then on. */
+export interface UseAccessRequest extends HostRequest<'useAccess'> {
+  readonly access: RecordingAccess;
+}
+
+export interface RenewRequest extends HostRequest<'renewSas'> {
+  /** ISO 8601. Undefined: three years from now. */
+  readonly until?: string;
+}
+
+/** The request of one command. */
+export type RequestFor<Command extends ChangeRequest['command']> = Extract<
+  ChangeRequest,
+  { readonly command: Command }
+>;

@@ -1,0 +1,95 @@
+import { describe, expect, inject, it } from 'vitest';
+import { effectiveWrites } from '../../src/demo/azure-writes.ts';
+import { ada, barbara, grace } from '../../src/demo/people.ts';
+import { press, say } from './azure-world.ts';
+import { sweep } from './kill-sweep.ts';
+import { stageForEachTest } from './one-change.ts';
+
+const on = stageForEachTest();
+
+const disable = 'disable recording on bas-audit because INC-4711';
+
+describe('switching recording off', () => {
+  it('is one write, keeps the storage as it is, and lets open sessions leave their recordings', async () => {
+    const open = await on.azure.login({ host: 'bas-audit', vm: 'audit-01', user: 'azureuser', protocol: 'ssh' });
+    const asked = await on.ask(disable);
+    expect(effectiveWrites(await on.azure.log())).toEqual([]);
+    expect(asked.plan).toMatchObject({
+      kind: 'disableRecording',
+      store: { account: 'streccontosoneu' },
+      changes: [{ property: 'enableSessionRecording', before: true, after: false }],
+      consequences: [{ kind: 'recordingStops' }, { kind: 'sessionsAtRisk', count: 1 }, { kind: 'recordingsStay' }],
+    });
+
+    const done = await on.approve(asked);
+
+    expect(done.status).toBe('succeeded');
+    expect(effectiveWrites(await on.azure.log())).toEqual(['recording off']);
+    expect(await on.azure.host('bas-audit')).toMatchObject({ enableSessionRecording: false, storageWorks: true });
+    await on.azure.end(open);
+    await expect.poll(() => on.azure.recordingOf(open), { timeout: 10_000 }).toMatchObject({ kind: 'stored' });
+  });
+
+  it('is never the requester’s own to approve, even where one confirms oneself', async () => {
+    await on.restart({ approvals: 'confirm' });
+    const asked = await on.ask(disable);
+
+    expect(await press(on.product, asked, 'approve', ada)).toMatchObject({ refusal: 'ownRequest' });
+    expect((await on.approve(asked, grace)).status).toBe('succeeded');
+  });
+
+  it('can be confirmed by oneself in a rehearsal', async () => {
+    await on.restart({ approvals: 'confirm', isRehearsal: true });
+
+    expect((await on.approve(await on.ask(disable), ada)).status).toBe('succeeded');
+  });
+
+  it('ends the watch of a host that this bot switched on', async () => {
+    await on.approve(await on.ask('enable recording on bas-hub'));
+
+    const done = await on.approve(await on.ask('disable recording on bas-hub'));
+
+    expect(await on.product.hostRecords.get(done.plan.host.id)).toMatchObject({
+      proof: { kind: 'ended', why: 'switchedOff' },
+    });
+  });
+
+  it('has nothing to do where recording is off', async () => {
+    expect(await say(on.product, on.world, 'disable recording on bas-hub', ada)).toMatchObject({
+      kind: 'nothingToDo',
+      because: { kind: 'off' },
+    });
+  });
+
+  it('also frees a host that nobody can connect through', async () => {
+    expect((await on.approve(await on.ask('disable recording on bas-spoke'))).status).toBe('succeeded');
+
+    const login = await on.azure.login({ host: 'bas-spoke', vm: 'web-01', user: 'azureuser', protocol: 'ssh' });
+    expect(login.id).toEqual(expect.any(String));
+  });
+
+  it('is for nobody who may only read', async () => {
+    expect(await say(on.product, on.world, disable, barbara)).toMatchObject({ kind: 'rightsMissing' });
+  });
+
+  it('is refused while the host is being updated', async () => {
+    await on.azure.arrange({ kind: 'host', host: 'bas-audit', properties: { provisioningState: 'Updating' } });
+
+    expect(await say(on.product, on.world, disable, ada)).toMatchObject({
+      kind: 'planRefused',
+      command: 'disableRecording',
+    });
+  });
+});
+
+it('happens once, wherever the bot is killed', async () => {
+  const kills = await sweep(inject('azurite'), {
+    text: disable,
+    ends: 'succeeded',
+    hostPuts: ['Premium off'],
+    host: { name: 'bas-audit', enableSessionRecording: false },
+  });
+
+  console.log(`kill sweep of disabling: ${kills} kill points`);
+  expect(kills).toBeGreaterThan(10);
+}, 900_000);
