@@ -43,6 +43,11 @@ describe('the card of check', () => {
     expect(buttons('check-running')[0]).toEqual(['Show it here', 'card a1b2c3']);
   });
 
+  it('offers to renew a SAS that ends soon', () => {
+    expect(buttons('check-ends-soon')[0]).toEqual(['Renew SAS…', expect.stringMatching(/^renew sas on .*bas-audit$/)]);
+    expect(said('check-ends-soon').join('\n')).toMatch(/ends on 2026-12-03, in 10 days\. Then nobody can connect/);
+  });
+
   it('says of a missing CORS rule what it breaks and what not', () => {
     expect(said('check-broken').join('\n')).toMatch(
       /people can connect and are recorded, but the portal can't play it/,

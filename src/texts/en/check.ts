@@ -35,6 +35,7 @@ export const check = {
     "What I can't see: whether the VM itself answers, and what your own rights and network allow. Azure's message names the reason.",
   repair: (host: string) => `Repair ${host}…`,
   enable: 'Enable recording…',
+  renew: 'Renew SAS…',
   again: 'Check again',
   one: (host: string) => `Check ${host}`,
   all: 'Check all hosts',
