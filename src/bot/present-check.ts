@@ -33,9 +33,9 @@ function presentOne(check: Check, options: PresenterOptions): ReportCardData {
   const fine = findings.filter(({ outcome }) => outcome === 'pass');
   const items = noteworthy(check, shown.findings);
   return {
-    accent: endsSoon(check) ? 'warning' : healthAccents[health.kind],
+    accent: endsSoonText(check) !== undefined ? 'warning' : healthAccents[health.kind],
     title: status.titles[health.kind](host.name),
-    meaning: [healthMeaning(check), ...runningLine(check)],
+    meaning: [endsSoonText(check) ?? healthMeaning(check), ...runningLine(check)],
     buttons: [
       ...changeButtons(check),
       commandButton(words.again, `check ${host.id}`),
@@ -136,15 +136,17 @@ function changeButtons({ host, health, findings, running }: Check): Action[] {
   if (running !== undefined) return [commandButton(texts.talk.card.showHere, `card ${shortIdOf(running.id)}`)];
   if (health.kind === 'off') return [commandButton(words.enable, repairOf(host.id), 'positive')];
   if (health.kind === 'nobodyCanConnect') return [commandButton(status.repair, repairOf(host.id), 'positive')];
-  if (endsSoon({ health, findings })) return [commandButton(words.renew, `renew sas on ${host.id}`, 'positive')];
+  if (endsSoonText({ health, findings }) !== undefined)
+    return [commandButton(words.renew, `renew sas on ${host.id}`, 'positive')];
   // What is in the way there lies beside what a repair renews.
   const isRepairable = health.kind === 'cannotTell' && health.reason !== 'obstacleFound';
   return isRepairable ? [commandButton(status.repair, repairOf(host.id))] : [];
 }
 
 /** It works, but won't for long. */
-function endsSoon({ health, findings = [] }: Pick<Check, 'health' | 'findings'>): boolean {
-  return health.kind === 'works' && findings.some(({ name, code }) => name === 'policyInUse' && code === 'soon');
+function endsSoonText({ health, findings = [] }: Pick<Check, 'health' | 'findings'>): string | undefined {
+  const soon = findings.find(({ name, code }) => name === 'policyInUse' && code === 'soon');
+  return health.kind === 'works' && soon !== undefined ? status.endsSoon(Number(soon.data.days)) : undefined;
 }
 
 function repairOf(hostId: string): string {

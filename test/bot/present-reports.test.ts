@@ -45,6 +45,7 @@ describe('the card of check', () => {
 
   it('offers to renew a SAS that ends soon', () => {
     expect(buttons('check-ends-soon')[0]).toEqual(['Renew SAS…', expect.stringMatching(/^renew sas on .*bas-audit$/)]);
+    expect(said('check-ends-soon')[1]).toBe('Its SAS ends in 10 days.');
     expect(said('check-ends-soon').join('\n')).toMatch(/ends on 2026-12-03, in 10 days\. Then nobody can connect/);
   });
 
@@ -107,6 +108,8 @@ describe('the card of coverage', () => {
       'bas-hub leads to at least 5 VMs',
       "2 of them can also be reached through bas-branch, which doesn't record.",
     ]);
+    expect(buttons('coverage')[0]?.[0]).toBe('Enable recording on bas-branch…');
+    expect(buttons('coverage-closed')[0]?.[0]).toBe('Enable recording on bas-hub…');
     expect(said('coverage-closed').join('\n')).toMatch(/Native client support is on: .* is not recorded/);
   });
 });
