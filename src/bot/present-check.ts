@@ -31,19 +31,22 @@ export function presentCheck(checks: Checks, options: PresenterOptions): ReportC
 function presentOne(check: Check, options: PresenterOptions): ReportCardData {
   const { host, health, findings = [] } = check;
   const fine = findings.filter(({ outcome }) => outcome === 'pass');
+  const items = noteworthy(check, shown.findings);
   return {
-    accent: healthAccents[health.kind],
+    accent: endsSoonText(check) !== undefined ? 'warning' : healthAccents[health.kind],
     title: status.titles[health.kind](host.name),
-    meaning: [healthMeaning(check), ...runningLine(check)],
+    meaning: [endsSoonText(check) ?? healthMeaning(check), ...runningLine(check)],
     buttons: [
       ...changeButtons(check),
       commandButton(words.again, `check ${host.id}`),
       link(status.portal, portalUrl(host.id, options)),
       commandButton(words.all, 'check all'),
     ],
-    items: noteworthy(check, shown.findings),
+    items,
     notes: health.kind === 'works' ? [words.readNow, words.whatElse] : [words.readNow],
-    folds: [{ label: words.fine(fine.length), items: checkItems(fine) }],
+    folds: [
+      { label: items.length === 0 ? words.allFine(fine.length) : words.fine(fine.length), items: checkItems(fine) },
+    ],
   };
 }
 
@@ -76,7 +79,10 @@ function presentAll({ hosts, unreadable }: Checks): ReportCardData {
           name: literal(check.host.name, 40),
           items: noteworthy(check, shown.foundOfOne),
         })),
-      { label: words.others(others.length), items: [...rows(others), ...counted(others.length - shown.hosts)] },
+      {
+        label: bad.length === 0 ? words.hosts(others.length) : words.others(others.length),
+        items: [...rows(others), ...counted(others.length - shown.hosts)],
+      },
     ],
   };
 }
@@ -105,7 +111,8 @@ function unreadableNote(count: number): string[] {
 
 /** The worst first. */
 function noteworthy({ findings = [] }: Check, atMost: number): ReportItem[] {
-  const found = checkItems(findings.filter(({ outcome }) => outcome !== 'pass'));
+  // That recording is off the title has said.
+  const found = checkItems(findings.filter(({ name, outcome }) => outcome !== 'pass' && name !== 'recordingFlag'));
   return [...found.slice(0, atMost), ...counted(found.length - atMost)];
 }
 
@@ -125,13 +132,21 @@ function runningLine({ running }: Check): string[] {
 }
 
 /** They ask for the plan: nothing is planned by looking. */
-function changeButtons({ host, health, running }: Check): Action[] {
+function changeButtons({ host, health, findings, running }: Check): Action[] {
   if (running !== undefined) return [commandButton(texts.talk.card.showHere, `card ${shortIdOf(running.id)}`)];
   if (health.kind === 'off') return [commandButton(words.enable, repairOf(host.id), 'positive')];
   if (health.kind === 'nobodyCanConnect') return [commandButton(status.repair, repairOf(host.id), 'positive')];
+  if (endsSoonText({ health, findings }) !== undefined)
+    return [commandButton(words.renew, `renew sas on ${host.id}`, 'positive')];
   // What is in the way there lies beside what a repair renews.
   const isRepairable = health.kind === 'cannotTell' && health.reason !== 'obstacleFound';
   return isRepairable ? [commandButton(status.repair, repairOf(host.id))] : [];
+}
+
+/** It works, but won't for long. */
+function endsSoonText({ health, findings = [] }: Pick<Check, 'health' | 'findings'>): string | undefined {
+  const soon = findings.find(({ name, code }) => name === 'policyInUse' && code === 'soon');
+  return health.kind === 'works' && soon !== undefined ? status.endsSoon(Number(soon.data.days)) : undefined;
 }
 
 function repairOf(hostId: string): string {

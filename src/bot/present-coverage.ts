@@ -11,7 +11,7 @@ type Seen = NonNullable<Shown['coverage']>;
 const words = texts.coverage;
 const machinesShown = 40;
 const hostsNamed = 3;
-const enableButtons = 2;
+const enableOffered = 2;
 
 export function presentCoverage({ host, coverage }: Shown): ReportCardData {
   const again = commandButton(words.again, `coverage ${host.id}`);
@@ -33,11 +33,10 @@ export function presentCoverage({ host, coverage }: Shown): ReportCardData {
   return {
     accent: coverage.unrecorded > 0 && host.enableSessionRecording ? 'warning' : 'default',
     title: words.title(host.name, count, coverage.atLeast),
-    meaning: [
-      ...aroundText(coverage, count),
-      host.enableSessionRecording ? words.recordsHere(host.name) : words.recordsNot(host.name),
-    ],
-    buttons: [...enableOthers(coverage), status, again],
+    meaning: host.enableSessionRecording
+      ? [...aroundText(coverage, count), words.recordsHere(host.name)]
+      : [words.recordsNot(host.name), ...aroundText(coverage, count)],
+    buttons: [...enableButtons(host, coverage), status, again],
     items: [nativeClient],
     notes: [
       ...(coverage.atLeast ? [words.atLeast] : []),
@@ -57,10 +56,10 @@ function aroundText(coverage: Seen, count: number): string[] {
   return [words.around(unrecorded, count, hosts)];
 }
 
-/** The way to close the gap. */
-function enableOthers({ around }: Seen): Action[] {
-  return around
-    .slice(0, enableButtons)
+/** The way to close the gap: the host itself first. */
+function enableButtons(host: Shown['host'], { around }: Seen): Action[] {
+  return [...(host.enableSessionRecording ? [] : [host]), ...around]
+    .slice(0, enableOffered)
     .map(({ id, name }) => commandButton(words.enable(name), `enable recording on ${id}`));
 }
 

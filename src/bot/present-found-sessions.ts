@@ -103,7 +103,10 @@ function notesOf({ of, untold, hidden }: Found, cannotTell: boolean): string[] {
 
 function buttonsOf({ of }: Found, count: number, isNamed: boolean): Action[] {
   const again = commandButton(words.again, 'host' in of ? `sessions ${of.host.id}` : `sessions ${of.machine}`);
-  const status = 'host' in of ? [commandButton(words.status, `status ${of.host.id}`)] : [];
+  const status =
+    'host' in of
+      ? [commandButton(words.status, `status ${of.host.id}`)]
+      : [commandButton(texts.commands.labels.hosts, 'hosts')];
   return count === 0 || isNamed ? [again, ...status] : [showButton(of), again, ...status];
 }
 

@@ -9,7 +9,7 @@ const renewedForYears = 3;
 /** What to do for one host, with the commands as they are to be typed. */
 export function handoverSteps({ host, record, way }: Handed, now: Date): ReportItem[] {
   const { account, container } = record.store;
-  const off = [said(steps.watchOff), code(texts.operation.switchOffCommand(host.id))];
+  const off = [said(steps.switchOff), code(texts.operation.switchOffCommand(host.id))];
   if (way.kind === 'identity')
     return [said(steps.lookRole), code(commands.lookRole(way.scope)), ...off, said(rightsIdentity)];
   const { policyId } = way;
@@ -18,8 +18,8 @@ export function handoverSteps({ host, record, way }: Handed, now: Date): ReportI
     code(commands.look(account, container, policyId)),
     said(steps.renew),
     code(commands.renew(account, container, policyId, expiryAt(now))),
-    said(steps.watch),
-    said(steps.watchKey),
+    said(steps.calendar),
+    said(steps.newKey),
     ...off,
     said(rights),
   ];
@@ -27,7 +27,7 @@ export function handoverSteps({ host, record, way }: Handed, now: Date): ReportI
 
 /** The same for all, without commands: those differ from host to host. */
 export function renewalOf(): ReportItem[] {
-  return [said(steps.renew), said(steps.watch), said(steps.watchKey), said(steps.each), said(rights)];
+  return [said(steps.renew), said(steps.calendar), said(steps.newKey), said(steps.each), said(rights)];
 }
 
 /** Whole days read better, and nobody minds some hours. */

@@ -70,6 +70,12 @@ export function toldBy(answer: Answer): Told {
       return { kind: 'nothingToDo', host: answer.host, because: answer.because };
     case 'status':
       return { kind: 'status', host: answer.status.host.name, health: answer.status.health };
+    case 'check': {
+      const [only, ...others] = answer.hosts;
+      return only !== undefined && others.length === 0
+        ? { kind: 'status', host: only.host.name, health: only.health }
+        : { kind: 'other' };
+    }
     case 'choose':
       return { kind: 'question' };
     default:

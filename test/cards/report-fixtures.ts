@@ -47,6 +47,11 @@ const versioned = checked(
     }),
   }),
 );
+const endsSoon = checked(
+  findingFacts({
+    bound: storageFacts({ ...works.bound, policies: known([{ ...policyInUse, expiresOn: '2026-12-03T10:00:00Z' }]) }),
+  }),
+);
 const off = checked(findingFacts({ host: bastionHost(), binding: { kind: 'none' }, bound: undefined }));
 
 const session = { sessionId: '1', userName: 'azureuser', targetHostName: 'web-01', protocol: 'ssh' };
@@ -88,6 +93,7 @@ const machines = ['jump-01', 'sql-prod-03', 'web-01', 'web-02'];
 /** What was read or recorded, as the commands that only read answer it. */
 export const reportReplies: Readonly<Record<string, Reply>> = {
   'check-works': { kind: 'check', hosts: [checked(works)], unreadable: [] },
+  'check-ends-soon': { kind: 'check', hosts: [endsSoon], unreadable: [] },
   'check-broken': { kind: 'check', hosts: [broken], unreadable: [] },
   'check-in-doubt': { kind: 'check', hosts: [inDoubt], unreadable: [] },
   'check-obstacle': { kind: 'check', hosts: [versioned], unreadable: [] },

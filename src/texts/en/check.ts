@@ -25,14 +25,17 @@ export const check = {
   },
   /** Of one host: the fold of what was found to be fine. */
   fine: (count: number) => (count === 1 ? '1 more thing is fine' : `${count} more things are fine`),
+  allFine: (count: number) => (count === 1 ? 'What I looked at' : `The ${count} things that I looked at`),
   /** Of many: the fold of one host. */
   found: 'What I found on',
+  hosts: (count: number) => `The ${count} hosts`,
   others: (count: number) => (count === 1 ? '1 other host' : `${count} other hosts`),
   readNow: 'All of this was read just now. I changed nothing.',
   whatElse:
     "What I can't see: whether the VM itself answers, and what your own rights and network allow. Azure's message names the reason.",
   repair: (host: string) => `Repair ${host}…`,
   enable: 'Enable recording…',
+  renew: 'Renew SAS…',
   again: 'Check again',
   one: (host: string) => `Check ${host}`,
   all: 'Check all hosts',

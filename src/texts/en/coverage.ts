@@ -13,7 +13,7 @@ export const coverage = {
   noWayAround: 'No other host leads there unrecorded.',
   mayBeWayAround: "Whether another host leads there unrecorded I can't tell: I couldn't read all of them.",
   recordsHere: (host: string) => `What goes through ${host} is recorded.`,
-  recordsNot: (host: string) => `${host} itself doesn't record, so nothing of it is recorded.`,
+  recordsNot: (host: string) => `${host} itself doesn't record: what goes through it is not recorded.`,
   hosts: (names: readonly string[], hidden: number) => {
     const others =
       hidden === 0 ? [] : [hidden === 1 ? 'a host that you may not see' : `${hidden} hosts that you may not see`];

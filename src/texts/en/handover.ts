@@ -1,3 +1,6 @@
+/** Azure CLI with one's own sign-in, not with a storage account key. */
+const asMyself = ['--auth-mode', 'login'].join(' ');
+
 /** Words for going on without the bot. Commands are for Azure CLI (https://learn.microsoft.com/cli/azure). */
 export const handover = {
   title: (count: number) =>
@@ -47,17 +50,17 @@ export const handover = {
     renew: 'Renew, every year: moves the expiry of the access policy. No session is disturbed, the SAS stays the same.',
     look: 'Look, every month: until when is it valid?',
     lookRole: 'Look, every month: does the identity still have its role?',
-    watch: 'Put the date into a calendar that several people read: when it passes, nobody can connect.',
-    watchKey:
+    calendar: 'Put the date into a calendar that several people read: when it passes, nobody can connect.',
+    newKey:
       'Before a storage account key is regenerated, give the host a SAS of the other key: a new key ends the SAS at once.',
-    watchOff: 'If nobody can connect, switch recording off first, then look for the reason:',
+    switchOff: 'If nobody can connect, switch recording off first, then look for the reason:',
     each: 'For each host the commands are on its own card: “handover <host>”.',
   },
   commands: {
     renew: (account: string, container: string, policyId: string, expiry: string) =>
-      `az storage container policy update --account-name ${account} --container-name ${container} --name ${policyId} --expiry ${expiry} --auth-mode login`,
+      `az storage container policy update --account-name ${account} --container-name ${container} --name ${policyId} --expiry ${expiry} ${asMyself}`,
     look: (account: string, container: string, policyId: string) =>
-      `az storage container policy show --account-name ${account} --container-name ${container} --name ${policyId} --auth-mode login`,
+      `az storage container policy show --account-name ${account} --container-name ${container} --name ${policyId} ${asMyself}`,
     lookRole: (scope: string) =>
       `az role assignment list --scope "${scope}" --role "Storage Blob Data Contributor" --output table`,
   },
