@@ -31,7 +31,7 @@ export function enableConsequences(
   const before = swap === undefined && bySas ? sasStore(binding) : boundStore(host, binding);
   const isUnseen = binding.kind !== 'set' && host.sessionRecordingConfiguration === undefined;
   if (isOn && bySas && isUnseen) list.push({ kind: 'earlierStoreUnseen' });
-  if (isOn) list.push({ kind: 'offIfRepairFails' });
+  if (isOn) list.push({ kind: swap === undefined ? 'offIfRepairFails' : 'offIfSwapFails' });
   // Where nobody can connect, only sessions that were open before are left to disturb.
   if (isOn && (swap !== undefined || count !== 0)) list.push({ kind: 'storageSwapped', count });
   else if (!broken || count !== 0) list.push({ kind: 'sessionsAtRisk', count });
@@ -41,7 +41,7 @@ export function enableConsequences(
   if (swap !== undefined && !broken) list.push({ kind: 'earlierWayStays', way: presentAccess(host) });
   else if (!broken && bySas && keepsOtherSas(host, binding, store)) list.push({ kind: 'earlierSasStays' });
   if (instead !== undefined) list.push({ kind: 'identityInstead', because: instead });
-  list.push({ kind: 'everyoneIsRecorded' });
+  if (swap === undefined) list.push({ kind: 'everyoneIsRecorded' });
   list.push({ kind: 'watchedUntilProven' });
   if (!bySas) list.push({ kind: 'identityPreview' });
   return list;

@@ -10,6 +10,7 @@ import type { EnableFacts, StorageFacts } from './facts.ts';
 import { configurationOf, fingerprintOf } from './fingerprint.ts';
 import { identityChanges } from './identity-changes.ts';
 import { identitySteps } from './identity-steps.ts';
+import type { RecordingAccess } from './managed-identity.ts';
 import type { Plan, PlanOutcome } from './plan.ts';
 import { preflight, type WantedSas } from './preflight/preflight.ts';
 import { sameStore } from './recording-store.ts';
@@ -65,7 +66,7 @@ export function planEnableRecording(facts: EnableFacts, now: Date, order?: 'onFi
   return {
     kind: 'plan',
     plan: {
-      kind: kindOf(facts.swap, repair),
+      kind: kindOf(facts.swap, chosen.access, repair),
       access: chosen.access,
       host,
       store: choice.store,
@@ -144,9 +145,10 @@ function asksForOtherAccess({ access, host }: EnableFacts): boolean {
   return access.explicit && access.access !== present;
 }
 
-const swapKinds = { container: 'setContainer', access: 'useAccess', sas: 'rotateSas' } as const;
+const swapKinds = { container: 'setContainer', sas: 'rotateSas' } as const;
 
-function kindOf(swap: EnableFacts['swap'], repair: boolean): Plan['kind'] {
+function kindOf(swap: EnableFacts['swap'], access: RecordingAccess, repair: boolean): Plan['kind'] {
+  if (swap === 'access') return access === 'sas' ? 'useSas' : 'useIdentity';
   if (swap !== undefined) return swapKinds[swap];
   return repair ? 'repairRecording' : 'enableRecording';
 }

@@ -45,7 +45,8 @@ export type PlanKind =
   | 'upgradeTier'
   /** Storage is swapped under a host that records. */
   | 'setContainer'
-  | 'useAccess'
+  | 'useIdentity'
+  | 'useSas'
   | 'rotateSas'
   /** The access policy of the SAS that a host has gets a later end. */
   | 'renewSas';
@@ -126,8 +127,12 @@ export type Consequence =
   | { readonly kind: 'storageSwapped'; readonly count: number | undefined }
   /** The storage until now stays usable until a recording arrived by the new way. */
   | { readonly kind: 'earlierWayStays'; readonly way: RecordingAccess }
+  /** Should it fail once the host has the new storage, recording goes off, so that people can connect. */
+  | { readonly kind: 'offIfSwapFails' }
   /** The host isn't called, and no session is touched. */
   | { readonly kind: 'nobodyDisturbed' }
+  /** Of a SAS; ISO 8601. */
+  | { readonly kind: 'lastsLonger'; readonly before: string | undefined; readonly until: string }
   /** Recordings of the earlier container leave the portal's list. */
   | { readonly kind: 'recordingsStayBehind'; readonly store: RecordingStore }
   /** Another SAS was set before; neither it nor its access policy is removed. */

@@ -64,7 +64,7 @@ export function planRenewSas(facts: RenewFacts, now: Date): PlanOutcome {
       store: binding.store,
       changes: [{ target: 'container', property: 'accessPolicy', before: policy.expiresOn, after: expiresOn }],
       checks,
-      consequences: [{ kind: 'nobodyDisturbed' }],
+      consequences: [{ kind: 'lastsLonger', before: policy.expiresOn, until: expiresOn }, { kind: 'nobodyDisturbed' }],
       steps: [
         { name: 'createAccessPolicy', args },
         { name: 'verifyPolicy', args },

@@ -191,7 +191,18 @@ function linesOf(op: ShownOperation): readonly MarkedLine[] {
       : [...goesTo, ...weightyWarnings(op.plan), ...consequenceLines(op.plan).others];
   if (op.status === 'failed' || op.status === 'rolledBack' || op.status === 'expired')
     return [...nextLines(op.problem, op), ...connectedSince(op)];
-  return op.status === 'succeeded' && !isOver(op) ? [...goesTo, ...staysOff(op), ...connectedSince(op)] : [];
+  return op.status === 'succeeded' && !isOver(op)
+    ? [...goesTo, ...earlierLines(op), ...staysOff(op), ...connectedSince(op)]
+    : [];
+}
+
+/** Where recordings went until now: looked after once more when they go elsewhere. */
+function earlierLines({ plan, steps }: Operation): MarkedLine[] {
+  const place = plan.steps.find(({ name }) => name === 'lookAtEarlier')?.args;
+  const found = steps.find(({ name }) => name === 'lookAtEarlier')?.memory.earlier;
+  if (place === undefined || (found !== 'there' && found !== 'missing' && found !== 'unseen')) return [];
+  const store = storeName({ account: String(place.account), container: String(place.container) });
+  return [{ sign: found === 'missing' ? 'warning' : 'info', text: texts.swap.earlier[found](store) }];
 }
 
 /** What switching recording off doesn't bring back. */
@@ -232,7 +243,8 @@ function timesOf(op: ShownOperation): readonly string[] {
   const session = op.status === 'awaitingApproval' ? unrecordedSession(op) : undefined;
   if (session !== undefined)
     return [`${texts.switchOff.sessionEnded(dateAndTime(session))} · ${words.expires(dateAndTime(op.expiresAt))}`];
-  if (op.status === 'awaitingApproval') return [`${usually(op)} · ${words.expires(dateAndTime(op.expiresAt))}`];
+  if (op.status === 'awaitingApproval')
+    return [...choiceTimes(op), `${usually(op)} · ${words.expires(dateAndTime(op.expiresAt))}`];
   if (isStuck(op)) return [];
   if (op.status === 'approved' && op.start !== undefined && isWaitingForStart(op)) return [startTimes(op.start)];
   if (op.status === 'approved' || op.status === 'running') {
@@ -242,6 +254,14 @@ function timesOf(op: ShownOperation): readonly string[] {
   const ended = op.endedAt === undefined ? [] : [words.ended(dateAndTime(op.endedAt))];
   const until = op.status === 'succeeded' && !isOver(op) ? validUntil(op.plan) : undefined;
   return [[...proofTimes(op), ...(until === undefined ? [] : [words.validUntil(day(until))]), ...ended].join(' · ')];
+}
+
+/** What the buttons don't say about the times to begin. */
+function choiceTimes({ startChoices }: Operation): string[] {
+  if (startChoices === undefined) return [];
+  const { choice, nowTakesAnother } = texts.start;
+  const gives = choice(literal(startChoices.untilText, 40));
+  return [startChoices.swapsStorage ? `${gives} ${nowTakesAnother}` : gives];
 }
 
 function startTimes({ kind, at, until }: NonNullable<Operation['start']>): string {

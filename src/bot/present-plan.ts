@@ -79,6 +79,16 @@ function consequenceLine(consequence: Consequence, host: string): MarkedLine {
       return { sign: sessionsSign(consequence.count), text: texts.swap.consequences.storageSwapped(consequence.count) };
     case 'earlierWayStays':
       return { sign: 'info', text: texts.swap.consequences.earlierWayStays[consequence.way] };
+    case 'offIfSwapFails':
+      return { sign: 'info', text: texts.swap.consequences.offIfSwapFails };
+    case 'lastsLonger':
+      return {
+        sign: 'info',
+        text: texts.swap.consequences.lastsLonger(
+          dayOf(consequence.until),
+          consequence.before && dayOf(consequence.before),
+        ),
+      };
     case 'nobodyDisturbed':
       return { sign: 'info', text: texts.swap.consequences.nobodyDisturbed };
     case 'recordingStops':
@@ -169,6 +179,10 @@ function changeText({ target, property, before, after }: PropertyChange, plan: P
 function changeValue(value: PropertyChange['before']): string {
   if (value === undefined || value === '') return words.changes.nothing;
   if (typeof value === 'boolean') return value ? words.changes.on : words.changes.off;
-  // In a list of changes the day is enough, and it needs no time zone to be compared.
-  return String(value).replace(/^(\d{4}-\d{2}-\d{2})T[\d:.]+Z$/u, '$1');
+  return dayOf(String(value));
+}
+
+/** In a list of changes the day is enough, and it needs no time zone to be compared. */
+function dayOf(text: string): string {
+  return text.replace(/^(\d{4}-\d{2}-\d{2})T[\d:.]+Z$/u, '$1');
 }

@@ -6,7 +6,7 @@ import { bareCommand, type ParsedCommand } from './parsed-command.ts';
 export function commandOf(request: ChangeRequest): ParsedCommand {
   const { hostId, reason } = request;
   const host = { kind: 'id', id: hostId, tenantId: undefined } as const;
-  const bare = { ...bareCommand(nameOf(request)), host, reason };
+  const bare = { ...bareCommand(names[request.command]), host, reason };
   switch (request.command) {
     case 'enableRecording':
       return { ...bare, ...wayOf(request) };
@@ -25,12 +25,9 @@ const names = {
   setContainer: 'set container',
   rotateSas: 'rotate sas',
   renewSas: 'renew sas',
-} as const satisfies Record<Exclude<ChangeRequest['command'], 'useAccess'>, CommandName>;
-
-function nameOf(request: ChangeRequest): CommandName {
-  if (request.command !== 'useAccess') return names[request.command];
-  return request.access === 'sas' ? 'use sas' : 'use managed identity';
-}
+  useIdentity: 'use managed identity',
+  useSas: 'use sas',
+} as const satisfies Record<ChangeRequest['command'], CommandName>;
 
 function wayOf({ account, container, access, order }: Extract<ChangeRequest, { command: 'enableRecording' }>) {
   return { store: account === undefined ? undefined : { account, container }, access, onFirst: order === 'onFirst' };

@@ -9,10 +9,7 @@ import { gone } from './read-host-facts.ts';
  * Plans to swap what a host records by: its container, its access, or its SAS. It is planned as recording is: the same
  * checks, the same steps, in the same order. Throws `AzureProblem`.
  */
-export async function planSwap(
-  request: RequestFor<'setContainer' | 'useAccess' | 'rotateSas'>,
-  deps: EnablePlannerDeps,
-): Promise<PlanOutcome> {
+export async function planSwap(request: RequestFor<SwapCommand>, deps: EnablePlannerDeps): Promise<PlanOutcome> {
   const facts = await readEnableFacts(
     { ...(await storageOf(request, deps)), hostId: request.hostId, reason: request.reason, command: 'enableRecording' },
     deps,
@@ -21,16 +18,15 @@ export async function planSwap(
   return facts === undefined ? gone(request.hostId) : planEnableRecording({ ...facts, swap }, deps.clock.now());
 }
 
-const swaps = { setContainer: 'container', useAccess: 'access', rotateSas: 'sas' } as const;
+type SwapCommand = keyof typeof swaps;
+
+const swaps = { setContainer: 'container', useIdentity: 'access', useSas: 'access', rotateSas: 'sas' } as const;
 
 /** What isn't swapped stays: the container in use, and the access. */
-async function storageOf(
-  request: RequestFor<'setContainer' | 'useAccess' | 'rotateSas'>,
-  { reader }: EnablePlannerDeps,
-) {
+async function storageOf(request: RequestFor<SwapCommand>, { reader }: EnablePlannerDeps) {
   if (request.command === 'setContainer') return { account: request.account, container: request.container };
   const [host, binding] = await Promise.all([reader.readHost(request.hostId), reader.readSasBinding(request.hostId)]);
   const inUse = host && boundStore(host, binding);
-  const access = request.command === 'useAccess' ? request.access : ('sas' as const);
-  return { account: inUse?.account, container: inUse?.container, access };
+  const access = request.command === 'useIdentity' ? 'managedIdentity' : 'sas';
+  return { account: inUse?.account, container: inUse?.container, access } as const;
 }

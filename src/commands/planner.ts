@@ -23,7 +23,8 @@ function plan(request: ChangeRequest, deps: PlannerDeps) {
     case 'disableRecording':
       return planDisable(request, deps.reader);
     case 'setContainer':
-    case 'useAccess':
+    case 'useIdentity':
+    case 'useSas':
     case 'rotateSas':
       return planSwap(request, deps);
     case 'renewSas':

@@ -1,12 +1,8 @@
 import { minimumToChange } from '../access/minimum.ts';
 import { azureActions } from '../bastion/azure-actions.ts';
-import type { BastionHost } from '../bastion/bastion-host.ts';
-import type { RecordingAccess } from '../bastion/managed-identity.ts';
 import { UserError } from '../errors.ts';
 import { texts } from '../texts/catalogue.ts';
 import { askForChange } from './ask-for-change.ts';
-import type { Run } from './deps.ts';
-import type { ParsedCommand } from './parsed-command.ts';
 
 /** Plans to let a host that records store elsewhere from then on. */
 export const setContainer = askForChange({
@@ -26,18 +22,14 @@ export const rotateSas = askForChange({
   minimum: ({ id }) => minimumToChange(id),
 });
 
-export const useManagedIdentity = useAccess('managedIdentity');
-export const useSas = useAccess('sas');
+/** Plans to let a host that records by a SAS record as a managed identity. */
+export const useManagedIdentity = askForChange({
+  requestFor: ({ id: hostId }, { reason }) => ({ command: 'useIdentity', hostId, reason }),
+  minimum: ({ id }) => minimumToChange(id, 'managedIdentity'),
+});
 
-/** Plans to let a host that records reach its storage another way. */
-function useAccess(access: RecordingAccess): Run {
-  return askForChange({
-    requestFor: ({ id: hostId }: BastionHost, { reason }: ParsedCommand) => ({
-      command: 'useAccess',
-      hostId,
-      access,
-      reason,
-    }),
-    minimum: ({ id }) => minimumToChange(id, access),
-  });
-}
+/** Plans to let a host that records as a managed identity record by a SAS. */
+export const useSas = askForChange({
+  requestFor: ({ id: hostId }, { reason }) => ({ command: 'useSas', hostId, reason }),
+  minimum: ({ id }) => minimumToChange(id),
+});

@@ -8,7 +8,8 @@ export type ChangeRequest =
   | HostRequest<'upgradeTier'>
   | HostRequest<'rotateSas'>
   | SetContainerRequest
-  | UseAccessRequest
+  | HostRequest<'useIdentity'>
+  | HostRequest<'useSas'>
   | RenewRequest;
 
 interface HostRequest<Command extends string> {
@@ -32,11 +33,6 @@ export interface EnableRequest extends HostRequest<'enableRecording'> {
 export interface SetContainerRequest extends HostRequest<'setContainer'> {
   readonly account: string;
   readonly container: string;
-}
-
-/** A host that records already records by this access from then on. */
-export interface UseAccessRequest extends HostRequest<'useAccess'> {
-  readonly access: RecordingAccess;
 }
 
 export interface RenewRequest extends HostRequest<'renewSas'> {

@@ -8,7 +8,8 @@ const aims = {
   disableRecording: 'off',
   upgradeTier: 'asItIs',
   setContainer: 'on',
-  useAccess: 'on',
+  useIdentity: 'on',
+  useSas: 'on',
   rotateSas: 'on',
   renewSas: 'asItIs',
 } as const satisfies Record<PlanKind, 'on' | 'off' | 'asItIs'>;

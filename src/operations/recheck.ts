@@ -78,7 +78,8 @@ const alreadyDone: Readonly<Record<PlanKind, string>> = {
   disableRecording: 'plan.alreadyOff',
   upgradeTier: 'plan.alreadyPremium',
   setContainer: 'plan.alreadyDone',
-  useAccess: 'plan.alreadyDone',
+  useIdentity: 'plan.alreadyDone',
+  useSas: 'plan.alreadyDone',
   rotateSas: 'plan.alreadyDone',
   renewSas: 'plan.alreadyRenewed',
 };

@@ -184,11 +184,13 @@ export const changeOperations: Readonly<Record<string, Operation>> = {
     start: idle,
     problem: { code: 'start.gaveUp', data: { sessions: 2 } },
   }),
-  'move-done': begunOf(Object.fromEntries(movePlan.steps.map(({ name }) => [name, 'done'] as const)), {
-    ...move,
-    status: 'succeeded',
-    endedAt,
-  }),
+  'move-done': withEarlierFound(
+    begunOf(Object.fromEntries(movePlan.steps.map(({ name }) => [name, 'done'] as const)), {
+      ...move,
+      status: 'succeeded',
+      endedAt,
+    }),
+  ),
   'rotate-asked': operationOf({
     plan: rotatePlan,
     startChoices,
@@ -197,12 +199,12 @@ export const changeOperations: Readonly<Record<string, Operation>> = {
   'access-asked': operationOf({
     plan: accessPlan,
     startChoices,
-    request: { command: 'useAccess', access: 'managedIdentity', hostId, reason: undefined },
+    request: { command: 'useIdentity', hostId, reason: undefined },
   }),
   'access-back-asked': operationOf({
     plan: leavePlan,
     startChoices,
-    request: { command: 'useAccess', access: 'sas', hostId, reason: undefined },
+    request: { command: 'useSas', hostId, reason: undefined },
   }),
   'access-back-runs': begunOf({ setSas: 'done', leaveIdentity: 'running' }, { plan: leavePlan, startChoices }),
   'renew-asked': operationOf({ plan: renewPlan, request: { command: 'renewSas', hostId, reason: undefined } }),
@@ -218,4 +220,11 @@ export const changeOperations: Readonly<Record<string, Operation>> = {
 function planOf(outcome: PlanOutcome): Plan {
   if (outcome.kind !== 'plan') throw new Error(JSON.stringify(outcome));
   return outcome.plan;
+}
+
+function withEarlierFound(operation: Operation): Operation {
+  const steps = operation.steps.map((step) =>
+    step.name === 'lookAtEarlier' ? { ...step, memory: { earlier: 'there' } } : step,
+  );
+  return { ...operation, steps };
 }

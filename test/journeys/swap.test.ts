@@ -198,15 +198,15 @@ describe('the access', () => {
     expect(await on.azure.host('bas-hub')).toMatchObject({ enableSessionRecording: true, storage: 'identity' });
   });
 
-  it.each(['use managed identity on bas-hub', 'use sas on bas-hub'])(
-    '%s is refused while the host does not record',
-    async (text) => {
-      expect(await say(on.product, on.world, text, ada)).toMatchObject({
-        kind: 'planRefused',
-        command: 'useAccess',
-      });
-    },
-  );
+  it.each([
+    ['use managed identity on bas-hub', 'useIdentity'],
+    ['use sas on bas-hub', 'useSas'],
+  ])('%s is refused while the host does not record', async (text, command) => {
+    expect(await say(on.product, on.world, text, ada)).toMatchObject({
+      kind: 'planRefused',
+      command,
+    });
+  });
 });
 
 describe('renew sas', () => {
