@@ -101,10 +101,7 @@ function cancelButton(op: Operation, single: boolean): Action {
 
 /** What it is about, and how far it is. */
 export function requestText(op: Operation): string {
-  return `${whatOf(op)}: ${statusOf(op)}`;
-}
-
-function statusOf(op: Operation): string {
   const say = words.requests;
-  return op.status === 'approved' && isWaitingForStart(op) ? say.waitsToBegin : say.status[op.status];
+  const how = op.status === 'approved' && isWaitingForStart(op) ? say.waitsToBegin : say.status[op.status];
+  return `${whatOf(op)}: ${how}`;
 }

@@ -1,4 +1,5 @@
 import type { CommandName } from './command.ts';
+import type { CommandEntry } from './command-entry.ts';
 import { askedAbout, commandAbout, nearestHelp } from './help-about.ts';
 import { hostInLink } from './host-link.ts';
 import { matchPhrase, type PhraseMatch, type Tolerance } from './match-phrase.ts';
@@ -8,7 +9,7 @@ import { bareCommand as bare, formatCommand, type Parsed, type ParsedCommand } f
 import { readArguments } from './read-arguments.ts';
 import { readReason } from './read-reason.ts';
 import { isSpecial, readWay, type Way } from './read-way.ts';
-import { type CommandEntry, registry } from './registry.ts';
+import { registry } from './registry.ts';
 import { isDecision, isGreeting, isThanks } from './small-talk.ts';
 
 /** A message with more words is talk, not a command. */

@@ -1,7 +1,7 @@
 import { isAccountName, isContainerName } from '../bastion/recording-store.ts';
+import type { CommandEntry } from './command-entry.ts';
 import { hostInLink } from './host-link.ts';
 import type { HostArgument, ParsedCommand } from './parsed-command.ts';
-import type { CommandEntry } from './registry.ts';
 
 type CommandArguments = Pick<ParsedCommand, 'host' | 'store' | 'operationId' | 'page'>;
 
@@ -36,8 +36,8 @@ export function readArguments(
     on: said,
     to: given,
   } = group(words, page === undefined ? used : new Set([...used, ...page.used]));
-  const { loose, to } =
-    entry.takesStore === 'first' && given === undefined ? storeFirst(all) : { loose: all, to: given };
+  const isFirst = entry.takesStore === 'first' && given === undefined;
+  const { loose, to } = isFirst ? storeFirst(all) : { loose: all, to: given };
   // Who can't connect, can't connect *to* a host.
   const on = said ?? (entry.takesStore ? undefined : to);
   const place = to === undefined || on === to ? undefined : readStore(to);
@@ -65,7 +65,8 @@ function readPage(words: readonly string[], used: ReadonlySet<number>) {
 
 /** "auditstore/rec-2027 …" or "auditstore rec-2027 …": what stands there is the container. */
 function storeFirst(loose: readonly string[]) {
-  const [first = '', second, ...others] = loose;
+  const [first, second, ...others] = loose;
+  if (first === undefined) return { to: undefined, loose };
   const isWhole = first.includes('/') || second === undefined;
   return isWhole ? { to: [first], loose: loose.slice(1) } : { to: [first, second], loose: others };
 }

@@ -1,6 +1,7 @@
 import { createPresenter } from '../../src/bot/present.ts';
 import type { ChatMessage } from '../../src/bot/presenter.ts';
-import { type CommandEntry, helpOf, registry } from '../../src/commands/registry.ts';
+import type { CommandEntry } from '../../src/commands/command-entry.ts';
+import { helpOf, registry } from '../../src/commands/registry.ts';
 import type { Reply } from '../../src/commands/reply.ts';
 import { ada, barbara } from '../../src/demo/people.ts';
 import type { Operation, ShownOperation } from '../../src/operations/operation.ts';

@@ -15,7 +15,7 @@ const table: readonly (readonly [before: string | undefined, typed: string, answ
   [undefined, portal, { kind: 'status', status: { host: { name: 'bas-hub' } } }],
   [undefined, hubId.toUpperCase(), { kind: 'status', status: { host: { name: 'bas-hub' } } }],
   [undefined, 'enable recording on “bas-hub”', plan('bas-hub')],
-  [undefined, 'set container auditstore rec-2027', message(/container/)],
+  [undefined, 'set container auditstore rec-2027 on bas-audit', plan('bas-audit')],
   [undefined, 'https://acct.blob.core.windows.net/rec?sv=1&sig=x', message(/That is a secret/)],
   ['enable recording on bas-hub', 'yes', { ...message(/By button only/), text: expect.stringContaining('bas-hub') }],
   [
@@ -231,9 +231,8 @@ describe('a text that must not do anything', () => {
   });
 
   it.each([
-    ['mach mal sas neu', 'Renew or rotate? I can do neither yet'],
+    ['mach mal sas neu', 'Renew or rotate?'],
     ['rotate key1 on auditstore', "I can't rotate a storage account key"],
-    ['set container auditstore rec-2027', "I can't move recordings to another container yet"],
     ['sessions yesterday', "I can't show earlier sessions yet"],
     ['last 3 recordings sqlprod03', "I can't find or play recordings yet"],
     ['recordings since 03/04/2026', "I can't find or play recordings yet"],

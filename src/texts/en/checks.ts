@@ -25,6 +25,8 @@ const subjects: Readonly<Record<string, string>> = {
   tier: 'Tier (SKU)',
   nativeClient: 'Native client support',
   earlierSas: 'Earlier storage',
+  recordingOn: 'Recording',
+  renewable: 'End of the SAS',
   activeSessions: 'Connected people',
   accountExists: 'Storage account',
   accountListed: 'Allowed storage accounts',
