@@ -101,7 +101,10 @@ export function createCardActions(dependencies: CardActionDependencies): CardAct
     return card === undefined ? sentence(presenter.tried(answer)) : { kind: 'card', card };
   }
 
-  /** Azure may take longer than Teams waits: the answer is then kept for the same person's next press. */
+  /**
+   * Azure may take longer than Teams waits: the answer is then kept for the same person's next press. One that came in
+   * time is not: the next press asks anew, and is recorded.
+   */
   function who(action: WhoAction, { caller, conversation }: Presser): Promise<ActionAnswer> {
     const key = JSON.stringify([action.data, caller.entraObjectId]);
     const pending = asked.get(key);
@@ -116,7 +119,8 @@ export function createCardActions(dependencies: CardActionDependencies): CardAct
     const answer = found.then((told) => sentence(presenter.who(told)));
     asked.set(key, answer);
     const forget = () => asked.delete(key);
-    answer.catch(forget);
+    const late = clock.now().getTime() + answerWithinMs;
+    answer.then(() => (clock.now().getTime() < late ? forget() : undefined), forget);
     clock.wait(keepWhoMs).then(forget, forget);
     return answer;
   }

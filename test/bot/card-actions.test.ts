@@ -216,6 +216,13 @@ describe('asking who is connected', () => {
     expect(world.connector.requests).toEqual([]);
   });
 
+  it('looks anew at the next press, where the first was answered in time', async () => {
+    await press('sessions.who', { machine: 'web-01' });
+    await press('sessions.who', { machine: 'web-01' });
+
+    expect(world.script.wheres).toHaveLength(2);
+  });
+
   it('keeps an answer that came too late for the next press of the same person', async () => {
     const asked = Promise.withResolvers<void>();
     const found = Promise.withResolvers<{ kind: 'rightsMissing'; missing: [] }>();
