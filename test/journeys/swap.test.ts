@@ -3,8 +3,8 @@ import { effectiveWrites } from '../../src/demo/azure-writes.ts';
 import { ada, barbara, grace } from '../../src/demo/people.ts';
 import type { Operation } from '../../src/operations/operation.ts';
 import type { StartKind } from '../../src/operations/start.ts';
-import { recordingPlan } from '../fakes/recording-plan.ts';
-import { adaptersOf, group, personOf, say, until } from './azure-world.ts';
+import { group, personOf, say, until } from './azure-world.ts';
+import { endsSoon } from './ends-soon.ts';
 import { stageForEachTest } from './one-change.ts';
 import { regenerateKey } from './regenerate-key.ts';
 
@@ -213,7 +213,7 @@ describe('renew sas', () => {
   it('moves the end of the policy, and calls neither the host nor anybody connected', async () => {
     await recordingBySas();
     await on.azure.login(hub);
-    await endsSoon();
+    await endsSoon(on.world.azure, (await on.product.operations.recent())[0] ?? nothing());
 
     const writes = await writesOf(async () => await on.approve(await on.ask('renew sas on bas-hub')));
 
@@ -242,22 +242,12 @@ describe('renew sas', () => {
 
   it('is for nobody who holds no right on the storage account', async () => {
     await recordingBySas();
-    await endsSoon();
+    await endsSoon(on.world.azure, (await on.product.operations.recent())[0] ?? nothing());
     await on.restart({ approvals: 'confirm', table: on.world.table });
 
     expect(await say(on.product, on.world, 'renew sas on bas-hub', barbara)).toMatchObject({ kind: 'rightsMissing' });
   });
 });
-
-/** The policy of bas-hub's SAS gets an early end. */
-async function endsSoon(): Promise<void> {
-  const { reader, storageWriter } = adaptersOf(on.world.azure);
-  const { store } = recordingPlan((await on.product.operations.recent())[0]?.plan ?? nothing());
-  const account = (await reader.findStorageAccount(store.account)) ?? nothing();
-  const policies = await reader.readAccessPolicies(account, store.container);
-  const ending = policies.map((policy) => ({ ...policy, expiresOn: '2026-12-24T00:00:00Z' }));
-  await storageWriter.setAccessPolicies(account, store.container, ending);
-}
 
 function nothing(): never {
   throw new Error('bas-hub does not record');
