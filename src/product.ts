@@ -28,6 +28,7 @@ import { afterSuccess } from './monitoring/after-success.ts';
 import type { ProofWaits } from './monitoring/decide-proof.ts';
 import type { RecordingReader } from './monitoring/ports.ts';
 import { createProofWatch } from './monitoring/proof-watch.ts';
+import { createRetireWatch } from './monitoring/retire-watch.ts';
 import { approvalMode } from './operations/approval-mode.ts';
 import { createEngine, type Engine, type EngineSettings } from './operations/engine.ts';
 import { createHostRecords } from './operations/host-records.ts';
@@ -113,7 +114,7 @@ export function createProduct(ports: ProductPorts, settings: ProductSettings): P
     },
     lookAtHost: (hostId) => lookAtHost(hostId, reader),
     followUps: {
-      afterSuccess,
+      afterSuccess: (ended, at) => afterSuccess(ended, at, settings.proof.retireAfter),
       handlers: (operations) => ({
         proof: createProofWatch({
           reader,
@@ -124,6 +125,7 @@ export function createProduct(ports: ProductPorts, settings: ProductSettings): P
           logger,
           waits: settings.proof,
         }),
+        retire: createRetireWatch({ reader, hosts, operations, clock, logger, every: settings.proof.every }),
       }),
     },
     settings: settings.engine,

@@ -7,17 +7,24 @@ import { listPriceOfUpgrade } from './list-price.ts';
 import type { RecordingAccess } from './managed-identity.ts';
 import type { Consequence } from './plan.ts';
 import { sameStore } from './recording-store.ts';
+import type { EarlierWay } from './retire-storage.ts';
 import type { RecordingStore, SasBinding, StorageAccount } from './storage.ts';
 
 /** An update of a host takes Azure "about 10 minutes". https://learn.microsoft.com/azure/bastion/upgrade-sku */
 export const updateMinutes = 10;
+
+interface Chosen extends AccessChoice {
+  readonly broken: boolean;
+  readonly onFirst: boolean;
+  readonly retires: EarlierWay | undefined;
+}
 
 /** What follows from the plan, the gravest first. */
 export function enableConsequences(
   { host, binding, sessions, prices, swap }: EnableFacts,
   account: StorageAccount,
   store: RecordingStore,
-  { broken, onFirst, access, instead }: AccessChoice & { readonly broken: boolean; readonly onFirst: boolean },
+  { broken, onFirst, access, instead, retires }: Chosen,
 ): readonly Consequence[] {
   const count = sessions.known ? sessions.sessions.length : undefined;
   const list: Consequence[] = [];
@@ -38,7 +45,8 @@ export function enableConsequences(
   if (!isOn && host.enableTunneling) list.push({ kind: 'nativeClientOff' });
   if (!account.openToAllNetworks) list.push({ kind: bySas ? 'storageUnproven' : 'identityUnproven' });
   if (before !== undefined && !sameStore(before, store)) list.push({ kind: 'recordingsStayBehind', store: before });
-  if (swap !== undefined && !broken) list.push({ kind: 'earlierWayStays', way: presentAccess(host) });
+  if (swap !== undefined && !broken)
+    list.push({ kind: 'earlierWayStays', way: presentAccess(host), ...(retires === undefined && { forGood: true }) });
   else if (!broken && bySas && keepsOtherSas(host, binding, store)) list.push({ kind: 'earlierSasStays' });
   if (instead !== undefined) list.push({ kind: 'identityInstead', because: instead });
   if (swap === undefined) list.push({ kind: 'everyoneIsRecorded' });

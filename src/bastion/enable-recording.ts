@@ -15,6 +15,7 @@ import type { Plan, PlanOutcome } from './plan.ts';
 import { preflight, type WantedSas } from './preflight/preflight.ts';
 import { sameStore } from './recording-store.ts';
 import { restorableContainer } from './restorable-container.ts';
+import { earlierWay } from './retire-storage.ts';
 import type { RecordingStore, StorageAccount } from './storage.ts';
 import { storageHealth } from './storage-health.ts';
 
@@ -55,6 +56,7 @@ export function planEnableRecording(facts: EnableFacts, now: Date, order?: 'onFi
   const repair = broken || sasUnseen;
   const onFirst = order === 'onFirst' && chosen.access === 'sas' && !facts.host.enableSessionRecording;
   const activeSessions = facts.sessions.known ? facts.sessions.sessions.length : undefined;
+  const retires = earlierWay(facts);
   const configuration = configurationOf(facts);
   const { changes, steps } =
     chosen.access === 'sas'
@@ -72,8 +74,9 @@ export function planEnableRecording(facts: EnableFacts, now: Date, order?: 'onFi
       store: choice.store,
       changes,
       checks,
-      consequences: enableConsequences(facts, wanted.account, choice.store, { ...chosen, broken, onFirst }),
+      consequences: enableConsequences(facts, wanted.account, choice.store, { ...chosen, broken, onFirst, retires }),
       steps,
+      ...(retires && { retires }),
       claims: { host: facts.host.id, account: wanted.account.id },
       fingerprint: fingerprintOf(configuration),
       facts: factList(configuration),

@@ -5,6 +5,7 @@ import type { FindingCheckName } from './finding-check-codes.ts';
 import type { ListPrice } from './list-price.ts';
 import type { RecordingAccess } from './managed-identity.ts';
 import type { NetworkCheckName } from './network-check-codes.ts';
+import type { EarlierWay } from './retire-storage.ts';
 import type { RecordingStore } from './storage.ts';
 
 /**
@@ -28,6 +29,8 @@ export interface Plan {
   readonly fingerprint: string;
   /** What the fingerprint was made of, for saying what changed. Not of a plan whose facts people don't read. */
   readonly facts?: FactList;
+  /** What is taken away once a recording has arrived by the new way: approved with this plan. */
+  readonly retires?: EarlierWay;
   /** Sessions when it was made; `undefined` when Azure couldn't be asked. Not part of the fingerprint. */
   readonly activeSessions: number | undefined;
 }
@@ -49,7 +52,9 @@ export type PlanKind =
   | 'useSas'
   | 'rotateSas'
   /** The access policy of the SAS that a host has gets a later end. */
-  | 'renewSas';
+  | 'renewSas'
+  /** What a host recorded by until its storage was swapped is taken away. */
+  | 'retireStorage';
 
 /** A plan whose recordings have a place. */
 export type RecordingPlan = Plan & Required<Pick<Plan, 'store' | 'access'>>;
@@ -126,7 +131,7 @@ export type Consequence =
   /** Storage is swapped under who is connected. `count` undefined: can't tell. */
   | { readonly kind: 'storageSwapped'; readonly count: number | undefined }
   /** The storage until now stays usable until a recording arrived by the new way. */
-  | { readonly kind: 'earlierWayStays'; readonly way: RecordingAccess }
+  | { readonly kind: 'earlierWayStays'; readonly way: RecordingAccess; readonly forGood?: true }
   /** Should it fail once the host has the new storage, recording goes off, so that people can connect. */
   | { readonly kind: 'offIfSwapFails' }
   /** The host isn't called, and no session is touched. */
@@ -189,6 +194,8 @@ export type StepName =
   // Of storage that is swapped or renewed:
   | 'lookAtEarlier'
   | 'verifyPolicy'
+  | 'retirePolicy'
+  | 'retireRole'
   // The way off again:
   | 'switchOff';
 

@@ -2,7 +2,6 @@ import type { Accent } from '../cards/adaptive-card.ts';
 import { type MarkedLine, unmarked } from '../cards/lines.ts';
 import { literal } from '../cards/literal.ts';
 import type { OperationCardData } from '../cards/operation-card.ts';
-import { dateAndTime, day, timeOfDay } from '../cards/when.ts';
 import { isOver } from '../operations/host-record.ts';
 import type { Operation, Problem, ShownOperation } from '../operations/operation.ts';
 import { nobodyConnectsSince } from '../operations/pause.ts';
@@ -21,13 +20,13 @@ import {
   foldedChanges,
   foldedPlanChecks,
   storeName,
-  validUntil,
   weightyWarnings,
 } from './present-plan.ts';
-import { proofAccent, proofLine, proofTimes } from './present-proof.ts';
+import { proofAccent, proofLine } from './present-proof.ts';
 import { connectedNow, connectedSince } from './present-sessions.ts';
 import { currentStep, stepLines } from './present-steps.ts';
 import { unrecordedSession } from './present-switch-off.ts';
+import { timesOf } from './present-times.ts';
 import { closingText, isStuck, isUnsettled, operationTitle } from './present-title.ts';
 import type { PresenterOptions } from './presenter-options.ts';
 
@@ -143,6 +142,11 @@ function meaningOf(op: ShownOperation): readonly MarkedLine[] {
   }
 }
 
+const succeededTexts: Partial<Readonly<Record<Operation['plan']['kind'], string>>> = {
+  renewSas: texts.swap.renewSas.succeeded,
+  retireStorage: texts.retire.succeeded,
+};
+
 function succeededLine(op: ShownOperation): MarkedLine {
   switch (aimOf(op.plan)) {
     case 'on':
@@ -150,7 +154,7 @@ function succeededLine(op: ShownOperation): MarkedLine {
     case 'off':
       return unmarked(texts.switchOff.meaning.succeeded(op.plan.host.name));
     case 'asItIs':
-      return unmarked(op.plan.kind === 'renewSas' ? texts.swap.renewSas.succeeded : texts.upgrade.succeeded);
+      return unmarked(succeededTexts[op.plan.kind] ?? texts.upgrade.succeeded);
   }
 }
 
@@ -237,59 +241,6 @@ function detailsOf(op: Operation, options: PresenterOptions): readonly string[] 
 
 function howRead({ status, readAs }: Operation): string[] {
   return status === 'awaitingApproval' && readAs !== undefined ? [literal(texts.cards.readAs(readAs), 200)] : [];
-}
-
-function timesOf(op: ShownOperation): readonly string[] {
-  const session = op.status === 'awaitingApproval' ? unrecordedSession(op) : undefined;
-  if (session !== undefined)
-    return [`${texts.switchOff.sessionEnded(dateAndTime(session))} · ${words.expires(dateAndTime(op.expiresAt))}`];
-  if (op.status === 'awaitingApproval')
-    return [...choiceTimes(op), `${usually(op)} · ${words.expires(dateAndTime(op.expiresAt))}`];
-  if (isStuck(op)) return [];
-  if (op.status === 'approved' && op.start !== undefined && isWaitingForStart(op)) return [startTimes(op.start)];
-  if (op.status === 'approved' || op.status === 'running') {
-    const times = [...(op.direction === 'back' ? [] : [usually(op)]), ...looksAgain(op)];
-    return times.length === 0 ? [] : [times.join(' · ')];
-  }
-  const ended = op.endedAt === undefined ? [] : [words.ended(dateAndTime(op.endedAt))];
-  const until = op.status === 'succeeded' && !isOver(op) ? validUntil(op.plan) : undefined;
-  return [[...proofTimes(op), ...(until === undefined ? [] : [words.validUntil(day(until))]), ...ended].join(' · ')];
-}
-
-/** What the buttons don't say about the times to begin. */
-function choiceTimes({ startChoices }: Operation): string[] {
-  if (startChoices === undefined) return [];
-  const { choice, nowTakesAnother } = texts.start;
-  const gives = choice(literal(startChoices.untilText, 40));
-  return [startChoices.swapsStorage ? `${gives} ${nowTakesAnother}` : gives];
-}
-
-function startTimes({ kind, at, until }: NonNullable<Operation['start']>): string {
-  const givesUp = texts.start.givesUp(dateAndTime(until));
-  return kind === 'at' ? `${texts.start.begins(dateAndTime(at))} · ${givesUp}` : givesUp;
-}
-
-function looksAgain({ waitingFor }: Operation): string[] {
-  const until = waitingFor?.data.until;
-  return typeof until === 'string' ? [words.looksAgain(timeOfDay(until))] : [];
-}
-
-const updating: ReadonlySet<string> = new Set<Operation['steps'][number]['name']>([
-  'upgradeTier',
-  'switchOn',
-  'switchOnThenGiveSas',
-  'switchOff',
-]);
-
-/** Each update of a host takes Azure "about 10 minutes" (https://learn.microsoft.com/azure/bastion/upgrade-sku). */
-function usually({ plan }: Operation): string {
-  if (plan.access === 'managedIdentity' && aimOf(plan) === 'on') {
-    const isUpdated = plan.steps.some(({ name }) => name === 'switchOnByIdentity');
-    return isUpdated ? words.usually.roleAndUpdate : words.usually.role;
-  }
-  const updates = plan.steps.filter(({ name }) => updating.has(name)).length;
-  if (updates === 0) return words.usually.noUpdate;
-  return updates === 1 ? words.usually.oneUpdate : words.usually.twoUpdates;
 }
 
 /** What keeps recording from being switched off, in Azure's latest words. */

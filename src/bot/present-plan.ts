@@ -37,10 +37,11 @@ export function foldedAfterwards(plan: Plan): Folded<MarkedLine> {
 }
 
 function linesOf(plan: Plan, isMeant: (consequence: Consequence) => boolean): MarkedLine[] {
-  return plan.consequences.filter(isMeant).map((consequence) => consequenceLine(consequence, plan.host.name));
+  return plan.consequences.filter(isMeant).map((consequence) => consequenceLine(consequence, plan));
 }
 
-function consequenceLine(consequence: Consequence, host: string): MarkedLine {
+function consequenceLine(consequence: Consequence, plan: Plan): MarkedLine {
+  const host = plan.host.name;
   const say = words.consequences;
   switch (consequence.kind) {
     case 'irreversibleUpgrade':
@@ -78,7 +79,7 @@ function consequenceLine(consequence: Consequence, host: string): MarkedLine {
     case 'storageSwapped':
       return { sign: sessionsSign(consequence.count), text: texts.swap.consequences.storageSwapped(consequence.count) };
     case 'earlierWayStays':
-      return { sign: 'info', text: texts.swap.consequences.earlierWayStays[consequence.way] };
+      return { sign: 'info', text: earlierWayText(consequence, plan) };
     case 'offIfSwapFails':
       return { sign: 'info', text: texts.swap.consequences.offIfSwapFails };
     case 'lastsLonger':
@@ -98,6 +99,12 @@ function consequenceLine(consequence: Consequence, host: string): MarkedLine {
     case 'recordingsStay':
       return { sign: 'info', text: texts.switchOff.consequences.recordingsStay };
   }
+}
+
+function earlierWayText({ way, forGood }: Extract<Consequence, { kind: 'earlierWayStays' }>, plan: Plan): string {
+  const say = texts.swap.consequences;
+  if (forGood !== true) return say.earlierWayStays[way];
+  return plan.kind === 'useIdentity' ? say.earlierSasForGood : say.earlierForGood;
 }
 
 function sessionsSign(count: number | undefined): Sign {

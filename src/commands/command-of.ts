@@ -25,6 +25,8 @@ const names = {
   setContainer: 'set container',
   rotateSas: 'rotate sas',
   renewSas: 'renew sas',
+  // Nobody asks for it: its status shows what there is to ask for.
+  retireStorage: 'status',
   useIdentity: 'use managed identity',
   useSas: 'use sas',
 } as const satisfies Record<ChangeRequest['command'], CommandName>;

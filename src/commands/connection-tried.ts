@@ -4,8 +4,9 @@ import { identityIdsOf, type LinkedResources } from '../bastion/azure-actions.ts
 import { planSwitchOff, tookNativeClient } from '../bastion/switch-off-recording.ts';
 import { placesAgain } from '../operations/asked-in.ts';
 import { isIn } from '../operations/conversation.ts';
+import { earlierApprovals } from '../operations/earlier-approvals.ts';
 import { type HostRecord, isOffApproved, isOver, isShared, type Proof } from '../operations/host-record.ts';
-import type { Approval, Operation } from '../operations/operation.ts';
+import type { Operation } from '../operations/operation.ts';
 import { switchOffRequest } from '../operations/switch-off-request.ts';
 import { isTerminal } from '../operations/transitions.ts';
 import { withProof } from '../operations/with-proof.ts';
@@ -81,7 +82,7 @@ async function switchOff(
   const { operations } = deps;
   const missing = await deps.access.missing(caller, minimumToChange(record.hostId));
   if (missing.length > 0) return { kind: 'rightsMissing', missing };
-  const approvals = isOffApproved(record, deps.clock.now()) ? peopleOf(first) : undefined;
+  const approvals = isOffApproved(record, deps.clock.now()) ? earlierApprovals(first) : undefined;
   if (approvals === undefined && first.conversation.kind === 'personal') return { kind: 'refused', refusal: 'late' };
   for (let attempt = 1; attempt <= attemptsAtMost; attempt += 1) {
     const id = operations.idFor(first.id, `it fails ${attempt}`, new Date(record.enabledAt));
@@ -124,11 +125,4 @@ function linksOf({ plan }: Operation): LinkedResources {
     publicIpId: named('publicIpId'),
     identityIds: isNew ? [...before, own] : before,
   };
-}
-
-/** Who asked for the earlier change wanted its plan as much as who approved it. */
-function peopleOf({ requester, createdAt, approvals }: Operation): readonly Approval[] {
-  const asked: Approval = { person: requester, at: createdAt, revision: 1 };
-  const others = approvals.filter(({ person }) => person.entraObjectId !== requester.entraObjectId);
-  return [asked, ...others];
 }

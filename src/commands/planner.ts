@@ -1,4 +1,7 @@
-import type { ChangeRequest } from '../operations/change-request.ts';
+import { resourceNameOf } from '../bastion/arm-id.ts';
+import type { PlanOutcome } from '../bastion/plan.ts';
+import { planRetireStorage } from '../bastion/retire-storage.ts';
+import type { ChangeRequest, RequestFor } from '../operations/change-request.ts';
 import type { Planner } from '../operations/ports.ts';
 import { planDisable } from './plan-disable.ts';
 import { type EnablePlannerDeps, planEnabling } from './plan-enable-recording.ts';
@@ -27,9 +30,16 @@ function plan(request: ChangeRequest, deps: PlannerDeps) {
     case 'useSas':
     case 'rotateSas':
       return planSwap(request, deps);
+    case 'retireStorage':
+      return planRetiring(request);
     case 'renewSas':
       return planRenew(request, deps);
     case 'upgradeTier':
       return planUpgrade(request, deps);
   }
+}
+
+/** Its step looks at the host right before it writes. */
+async function planRetiring({ hostId, way }: RequestFor<'retireStorage'>): Promise<PlanOutcome> {
+  return { kind: 'plan', plan: planRetireStorage({ id: hostId, name: resourceNameOf(hostId), location: '' }, way) };
 }

@@ -1,19 +1,30 @@
 import type { RecordingPlan, StepName } from '../bastion/plan.ts';
 import { cardsOf } from '../operations/asked-in.ts';
-import { newDue } from '../operations/due.ts';
+import { type Due, newDue } from '../operations/due.ts';
 import type { FollowUps } from '../operations/follow-up.ts';
 import type { HostRecord } from '../operations/host-record.ts';
 import { hostOwner } from '../operations/host-records.ts';
 import type { Operation, StepMemory } from '../operations/operation.ts';
 import { aimOf, switchesOn } from '../operations/plan-aim.ts';
 
+/** Sessions that are open may still store by the earlier way: so long it stays at least. */
+const dayMs = 24 * 3_600_000;
+
 /** A change that switched recording on is watched until it is proven; one that switched it off ends the watch. */
-export function afterSuccess(ended: Operation, at: Date): FollowUps {
+export function afterSuccess(ended: Operation, at: Date, retireAfterMs = dayMs): FollowUps {
   const owner = hostOwner(ended.plan.host.id);
   const { plan } = ended;
   if (switchesOn(plan))
-    return { owed: [newDue('proof', owner, at)], host: { owner, modify: () => newRecord(ended, plan, at) } };
+    return {
+      owed: [newDue('proof', owner, at), ...retireLater(ended, owner, at, retireAfterMs)],
+      host: { owner, modify: () => newRecord(ended, plan, at) },
+    };
   return aimOf(plan) === 'off' ? switchedOff(ended, owner, at) : { owed: [] };
+}
+
+function retireLater({ id, plan }: Operation, owner: string, at: Date, afterMs: number): readonly Due[] {
+  if (plan.retires === undefined) return [];
+  return [newDue('retire', owner, new Date(at.getTime() + afterMs), { name: id })];
 }
 
 function switchedOff({ approvedBy }: Operation, owner: string, at: Date): FollowUps {

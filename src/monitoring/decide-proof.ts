@@ -12,6 +12,8 @@ export interface ProofWaits {
   readonly every: number;
   /** PROOF_ALARM: how long a recording may take to arrive after its session ended. */
   readonly alarmAfter: number;
+  /** So long what a host recorded by before a swap stays at least. Absent: a day, as sessions may be open so long. */
+  readonly retireAfter?: number;
 }
 
 /** What one look found. */

@@ -1,4 +1,5 @@
 import type { RecordingAccess } from '../bastion/managed-identity.ts';
+import type { EarlierWay } from '../bastion/retire-storage.ts';
 
 /** What was asked, so that the plan can be made again from fresh facts. Stored with the operation. */
 export type ChangeRequest =
@@ -7,6 +8,7 @@ export type ChangeRequest =
   | HostRequest<'disableRecording'>
   | HostRequest<'upgradeTier'>
   | HostRequest<'rotateSas'>
+  | RetireRequest
   | SetContainerRequest
   | HostRequest<'useIdentity'>
   | HostRequest<'useSas'>
@@ -33,6 +35,11 @@ export interface EnableRequest extends HostRequest<'enableRecording'> {
 export interface SetContainerRequest extends HostRequest<'setContainer'> {
   readonly account: string;
   readonly container: string;
+}
+
+/** By itself only, never by a text or button. */
+export interface RetireRequest extends HostRequest<'retireStorage'> {
+  readonly way: EarlierWay;
 }
 
 export interface RenewRequest extends HostRequest<'renewSas'> {

@@ -75,7 +75,8 @@ export function createEngine(deps: EngineDeps): Engine {
   const { afterSuccess } = deps.followUps;
   const worker = createWorker({ ...deps, ...settings, afterSuccess, store, owner, stopping: stopping.signal });
   const proof: DueHandler = (due) => followUps.proof(due);
-  const handlers = { operation: worker, ...outbox, proof };
+  const retire: DueHandler = (due) => followUps.retire(due);
+  const handlers = { operation: worker, ...outbox, proof, retire };
   const loop = createLoop({
     ...deps,
     handlers,

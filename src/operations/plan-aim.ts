@@ -12,6 +12,7 @@ const aims = {
   useSas: 'on',
   rotateSas: 'on',
   renewSas: 'asItIs',
+  retireStorage: 'asItIs',
 } as const satisfies Record<PlanKind, 'on' | 'off' | 'asItIs'>;
 
 export function aimOf({ kind }: Pick<Plan, 'kind'>): 'on' | 'off' | 'asItIs' {

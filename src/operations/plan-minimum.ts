@@ -7,6 +7,6 @@ import { aimOf } from './plan-aim.ts';
  * what leaves the host alone needs no right to change it, but each action of its steps.
  */
 export function minimumFor(plan: Plan): readonly ScopedAction[] {
-  if (plan.kind === 'renewSas') return minimumToRead(plan.host.id);
+  if (plan.kind === 'renewSas' || plan.kind === 'retireStorage') return minimumToRead(plan.host.id);
   return minimumToChange(plan.host.id, aimOf(plan) === 'on' ? plan.access : 'managedIdentity');
 }

@@ -82,6 +82,7 @@ const alreadyDone: Readonly<Record<PlanKind, string>> = {
   useSas: 'plan.alreadyDone',
   rotateSas: 'plan.alreadyDone',
   renewSas: 'plan.alreadyRenewed',
+  retireStorage: 'plan.alreadyDone',
 };
 
 /** What sends it back to the card because of rights; a right that is missing keeps the approval as a partial one. */

@@ -9,6 +9,7 @@ import { createIdentityStep } from './create-identity.ts';
 import { leaveIdentityStep } from './leave-identity.ts';
 import { lookAtEarlierStep } from './look-at-earlier.ts';
 import { mergeCorsStep } from './merge-cors.ts';
+import { retirePolicyStep, retireRoleStep } from './retire.ts';
 import { setSasStep } from './set-sas.ts';
 import { type HostPlace, stepArgs } from './step-args.ts';
 import type { StepDeps } from './step-deps.ts';
@@ -58,6 +59,10 @@ function makeStep(name: StepName, args: unknown, deps: StepDeps): Step {
       return leaveIdentityStep(stepArgs.leaveIdentity.parse(args), deps);
     case 'lookAtEarlier':
       return lookAtEarlierStep(stepArgs.lookAtEarlier.parse(args), deps);
+    case 'retirePolicy':
+      return retirePolicyStep(stepArgs.retirePolicy.parse(args), deps);
+    case 'retireRole':
+      return retireRoleStep(stepArgs.retireRole.parse(args), deps);
     case 'verifyPolicy':
       return verifyPolicyStep(stepArgs.verifyPolicy.parse(args), deps);
     case 'switchOff':

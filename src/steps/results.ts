@@ -4,6 +4,10 @@ import type { IdentityProblems } from './identity-problems.ts';
 
 /** Why a step stopped, with the data of each; `texts.stepProblems` has a sentence for every one. */
 export interface StepProblems extends IdentityProblems {
+  /** The host records by it again. */
+  'retire.inUse': NoData;
+  /** Azure doesn't show what the host records by. */
+  'retire.cannotTell': NoData;
   readonly 'host.gone': NoData;
   readonly 'host.notSettled': { readonly state: string };
   /** Azure gave up the update; its words are in `azureSays` when it said any. */

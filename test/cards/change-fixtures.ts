@@ -5,12 +5,13 @@ import { type HostFacts, known } from '../../src/bastion/facts.ts';
 import { fallbackIdentity } from '../../src/bastion/host-identity.ts';
 import type { Plan, PlanOutcome } from '../../src/bastion/plan.ts';
 import { planRenewSas } from '../../src/bastion/renew-sas.ts';
+import { type EarlierWay, planRetireStorage } from '../../src/bastion/retire-storage.ts';
 import { planUpgradeTier } from '../../src/bastion/upgrade-tier.ts';
 import { grace } from '../../src/demo/people.ts';
 import type { Operation } from '../../src/operations/operation.ts';
 import { bastionHost } from '../fakes/bastion-hosts.ts';
 import { enableFacts, networkFacts, storageFacts } from '../fakes/enable-facts.ts';
-import { begunOf, ended as endedAt, hostId, operationOf, personOf, store } from './fixtures.ts';
+import { accountId, begunOf, ended as endedAt, hostId, operationOf, personOf, store } from './fixtures.ts';
 import { prices, twoSessions } from './plan-fixtures.ts';
 
 const now = new Date('2026-11-23T14:00:00.000Z');
@@ -212,6 +213,19 @@ export const changeOperations: Readonly<Record<string, Operation>> = {
     { createAccessPolicy: 'done', verifyPolicy: 'done' },
     { plan: renewPlan, status: 'succeeded', endedAt, request: { command: 'renewSas', hostId, reason: undefined } },
   ),
+  'retired-policy': begunOf(
+    { retirePolicy: 'done' },
+    { ...retiring({ policyId: 'bastion-bot-1a2b3c' }), status: 'succeeded', endedAt },
+  ),
+  'retired-role': begunOf(
+    { retireRole: 'undone' },
+    {
+      ...retiring({ principalId: '5d1f0a2e-7c3b-4e58-9a90-0d6f2b1c8e47' }),
+      status: 'failed',
+      endedAt,
+      problem: { code: 'retire.inUse', data: {} },
+    },
+  ),
   'disable-asked': operationOf(disable),
   'disable-done': begunOf({ switchOff: 'done' }, { ...disable, status: 'succeeded', endedAt }),
   'disable-rejected': operationOf({ ...disable, status: 'rejected', endedAt, decidedBy: personOf(grace) }),
@@ -227,4 +241,13 @@ function withEarlierFound(operation: Operation): Operation {
     step.name === 'lookAtEarlier' ? { ...step, memory: { earlier: 'there' } } : step,
   );
   return { ...operation, steps };
+}
+
+function retiring(what: Pick<EarlierWay, 'policyId' | 'principalId'>): Partial<Operation> {
+  const way = { accountId, store, ...what };
+  return {
+    plan: planRetireStorage(movePlan.host, way),
+    request: { command: 'retireStorage', hostId, way, reason: undefined },
+    approvedBy: '202611-9876543210fedcba',
+  };
 }

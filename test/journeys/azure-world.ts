@@ -19,6 +19,7 @@ import type { ProofWaits } from '../../src/monitoring/decide-proof.ts';
 import { createMemoryTable } from '../../src/operations/memory-table.ts';
 import type { ConversationRef, Operation } from '../../src/operations/operation.ts';
 import type { ApprovalMode } from '../../src/operations/operations.ts';
+import type { StartKind } from '../../src/operations/start.ts';
 import { createProduct, type Product } from '../../src/product.ts';
 import { silentLogger, systemClock, systemIds } from '../../src/runtime.ts';
 import { usualWaits } from '../../src/steps/step-deps.ts';
@@ -193,9 +194,11 @@ export function press(
   operation: Operation,
   decision: 'approve' | 'reject' | 'cancel',
   by: DemoPerson,
+  start?: StartKind,
 ) {
   const { id: operationId, revision } = operation;
-  return product.operations.click({ decision, operationId, revision, caller: personOf(by), conversationId: group.id });
+  const click = { decision, operationId, revision, caller: personOf(by), conversationId: group.id };
+  return product.operations.click({ ...click, ...(start && { start }) });
 }
 
 /** Looks until something is there. Bounded: fails with what it was looking for. */

@@ -3,7 +3,7 @@ import { effectiveWrites } from '../../src/demo/azure-writes.ts';
 import { ada, barbara, grace } from '../../src/demo/people.ts';
 import type { Operation } from '../../src/operations/operation.ts';
 import type { StartKind } from '../../src/operations/start.ts';
-import { group, personOf, say, until } from './azure-world.ts';
+import { press, say, until } from './azure-world.ts';
 import { endsSoon } from './ends-soon.ts';
 import { stageForEachTest } from './one-change.ts';
 import { regenerateKey } from './regenerate-key.ts';
@@ -23,15 +23,7 @@ async function recordingByIdentity(): Promise<void> {
 }
 
 async function begin(operation: Operation, start: StartKind, by = grace): Promise<void> {
-  const { id: operationId, revision } = operation;
-  const outcome = await on.product.operations.click({
-    decision: 'approve',
-    start,
-    operationId,
-    revision,
-    caller: personOf(by),
-    conversationId: group.id,
-  });
+  const outcome = await press(on.product, operation, 'approve', by, start);
   if (outcome.kind !== 'accepted') throw new Error(`the click was refused: ${outcome.refusal}`);
 }
 

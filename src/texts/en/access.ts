@@ -1,4 +1,5 @@
 import { disable } from './disable.ts';
+import { retire } from './retire.ts';
 import { swap } from './swap.ts';
 import { upgrade } from './upgrade.ts';
 
@@ -16,6 +17,7 @@ export const access = {
     useSas: swap.useSas.doing,
     rotateSas: swap.rotateSas.doing,
     renewSas: swap.renewSas.doing,
+    retireStorage: retire.doing,
   },
   /** An assignment that was not counted. */
   ignored: (role: string, scope: string) => `Ignored: ${role} with a condition on ${scope}.`,

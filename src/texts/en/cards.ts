@@ -1,5 +1,6 @@
 import { disable } from './disable.ts';
 import { confirmCancel, requests } from './requests.ts';
+import { retire } from './retire.ts';
 import { swap } from './swap.ts';
 import { upgrade } from './upgrade.ts';
 
@@ -143,6 +144,7 @@ export const cards = {
       useSas: swap.useSas.refused,
       rotateSas: swap.rotateSas.refused,
       renewSas: swap.renewSas.refused,
+      retireStorage: retire.refused,
     },
     text: (count: number) =>
       count === 1

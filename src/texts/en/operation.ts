@@ -1,4 +1,5 @@
 import { disable } from './disable.ts';
+import { retire } from './retire.ts';
 import { swap } from './swap.ts';
 import { switchOff } from './switch-off.ts';
 import { upgrade } from './upgrade.ts';
@@ -41,6 +42,7 @@ export const operation = {
     useSas: swap.useSas.titles,
     rotateSas: swap.rotateSas.titles,
     renewSas: swap.renewSas.titles,
+    retireStorage: retire.titles,
   },
   /** Going back doesn't get through: the mention, and the card's title. */
   alarm: (host: string) =>
@@ -209,6 +211,8 @@ export const operation = {
       enableFileCopy: 'file copy (native client)',
       sessionRecordingSasUrl: 'SAS URL for recordings',
       accessPolicy: 'access policy valid until',
+      accessPolicyOf: 'access policy',
+      recordingRole: 'role of the identity',
       container: 'container',
       deletedContainer: 'deleted container (restored)',
       identity: 'managed identity',
@@ -257,6 +261,7 @@ export const operation = {
     useSas: swap.useSas.closing,
     rotateSas: swap.rotateSas.closing,
     renewSas: swap.renewSas.closing,
+    retireStorage: retire.closing,
   },
 };
 

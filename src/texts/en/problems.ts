@@ -29,6 +29,7 @@ const problemWords: Readonly<Record<string, Say>> = {
   ...switchOff.problems,
   ...upgrade.problems,
   ...start.problems,
+
   ...swap.renewSas.problems,
   'claim.taken': () => ({
     why: 'Another change is at work on the same storage account.',

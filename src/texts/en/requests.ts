@@ -1,4 +1,5 @@
 import { disable } from './disable.ts';
+import { retire } from './retire.ts';
 import { swap } from './swap.ts';
 import { switchOff } from './switch-off.ts';
 import { upgrade } from './upgrade.ts';
@@ -37,6 +38,7 @@ export const requests = {
     useSas: swap.useSas.request,
     rotateSas: swap.rotateSas.request,
     renewSas: swap.renewSas.request,
+    retireStorage: retire.request,
   },
   askedBy: (name: string, shortId: string) => `Asked by ${name} · request ${shortId}`,
   show: (shortId: string) => `Show ${shortId}`,

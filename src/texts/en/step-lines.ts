@@ -109,6 +109,22 @@ export const stepLines = {
     undone: 'Nothing to take back',
     nothing: 'Nothing to take back',
   },
+  retirePolicy: {
+    later: 'Remove the earlier access policy',
+    doing: 'Removing the earlier access policy',
+    done: 'Earlier access policy removed',
+    undoing: 'Nothing to take back',
+    undone: 'Nothing to take back',
+    nothing: 'Earlier access policy left as it is',
+  },
+  retireRole: {
+    later: 'Take the role from the earlier identity',
+    doing: 'Taking the role from the earlier identity',
+    done: 'Role taken from the earlier identity',
+    undoing: 'Nothing to take back',
+    undone: 'Nothing to take back',
+    nothing: 'Role left as it is',
+  },
   verifyPolicy: {
     later: 'Read the access policy back',
     doing: 'Reading the access policy back',

@@ -1,5 +1,6 @@
 import type { Data } from '../data.ts';
 import { identityProblems } from './identity-steps.ts';
+import { retire } from './retire.ts';
 
 type Say = (host: string, data: Data) => { readonly why: string; readonly next: string };
 
@@ -128,4 +129,5 @@ export const stepProblems = {
     next: again,
   }),
   ...identityProblems,
+  ...retire.problems,
 } satisfies Readonly<Record<string, Say>>;

@@ -140,6 +140,9 @@ export const swap = {
       sas: 'The SAS until now stays valid until a recording has arrived by the new way.',
       managedIdentity: 'The role of the managed identity stays until a recording has arrived by the SAS.',
     },
+    earlierSasForGood:
+      "The SAS until now stays valid: no call takes it away, and which of both Azure uses isn't known.",
+    earlierForGood: 'What it recorded by until now stays as it is: I did not set it up, so I take nothing of it away.',
     offIfSwapFails:
       'Should it fail once the host has the new storage, recording is switched off, so that people can connect.',
     nobodyDisturbed: 'The host is not called: nobody is disturbed.',
