@@ -109,14 +109,26 @@ export function readConfig(env: Environment): Config {
         mode: () => optional(env, 'APPROVALS', oneOf(['two-person', 'confirm'])) ?? 'two-person',
         expiryMs: () => wait(env, 'APPROVAL_EXPIRY', '24h', '1s', '30d'),
       }),
-    waits: () =>
-      readAll<Waits>({
-        leaseMs: () => wait(env, 'LEASE', '60s', '100ms', '10m'),
-        roleWaitMs: () => wait(env, 'ROLE_WAIT', '10m', '100ms', '1h'),
-        recheckAfterMs: () => wait(env, 'RECHECK_AFTER', '60s', '100ms', '1h'),
-        proofAlarmMs: () => wait(env, 'PROOF_ALARM', '15m', '100ms', '24h'),
-        monitorEveryMs: () => wait(env, 'MONITOR_EVERY', '10m', '100ms', '24h'),
-      }),
+    waits: () => readWaits(env),
+  });
+}
+
+/** What repairing from a shell needs: Azure, and where recordings may go. Nothing of Teams, nothing of the bot's state. */
+export function readRepairConfig(env: Environment): Pick<Config, 'azure' | 'recording' | 'waits'> {
+  return readAll<Pick<Config, 'azure' | 'recording' | 'waits'>>({
+    azure: () => readAzure(env),
+    recording: () => readRecording(env),
+    waits: () => readWaits(env),
+  });
+}
+
+function readWaits(env: Environment): Waits {
+  return readAll<Waits>({
+    leaseMs: () => wait(env, 'LEASE', '60s', '100ms', '10m'),
+    roleWaitMs: () => wait(env, 'ROLE_WAIT', '10m', '100ms', '1h'),
+    recheckAfterMs: () => wait(env, 'RECHECK_AFTER', '60s', '100ms', '1h'),
+    proofAlarmMs: () => wait(env, 'PROOF_ALARM', '15m', '100ms', '24h'),
+    monitorEveryMs: () => wait(env, 'MONITOR_EVERY', '10m', '100ms', '24h'),
   });
 }
 

@@ -21,6 +21,7 @@ import { operation } from './en/operation.ts';
 import { problems } from './en/problems.ts';
 import { progress } from './en/progress.ts';
 import { proof } from './en/proof.ts';
+import { repair } from './en/repair.ts';
 import { retire } from './en/retire.ts';
 import { sessions } from './en/sessions.ts';
 import { sessionsAtWork } from './en/sessions-at-work.ts';
@@ -64,6 +65,7 @@ export const texts = {
   progress,
   sessions,
   sessionsAtWork,
+  repair,
   retire,
   start,
   stepLines,

@@ -18,6 +18,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   bastion: { may: [], typesOf: [] },
   steps: { may: ['texts', 'bastion'], typesOf: ['operations'] },
   operations: { may: ['texts', 'access', 'audit'], typesOf: ['bastion'] },
+  shell: { may: ['texts', 'bastion', 'operations'], typesOf: [] },
   monitoring: { may: ['texts', 'bastion', 'operations', 'audit'], typesOf: ['recordings'] },
   recordings: { may: ['texts', 'audit'], typesOf: ['bastion'] },
   audit: { may: ['texts'], typesOf: [] },
