@@ -28,6 +28,7 @@ import { afterSuccess } from './monitoring/after-success.ts';
 import type { ProofWaits } from './monitoring/decide-proof.ts';
 import type { RecordingReader } from './monitoring/ports.ts';
 import { createProofWatch } from './monitoring/proof-watch.ts';
+import { createResumeWatch } from './monitoring/resume-watch.ts';
 import { createRetireWatch } from './monitoring/retire-watch.ts';
 import { approvalMode } from './operations/approval-mode.ts';
 import { createEngine, type Engine, type EngineSettings } from './operations/engine.ts';
@@ -125,6 +126,7 @@ export function createProduct(ports: ProductPorts, settings: ProductSettings): P
           logger,
           waits: settings.proof,
         }),
+        resume: createResumeWatch({ planner, operations, clock, logger, every: settings.proof.every }),
         retire: createRetireWatch({ reader, hosts, operations, clock, logger, every: settings.proof.every }),
       }),
     },

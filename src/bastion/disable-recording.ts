@@ -11,6 +11,8 @@ import { countOf } from './upgrade-tier.ts';
 export interface DisableFacts extends HostFacts {
   /** Where it records and by which access, as far as Azure tells. */
   readonly recording: Partial<Pick<RecordingPlan, 'store' | 'access'>>;
+  /** In ms: after so long it comes back by itself. */
+  readonly forMs: number | undefined;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface DisableFacts extends HostFacts {
  * upload their recordings when they close, and what was recorded stays readable.
  */
 export function planDisableRecording(facts: DisableFacts): PlanOutcome {
-  const { host, hostLocks, policyDenials, sessions, recording } = facts;
+  const { host, hostLocks, policyDenials, sessions, recording, forMs } = facts;
   const ref = { id: host.id, name: host.name, location: host.location };
   if (!host.enableSessionRecording) return { kind: 'nothingToDo', host: ref, because: { kind: 'off' } };
   const checks: readonly PreflightCheck[] = [
@@ -41,6 +43,7 @@ export function planDisableRecording(facts: DisableFacts): PlanOutcome {
       checks,
       consequences: [
         { kind: 'recordingStops' },
+        ...(forMs === undefined ? [] : [{ kind: 'recordingComesBack', afterMs: forMs } as const]),
         { kind: 'sessionsAtRisk', count: countOf(sessions) },
         { kind: 'recordingsStay' },
       ],

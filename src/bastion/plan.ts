@@ -159,6 +159,8 @@ export type Consequence =
   | { readonly kind: 'sessionUnrecorded'; readonly endedAt: string }
   /** Sessions that begin from now on aren't recorded. */
   | { readonly kind: 'recordingStops' }
+  /** By itself, so long after it went off, in ms. */
+  | { readonly kind: 'recordingComesBack'; readonly afterMs: number }
   /** It went off with the plan that switched recording on; switching it on again was never shown to anybody. */
   | { readonly kind: 'nativeClientStaysOff' }
   /** Recordings and their storage stay as they are. */

@@ -9,6 +9,9 @@ export const activitySchema = z.object({
   id: z.string().max(300).optional(),
   name: z.string().max(300).optional(),
   timestamp: z.string().max(50).optional(),
+  /** IANA. */
+  localTimezone: z.string().max(100).nullish(),
+  locale: z.string().max(50).nullish(),
   channelId: z.string().max(100).optional(),
   serviceUrl: z.string().max(2000).optional(),
   from: account().optional(),

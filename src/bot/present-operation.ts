@@ -211,7 +211,9 @@ function earlierLines({ plan, steps }: Operation): MarkedLine[] {
 
 /** What switching recording off doesn't bring back. */
 function staysOff({ plan }: Operation): readonly MarkedLine[] {
-  const consequences = plan.consequences.filter(({ kind }) => kind === 'nativeClientStaysOff');
+  const consequences = plan.consequences.filter(
+    ({ kind }) => kind === 'nativeClientStaysOff' || kind === 'recordingComesBack',
+  );
   return consequenceLines({ ...plan, consequences }).others;
 }
 

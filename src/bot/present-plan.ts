@@ -94,6 +94,8 @@ function consequenceLine(consequence: Consequence, plan: Plan): MarkedLine {
       return { sign: 'info', text: texts.swap.consequences.nobodyDisturbed };
     case 'recordingStops':
       return { sign: 'warning', text: texts.switchOff.consequences.recordingStops };
+    case 'recordingComesBack':
+      return { sign: 'info', text: texts.disable.comesBack(words.duration(consequence.afterMs)) };
     case 'nativeClientStaysOff':
       return { sign: 'info', text: texts.switchOff.consequences.nativeClientStaysOff };
     case 'recordingsStay':

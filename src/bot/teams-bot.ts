@@ -18,6 +18,7 @@ import { readMessage } from './read-message.ts';
 import { RunOnce } from './run-once.ts';
 import type { Sender } from './sender.ts';
 import type { VerifiedActivity } from './verify-activity.ts';
+import { whereIs } from './where-is.ts';
 
 /** Sees to it that a conversation gets its welcome, once, also when this process ends before it is sent. */
 export interface Welcomes {
@@ -243,7 +244,8 @@ export class TeamsBot extends TeamsActivityHandler {
 }
 
 function requestOf(text: string, { activity, conversation, sentAt }: VerifiedActivity, caller: Person): TextRequest {
-  return { text, caller, conversation, activityId: activity.id ?? '', askedAt: sentAt };
+  const { timeZone, locale } = whereIs(activity);
+  return { text, caller, conversation, activityId: activity.id ?? '', askedAt: sentAt, timeZone, locale };
 }
 
 /** For the log. */

@@ -8,6 +8,7 @@ import { UserError } from '../errors.ts';
 import type { ChangeRequest } from '../operations/change-request.ts';
 import type { ConversationRef, Operation } from '../operations/operation.ts';
 import type { Submission } from '../operations/operations.ts';
+import type { StartChoices } from '../operations/start.ts';
 import { texts } from '../texts/catalogue.ts';
 import { approvalsElsewhere } from './approvals-here.ts';
 import { asksForAnother } from './asks-for-another.ts';
@@ -15,12 +16,13 @@ import { chooseHost } from './choose-host.ts';
 import type { Asked, CommandDeps, Run } from './deps.ts';
 import { formatCommand, type ParsedCommand } from './parsed-command.ts';
 import type { Answer } from './reply.ts';
+import { type ResolvedWhen, resolveWhen } from './resolve-when.ts';
 import { startChoicesFor } from './start-choices.ts';
 
 /** What is special about asking for one kind of change of a host. */
 export interface Change {
   /** Throws `UserError` for what can't be asked so. */
-  readonly requestFor: (host: BastionHost, command: ParsedCommand, asked: Asked) => ChangeRequest;
+  readonly requestFor: (host: BastionHost, command: ParsedCommand, when: ResolvedWhen | undefined) => ChangeRequest;
   /** What asking takes, unless the person brings a whole side of what the others lack; see `access/minimum.ts`. */
   readonly minimum: (host: BastionHost, command: ParsedCommand) => readonly ScopedAction[];
   /** Whether what waits for this host may have to give way: only a fresh plan tells. Absent: it never has to. */
@@ -59,7 +61,8 @@ interface Meant {
 async function ask(meant: Meant, asked: Asked, deps: CommandDeps): Promise<Answer> {
   const { host, change } = meant;
   const { conversation, activityId, askedAt, caller } = asked.request;
-  const request = change.requestFor(host, asked.command, asked);
+  const when = whenOf(asked, deps);
+  const request = change.requestFor(host, asked.command, when);
   const lacking = await deps.access.missing(caller, change.minimum(host, asked.command), { hints: true });
   if (lacking.length > 0 && !mayOwnAnotherSide(request, lacking, deps)) {
     return rightsMissing(request, host.name, lacking);
@@ -77,7 +80,14 @@ async function ask(meant: Meant, asked: Asked, deps: CommandDeps): Promise<Answe
   refuseWithoutApprover({ host, request }, elsewhere ?? conversation, asked, deps);
 
   const cardActivityId = await sayReading(id, host, asked, deps);
-  return await planAndSubmit({ ...meant, request, id, cardActivityId, lacking, elsewhere }, asked, deps);
+  const readAs = [meant.readAs, when?.saidAs].filter((part) => part !== undefined).join(' · ') || undefined;
+  const reading = { ...meant, readAs, when, request, id, cardActivityId, lacking, elsewhere };
+  return await planAndSubmit(reading, asked, deps);
+}
+
+function whenOf({ command, request }: Asked, { clock }: CommandDeps): ResolvedWhen | undefined {
+  const { timeZone: zone = 'UTC', locale } = request;
+  return command.when && resolveWhen(command.when, { now: clock.now(), zone, locale });
 }
 
 /** Somebody else may bring the host's rights: whether this person brings the storage account's, only the plan tells. */
@@ -91,6 +101,7 @@ function mayOwnAnotherSide(
 
 interface Reading extends Meant {
   readonly request: ChangeRequest;
+  readonly when: ResolvedWhen | undefined;
   /** Of the operation that may come of it. */
   readonly id: string;
   readonly cardActivityId: string | undefined;
@@ -125,6 +136,7 @@ async function planAndSubmit(reading: Reading, asked: Asked, deps: CommandDeps):
     case 'plan':
       return await submit(
         { id, request, readAs, requester: caller, plan: outcome.plan, ...placesOf(reading, asked) },
+        startOf(outcome.plan, reading, asked, deps),
         deps,
       );
   }
@@ -133,6 +145,11 @@ async function planAndSubmit(reading: Reading, asked: Asked, deps: CommandDeps):
 async function ownsASide(person: Person, plan: Plan, { access, operations }: CommandDeps): Promise<boolean> {
   const needed = operations.actionsOf(plan);
   return bringsASide(needed, await access.missing(person, needed));
+}
+
+function startOf(plan: Plan, { when }: Reading, { request, command }: Asked, { clock }: CommandDeps) {
+  const isStart = command.when?.kind === 'at' || command.when?.kind === 'idle';
+  return startChoicesFor(plan, clock.now(), request.timeZone ?? 'UTC', isStart ? when : undefined);
 }
 
 /** The card that said "reading Azure" becomes the approval card, or where that is posted elsewhere, the asker's. */
@@ -144,6 +161,7 @@ function placesOf({ cardActivityId, elsewhere }: Reading, { request: { conversat
 
 async function submit(
   submission: Omit<Submission, 'stillMissing'> & { readonly requester: Person },
+  startChoices: StartChoices | undefined,
   deps: CommandDeps,
 ): Promise<Answer> {
   const { plan, requester, request } = submission;
@@ -157,7 +175,6 @@ async function submit(
   if (running !== undefined && !givesWay) {
     return alreadyRunning(running, request, plan);
   }
-  const startChoices = startChoicesFor(plan, deps.clock.now(), 'UTC', undefined);
   const operation = await deps.operations.submit({
     ...submission,
     ...(startChoices && { startChoices }),

@@ -16,6 +16,7 @@ export const changingEntries: readonly CommandEntry[] = [
   {
     ...reads,
     name: 'enable recording',
+    takesWhen: ['at', 'idle'],
     isUsual: true,
     needs: 'change',
     words: [
@@ -53,6 +54,7 @@ export const changingEntries: readonly CommandEntry[] = [
   {
     ...reads,
     name: 'disable recording',
+    takesWhen: ['at', 'idle', 'for'],
     needs: 'change',
     words: [
       'disable session recording',
@@ -79,6 +81,7 @@ export const changingEntries: readonly CommandEntry[] = [
   {
     ...reads,
     name: 'upgrade',
+    takesWhen: ['at', 'idle'],
     needs: 'change',
     words: ['upgrade tier', 'upgrade sku', 'upgrade to premium', 'raise tier', 'make premium', 'hochstufen'],
     unless: ['downgrade', 'not', 'dont', 'never', 'nicht', 'standard', 'basic', 'developer'],
@@ -90,28 +93,33 @@ export const changingEntries: readonly CommandEntry[] = [
   {
     ...swaps,
     name: 'set container',
+    takesWhen: ['at', 'idle'],
     words: ['change container', 'move recordings', 'set storage', 'container ändern', 'container wechseln'],
     takesStore: 'first',
   },
   {
     ...swaps,
     name: 'renew sas',
+    takesWhen: ['until'],
     words: ['renew', 'extend sas', 'sas erneuern', 'sas verlängern'],
   },
   {
     ...swaps,
     name: 'rotate sas',
+    takesWhen: ['at', 'idle'],
     words: ['rotate', 'fresh sas', 'sas rotieren'],
     unless: [...swaps.unless, 'key', 'key1', 'key2', 'schlüssel'],
   },
   {
     ...swaps,
     name: 'use managed identity',
+    takesWhen: ['at', 'idle'],
     words: ['use identity', 'switch to managed identity', 'move to managed identity'],
   },
   {
     ...swaps,
     name: 'use sas',
+    takesWhen: ['at', 'idle'],
     words: ['switch to sas', 'move to sas'],
   },
 ];

@@ -1,4 +1,5 @@
 import type { CommandName } from './command.ts';
+import type { WhenKind } from './read-when.ts';
 
 /** All that is known of a command but how it is answered. Help, parser, Teams' command list and tests derive from it. */
 export interface CommandEntry {
@@ -17,6 +18,8 @@ export interface CommandEntry {
   /** Whether `to <account>/<container>` and `using managed identity` are read; `first`: the container stands without `to`. */
   readonly takesStore: boolean | 'first';
   readonly takesReason: boolean;
+  /** Which times are read. Absent: none. */
+  readonly takesWhen?: readonly WhenKind[];
   /** It may end in a request for a change, or settles something: its refusals are recorded before they are answered. */
   readonly changes: boolean;
   /** Its answer may hold names of people: who asked is recorded before it is read. */

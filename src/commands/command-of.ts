@@ -12,6 +12,11 @@ export function commandOf(request: ChangeRequest): ParsedCommand {
       return { ...bare, ...wayOf(request) };
     case 'setContainer':
       return { ...bare, store: { account: request.account, container: request.container } };
+    case 'renewSas':
+      return {
+        ...bare,
+        when: request.until === undefined ? undefined : { kind: 'until', text: request.until.slice(0, 10) },
+      };
     default:
       return bare;
   }

@@ -89,6 +89,10 @@ export interface TextRequest {
   readonly activityId: string;
   /** The activity's own timestamp. */
   readonly askedAt: Date;
+  /** The sender's, IANA; undefined where Teams doesn't tell: then times are read and said in UTC. */
+  readonly timeZone?: string | undefined;
+  /** Such as `de-DE`. */
+  readonly locale?: string | undefined;
   /** Whether the sender is a guest couldn't be found out: commands that lead to a change are refused. */
   readonly mayOnlyRead?: boolean;
 }

@@ -9,6 +9,7 @@ import { bareCommand as bare, formatCommand, type Parsed, type ParsedCommand } f
 import { readArguments } from './read-arguments.ts';
 import { readReason } from './read-reason.ts';
 import { isSpecial, readWay, type Way } from './read-way.ts';
+import { readWhen } from './read-when.ts';
 import { registry } from './registry.ts';
 import { isDecision, isGreeting, isThanks } from './small-talk.ts';
 
@@ -152,14 +153,15 @@ function readCommand(
       words.filter((_, index) => !match.used.has(index)),
     );
   }
-  const given = readArguments(entry, words, match.used);
+  const timed = entry.takesWhen && readWhen(words, match.used, entry.takesWhen);
+  const given = readArguments(entry, words, new Set([...match.used, ...(timed?.used ?? [])]));
   if (given === undefined || (reason !== undefined && !entry.takesReason)) {
     return undefined;
   }
   if (given === 'badStore') {
     return { badStore: entry.name };
   }
-  const command = { ...bare(entry.name), ...given, ...way };
+  const command = { ...bare(entry.name), ...given, ...way, when: timed?.when };
   return reason === undefined ? command : { ...command, ...readReason(reason, given) };
 }
 

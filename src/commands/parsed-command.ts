@@ -2,6 +2,7 @@ import type { RecordingAccess } from '../bastion/managed-identity.ts';
 import type { CommandName } from './command.ts';
 import type { NotYetTopic } from './not-yet.ts';
 import { formatWay } from './read-way.ts';
+import { formatWhen, type WhenSaid } from './read-when.ts';
 
 /** What a text means. Pure data; nothing of it was checked against Azure. */
 export type Parsed =
@@ -23,6 +24,8 @@ export interface ParsedCommand {
   readonly onFirst: boolean;
   /** As typed, at most 500 characters. */
   readonly reason: string | undefined;
+  /** A time that was typed; see `resolveWhen`. */
+  readonly when: WhenSaid | undefined;
   /** One word as typed, in lower case: `isOperationId` tells whether there can be such an operation. */
   readonly operationId: string | undefined;
   /** Of `help`. */
@@ -40,6 +43,7 @@ export function bareCommand(name: CommandName): ParsedCommand {
     access: undefined,
     onFirst: false,
     reason: undefined,
+    when: undefined,
     operationId: undefined,
     topic: undefined,
   };
@@ -61,7 +65,7 @@ export function formatHost(host: HostArgument): string {
 
 /** The command as one would type it. Parsing it gives the same command again. */
 export function formatCommand(command: ParsedCommand): string {
-  const { name, host, store, reason, operationId, topic, page } = command;
+  const { name, host, store, reason, when, operationId, topic, page } = command;
   const place = store?.container === undefined ? store?.account : `${store.account}/${store.container}`;
   return [
     name,
@@ -70,6 +74,7 @@ export function formatCommand(command: ParsedCommand): string {
     host === undefined ? undefined : `on ${formatHost(host)}`,
     place === undefined ? undefined : `to ${place}`,
     ...formatWay(command),
+    when === undefined ? undefined : formatWhen(when),
     page === undefined ? undefined : `page ${page}`,
     reason === undefined ? undefined : `because ${reason}`,
   ]

@@ -7,7 +7,7 @@ import { gone, readHostFacts } from './read-host-facts.ts';
 
 /** Plans to switch recording off, whoever switched it on, from fresh facts. Throws `AzureProblem`. */
 export async function planDisable(
-  { hostId }: RequestFor<'disableRecording'>,
+  { hostId, forMs }: RequestFor<'disableRecording'>,
   reader: AzureReader,
 ): Promise<PlanOutcome> {
   const [facts, binding] = await Promise.all([
@@ -17,5 +17,5 @@ export async function planDisable(
   if (facts === undefined) return gone(hostId);
   const store = boundStore(facts.host, binding);
   const access = facts.host.sessionRecordingConfiguration === undefined ? 'sas' : 'managedIdentity';
-  return planDisableRecording({ ...facts, recording: { ...(store && { store }), access } });
+  return planDisableRecording({ ...facts, recording: { ...(store && { store }), access }, forMs });
 }

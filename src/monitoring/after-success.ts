@@ -27,9 +27,11 @@ function retireLater({ id, plan }: Operation, owner: string, at: Date, afterMs: 
   return [newDue('retire', owner, new Date(at.getTime() + afterMs), { name: id })];
 }
 
-function switchedOff({ approvedBy }: Operation, owner: string, at: Date): FollowUps {
+function switchedOff({ id, approvedBy, request }: Operation, owner: string, at: Date): FollowUps {
+  const forMs = request.command === 'disableRecording' ? request.forMs : undefined;
+  const back = forMs === undefined ? [] : [newDue('resume', owner, new Date(at.getTime() + forMs), { name: id })];
   return {
-    owed: approvedBy === undefined ? [] : cardsOf(approvedBy, at),
+    owed: [...back, ...(approvedBy === undefined ? [] : cardsOf(approvedBy, at))],
     host: {
       owner,
       modify: (record) => record && { ...record, proof: { kind: 'ended', why: 'switchedOff', at: at.toISOString() } },

@@ -5,7 +5,7 @@ import type { EarlierWay } from '../bastion/retire-storage.ts';
 export type ChangeRequest =
   | EnableRequest
   | HostRequest<'switchOffRecording'>
-  | HostRequest<'disableRecording'>
+  | DisableRequest
   | HostRequest<'upgradeTier'>
   | HostRequest<'rotateSas'>
   | RetireRequest
@@ -35,6 +35,11 @@ export interface EnableRequest extends HostRequest<'enableRecording'> {
 export interface SetContainerRequest extends HostRequest<'setContainer'> {
   readonly account: string;
   readonly container: string;
+}
+
+export interface DisableRequest extends HostRequest<'disableRecording'> {
+  /** In ms: after so long recording comes back by itself. Undefined: it stays off. */
+  readonly forMs?: number;
 }
 
 /** By itself only, never by a text or button. */

@@ -15,6 +15,7 @@ export const activePartition = 'active';
  * | reading | operation id | a card says "reading Azure" and no operation came of it |
  * | statusCard | operation id | the card where it was asked is not as the operation is |
  * | movedCard | operation id | a card still has buttons though its request has a newer one |
+ * | resume | `hostOwner` of the host | recording that was switched off for a while comes back; `name`: that change |
  * | retire | `hostOwner` of the host | what it recorded by before its storage was swapped may be taken away; `name`: that change |
  * | proof | `hostOwner` of the host | recordings and sessions are looked at, until one proves the other |
  */
@@ -29,7 +30,8 @@ export type DueKind =
   | 'statusCard'
   | 'movedCard'
   | 'proof'
-  | 'retire';
+  | 'retire'
+  | 'resume';
 
 export interface Due {
   readonly kind: DueKind;

@@ -76,7 +76,8 @@ export function createEngine(deps: EngineDeps): Engine {
   const worker = createWorker({ ...deps, ...settings, afterSuccess, store, owner, stopping: stopping.signal });
   const proof: DueHandler = (due) => followUps.proof(due);
   const retire: DueHandler = (due) => followUps.retire(due);
-  const handlers = { operation: worker, ...outbox, proof, retire };
+  const resume: DueHandler = (due) => followUps.resume(due);
+  const handlers = { operation: worker, ...outbox, proof, retire, resume };
   const loop = createLoop({
     ...deps,
     handlers,

@@ -34,6 +34,7 @@ import { switchOff } from './en/switch-off.ts';
 import { switchingOnFirst } from './en/switching-on-first.ts';
 import { talk } from './en/talk.ts';
 import { teamsPackage } from './en/teams-package.ts';
+import { time } from './en/time.ts';
 import { upgrade } from './en/upgrade.ts';
 import { web } from './en/web.ts';
 import { why } from './en/why.ts';
@@ -76,6 +77,7 @@ export const texts = {
   switchOff,
   switchingOnFirst,
   talk,
+  time,
   upgrade,
   web,
   why,

@@ -36,6 +36,7 @@ const disablePlan = planOf(
     ...facts,
     host: bastionHost({ sku: 'Premium', enableSessionRecording: true }),
     recording: { store, access: 'sas' },
+    forMs: 3_600_000,
   }),
 );
 

@@ -104,6 +104,7 @@ const states = [
       lastsLonger: true,
       sessionUnrecorded: true,
       recordingStops: true,
+      recordingComesBack: true,
       nativeClientStaysOff: true,
       recordingsStay: true,
     } satisfies All<Consequence['kind']>,

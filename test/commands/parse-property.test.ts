@@ -82,6 +82,13 @@ describe('any way of typing the same command', () => {
       access: fc.constantFrom('sas' as const, 'managedIdentity' as const, undefined),
       onFirst: fc.boolean(),
       reason: fc.option(fc.constantFrom('INC-4711', 'we must, on time to come'), { nil: undefined }),
+      when: fc.constantFrom(
+        undefined,
+        { kind: 'at' as const, text: '22:00' },
+        { kind: 'at' as const, text: 'tomorrow at 6:30' },
+        { kind: 'idle' as const, text: '' },
+        { kind: 'idle' as const, text: '06:00' },
+      ),
       operationId: fc.constant(undefined),
       topic: fc.constant(undefined),
     });

@@ -1,7 +1,7 @@
 import { describe, expect, inject, it } from 'vitest';
 import { effectiveWrites } from '../../src/demo/azure-writes.ts';
 import { ada, barbara, grace } from '../../src/demo/people.ts';
-import { press, say } from './azure-world.ts';
+import { press, say, until } from './azure-world.ts';
 import { sweep } from './kill-sweep.ts';
 import { stageForEachTest } from './one-change.ts';
 
@@ -52,6 +52,29 @@ describe('switching recording off', () => {
     expect(await on.product.hostRecords.get(done.plan.host.id)).toMatchObject({
       proof: { kind: 'ended', why: 'switchedOff' },
     });
+  });
+
+  it('comes back by itself after the time that was named, with the people’s rights as they are then', async () => {
+    await on.restart({ proof: { every: 50, alarmAfter: 3_600_000 } });
+    await on.approve(await on.ask('enable recording on bas-hub'));
+
+    const asked = await on.ask('disable recording on bas-hub for 1 second because INC-4711');
+    expect(asked.plan.consequences).toContainEqual({ kind: 'recordingComesBack', afterMs: 1_000 });
+    const done = await on.approve(asked);
+
+    const back = await until('recording is on again', async () => {
+      const found = (await on.product.operations.recent()).find(({ approvedBy }) => approvedBy === done.id);
+      return found?.endedAt === undefined ? undefined : found;
+    });
+    expect(back).toMatchObject({ status: 'succeeded', plan: { store: done.plan.store } });
+    expect(await on.azure.host('bas-hub')).toMatchObject({ enableSessionRecording: true, storageWorks: true });
+  });
+
+  it.each([
+    ['disable recording on bas-audit for 30 days', 'a week at most'],
+    ['disable recording on bas-audit for 0 minutes', 'understand the time'],
+  ])('%s is answered with what to type instead', async (text, sentence) => {
+    await expect(say(on.product, on.world, text, ada)).rejects.toThrow(sentence);
   });
 
   it('has nothing to do where recording is off', async () => {

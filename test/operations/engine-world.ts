@@ -165,7 +165,11 @@ export function createWorld(options: { approvals?: ApprovalMode; followUps?: Fol
       lookAtHost: async () => ({ recording: azure.on.has('switchOn'), provisioningState: 'Succeeded', sku: 'Premium' }),
       followUps: options.followUps ?? {
         afterSuccess: () => ({ owed: [] }),
-        handlers: () => ({ proof: async () => undefined, retire: async () => undefined }),
+        handlers: () => ({
+          proof: async () => undefined,
+          retire: async () => undefined,
+          resume: async () => undefined,
+        }),
       },
       settings: {
         approvals: options.approvals ?? 'two-person',

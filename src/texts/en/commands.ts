@@ -48,9 +48,9 @@ export const commands = {
       ],
     },
     'disable recording': {
-      usage: 'disable recording [on <host>] [because <reason>]',
+      usage: 'disable recording [on <host>] [for <time>] [because <reason>]',
       summary: 'Shows what switching session recording off would mean, and does it once another person approved',
-      examples: ['disable recording on bas-hub because INC-4711', 'turn off recording for bas-hub'],
+      examples: ['disable recording on bas-hub for 1h because INC-4711', 'turn off recording for bas-hub'],
     },
     upgrade: {
       usage: 'upgrade [<host>] [because <reason>]',
@@ -58,14 +58,20 @@ export const commands = {
       examples: ['upgrade bas-hub', 'upgrade bas-branch because recording comes next'],
     },
     'set container': {
-      usage: 'set container <account>/<container> [on <host>] [because <reason>]',
+      usage:
+        'set container <account>/<container> [on <host>] [at <time>] [when nobody is connected] [because <reason>]',
       summary: 'Moves recordings of a host to another container: at once, at a time, or when nobody is connected',
-      examples: ['set container auditstore/rec-2027 on bas-audit', 'set container auditstore rec-2027'],
+      examples: [
+        'set container auditstore/rec-2027 on bas-audit',
+        'set container auditstore rec-2027 at 22:00',
+        'set container auditstore/rec-2027 on bas-audit when nobody is connected until 06:00',
+      ],
     },
     'renew sas': {
-      usage: 'renew sas [on <host>] [because <reason>]',
-      summary: 'Lets the SAS that a host has last three more years; the host is not called, nobody is disturbed',
-      examples: ['renew sas on bas-audit', 'extend sas of bas-audit'],
+      usage: 'renew sas [on <host>] [until <date>] [because <reason>]',
+      summary:
+        'Lets the SAS that a host has last until then, or three years; the host is not called, nobody is disturbed',
+      examples: ['renew sas on bas-audit', 'renew sas until end of 2028', 'extend sas of bas-audit in 90 days'],
     },
     'rotate sas': {
       usage: 'rotate sas [on <host>] [because <reason>]',

@@ -27,6 +27,11 @@ export const disable = {
   request: (host: string) => `Switch recording off on ${host}`,
   doing: (host: string) => `change session recording on ${host}`,
   refused: (host: string) => `Recording can't be switched off on ${host} yet`,
+  comesBack: (length: string) => `It comes back by itself after ${length}, into the same container.`,
+  tooLong: {
+    message: 'I switch recording off for a while of a week at most. Nothing was planned.',
+    nextStep: 'Name a shorter time, or leave it away: then recording stays off until somebody asks for it.',
+  },
   nothingToDo: {
     title: (host: string) => `Nothing to do: recording is off on ${host}`,
     text: 'Nothing is recorded there. Recordings made before stay where they are.',
