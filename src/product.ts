@@ -26,6 +26,7 @@ import { rememberedPrices } from './commands/remembered-prices.ts';
 import { createWarmReads } from './commands/warm-reads.ts';
 import { afterSuccess } from './monitoring/after-success.ts';
 import type { ProofWaits } from './monitoring/decide-proof.ts';
+import { createHealthWatch } from './monitoring/health-watch.ts';
 import type { RecordingReader } from './monitoring/ports.ts';
 import { createProofWatch } from './monitoring/proof-watch.ts';
 import { createResumeWatch } from './monitoring/resume-watch.ts';
@@ -125,6 +126,16 @@ export function createProduct(ports: ProductPorts, settings: ProductSettings): P
           clock,
           logger,
           waits: settings.proof,
+        }),
+        health: createHealthWatch({
+          reader,
+          readHealth: (host) => readHealth(host, clock.now(), { reader, readSignature }),
+          planner,
+          hosts,
+          operations,
+          clock,
+          logger,
+          every: settings.proof.every,
         }),
         resume: createResumeWatch({ planner, operations, clock, logger, every: settings.proof.every }),
         retire: createRetireWatch({ reader, hosts, operations, clock, logger, every: settings.proof.every }),

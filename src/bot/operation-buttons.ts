@@ -11,6 +11,7 @@ import { texts } from '../texts/catalogue.ts';
 import { mayCancel } from './may-cancel.ts';
 import { hostNow } from './present-outcome.ts';
 import { proofButtons, switchOffButton } from './present-proof.ts';
+import { readyWords } from './present-ready.ts';
 import { isStuck, isUnsettled } from './present-title.ts';
 import { type PresenterOptions, portalUrl } from './presenter-options.ts';
 
@@ -53,11 +54,13 @@ export function operationButtons(op: ShownOperation, options: PresenterOptions):
 }
 
 /** One, or where sessions would be disturbed, one for each time to begin. */
-function yesButtons({ id, revision, plan, startChoices }: Operation, options: PresenterOptions): readonly Action[] {
+function yesButtons(op: Operation, options: PresenterOptions): readonly Action[] {
+  const { id, revision, plan, startChoices } = op;
   const data = { operationId: id, revision };
   if (startChoices === undefined) {
     const { confirm, approve } = texts.operation.buttons;
-    const yes = approvalMode(plan.kind, options) === 'confirm' ? confirm : approve;
+    const usual = approvalMode(plan.kind, options) === 'confirm' ? confirm : approve;
+    const yes = readyWords(op)?.yes ?? usual;
     return [button(yes, { verb: 'operation.approve', data }, 'positive')];
   }
   const { idle, at, now } = texts.start.buttons;

@@ -23,6 +23,7 @@ import {
   weightyWarnings,
 } from './present-plan.ts';
 import { proofAccent, proofLine } from './present-proof.ts';
+import { readyWords } from './present-ready.ts';
 import { connectedNow, connectedSince } from './present-sessions.ts';
 import { currentStep, stepLines } from './present-steps.ts';
 import { unrecordedSession } from './present-switch-off.ts';
@@ -107,6 +108,8 @@ function meaningOf(op: ShownOperation): readonly MarkedLine[] {
       const { hurting } = consequenceLines(op.plan);
       const isGuess = op.plan.consequences.some(({ kind }) => kind === 'earlierStoreUnseen');
       if (unrecordedSession(op) !== undefined) return [unmarked(texts.switchOff.alarmMeaning), ...endAsked(op)];
+      const ready = readyWords(op);
+      if (ready !== undefined) return [unmarked(ready.meaning), ...endAsked(op), ...hurting];
       const needed = op.plan.kind === 'repairRecording' && !isGuess ? [unmarked(say.repairNeeded(host))] : [];
       return [...needed, ...endAsked(op), ...hurting];
     }

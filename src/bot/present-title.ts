@@ -5,6 +5,7 @@ import { isWaitingForStart } from '../operations/start.ts';
 import { texts } from '../texts/catalogue.ts';
 import { hostNow } from './present-outcome.ts';
 import { overTitle } from './present-proof.ts';
+import { readyWords } from './present-ready.ts';
 import { alarmTitle, unrecordedSession } from './present-switch-off.ts';
 
 const words = texts.operation;
@@ -16,6 +17,8 @@ export function operationTitle(op: ShownOperation): string {
   if (isStuck(op)) return words.stuckTitle(host);
   const endedAt = op.status === 'awaitingApproval' ? unrecordedSession(op) : undefined;
   if (endedAt !== undefined) return alarmTitle(op, endedAt);
+  const ready = readyWords(op);
+  if (ready !== undefined) return ready.title(host);
   const over = overTitle(op);
   if (over !== undefined) return over;
   if (op.status === 'approved' && isWaitingForStart(op)) return texts.start.waitingTitle(whatOf(op));
@@ -36,6 +39,8 @@ export function closingText(op: Operation): string {
 /** One sentence about a host that somebody has to look at now. */
 export function alarmText(op: Operation): string {
   if (op.status === 'approved') return literal(texts.start.halfTime(op.plan.host.name, whatOf(op)), 300);
+  const ready = readyWords(op);
+  if (ready !== undefined) return literal(ready.alarm(op.plan.host.name), 300);
   const endedAt = unrecordedSession(op);
   const text =
     endedAt === undefined ? words.alarm(op.plan.host.name) : texts.switchOff.alarmMention(alarmTitle(op, endedAt));

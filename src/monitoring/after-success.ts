@@ -16,7 +16,7 @@ export function afterSuccess(ended: Operation, at: Date, retireAfterMs = dayMs):
   const { plan } = ended;
   if (switchesOn(plan))
     return {
-      owed: [newDue('proof', owner, at), ...retireLater(ended, owner, at, retireAfterMs)],
+      owed: [newDue('proof', owner, at), newDue('health', owner, at), ...retireLater(ended, owner, at, retireAfterMs)],
       host: { owner, modify: () => newRecord(ended, plan, at) },
     };
   return aimOf(plan) === 'off' ? switchedOff(ended, owner, at) : { owed: [] };

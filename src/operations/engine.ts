@@ -77,7 +77,8 @@ export function createEngine(deps: EngineDeps): Engine {
   const proof: DueHandler = (due) => followUps.proof(due);
   const retire: DueHandler = (due) => followUps.retire(due);
   const resume: DueHandler = (due) => followUps.resume(due);
-  const handlers = { operation: worker, ...outbox, proof, retire, resume };
+  const health: DueHandler = (due) => followUps.health(due);
+  const handlers = { operation: worker, ...outbox, proof, retire, resume, health };
   const loop = createLoop({
     ...deps,
     handlers,

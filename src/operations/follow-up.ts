@@ -13,7 +13,7 @@ export interface FollowUps {
 /** Decides from the operation as it ended. Pure: it runs again after every lost race. */
 export type AfterSuccess = (ended: Operation, at: Date) => FollowUps;
 
-export type FollowUpKind = Extract<DueKind, 'proof' | 'retire' | 'resume'>;
+export type FollowUpKind = Extract<DueKind, 'proof' | 'retire' | 'resume' | 'health'>;
 
 /** What the engine runs beside operations, in its own loop; other rooms bring it. */
 export interface FollowUpWork {

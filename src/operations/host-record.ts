@@ -41,6 +41,14 @@ const watch = z.object({
   goneSince: time.optional(),
 });
 
+/** What the watch of its storage found last, and told. */
+const health = z.object({
+  /** Nobody can connect since then, as it was seen. */
+  brokenSince: time.optional(),
+  /** Which ends of a SAS were told of, and how many days before. */
+  warned: z.array(text).optional(),
+});
+
 /** One row per host that the bot switched recording on for. Replaced when that happens again. */
 const hostRecord = z.object({
   hostId: text,
@@ -60,10 +68,12 @@ const hostRecord = z.object({
   recordsSince: time,
   proof,
   watch,
+  health: health.optional(),
 });
 
 export type Proof = Readonly<z.infer<typeof proof>>;
 export type ProofWatch = Readonly<z.infer<typeof watch>>;
+export type HealthWatch = Readonly<z.infer<typeof health>>;
 export type HostRecord = Readonly<z.infer<typeof hostRecord>>;
 
 /** Throws a `ZodError` for what isn't a record of this version. */

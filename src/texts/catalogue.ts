@@ -14,6 +14,7 @@ import { demo } from './en/demo.ts';
 import { disable } from './en/disable.ts';
 import { errors } from './en/errors.ts';
 import { handover } from './en/handover.ts';
+import { health } from './en/health.ts';
 import { history } from './en/history.ts';
 import { managedByCode } from './en/managed-by-code.ts';
 import { notYet } from './en/not-yet.ts';
@@ -56,6 +57,7 @@ export const texts = {
   demo,
   disable,
   errors,
+  health,
   handover,
   history,
   notYet,

@@ -151,7 +151,8 @@ async function standing(product: Product, id: string) {
 
 /** Far off are the second look for a recording (the first comes at once, and is swept with the rest) and the archive. */
 function isLater({ kind, at }: Due): boolean {
-  return (kind === 'proof' || kind === 'operation') && at.getTime() > systemClock.now().getTime() + later;
+  const waits = ['proof', 'operation', 'health', 'retire', 'resume'];
+  return waits.includes(kind) && at.getTime() > systemClock.now().getTime() + later;
 }
 
 async function approve(product: Product, id: string, by: DemoPerson): Promise<void> {

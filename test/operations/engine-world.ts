@@ -169,6 +169,7 @@ export function createWorld(options: { approvals?: ApprovalMode; followUps?: Fol
           proof: async () => undefined,
           retire: async () => undefined,
           resume: async () => undefined,
+          health: async () => undefined,
         }),
       },
       settings: {

@@ -1,5 +1,6 @@
 import { type Data, valueIn } from '../data.ts';
 import { checks } from './checks.ts';
+import { health } from './health.ts';
 import { start } from './start.ts';
 import { stepProblems } from './step-problems.ts';
 import { swap } from './swap.ts';
@@ -29,6 +30,7 @@ const problemWords: Readonly<Record<string, Say>> = {
   ...switchOff.problems,
   ...upgrade.problems,
   ...start.problems,
+  ...health.problems,
 
   ...swap.renewSas.problems,
   'claim.taken': () => ({
