@@ -5,6 +5,7 @@ import type { EnableFacts, StorageFacts } from './facts.ts';
 import type { PropertyChange } from './plan.ts';
 import type { HostChange } from './ports.ts';
 import type { WantedSas } from './preflight/preflight.ts';
+import { storeOfUrl } from './recording-store.ts';
 import { restorableContainer } from './restorable-container.ts';
 
 /**
@@ -26,11 +27,21 @@ export function enableChanges(
     changes: [
       ...hostChanges(facts.host),
       sasChange(facts, wanted),
+      ...identityLeft(facts.host),
       ...containerChange(wanted, facts.deletedContainer),
       ...corsChange(wanted, facts.host.dnsName),
       ...(decision.kind === 'fits' ? [] : [changed('container', 'accessPolicy', policyBefore, policyExpiresOn)]),
     ],
   };
+}
+
+/** A host that gets a SAS records as its identity no more. */
+function identityLeft({ sessionRecordingConfiguration: configured }: BastionHost): readonly PropertyChange[] {
+  const before = configured && storeOfUrl(configured.blobContainerUri);
+  if (configured === undefined) return [];
+  return [
+    changed('host', 'sessionRecordingConfiguration', before && `${before.account}/${before.container}`, undefined),
+  ];
 }
 
 /** How the host itself would be updated, all in all; undefined when it isn't, because recording is on. */

@@ -6,6 +6,7 @@ import { ada } from './people.ts';
 import { type ChatMessage, connectPlayground, type PlaygroundClient } from './playground-client.ts';
 import { type SimulatorClient, simulatorClient } from './simulator-client.ts';
 import type { Demo } from './start-demo.ts';
+import { changes, questions, type TourChange } from './tour-commands.ts';
 import { waitUntil } from './wait-until.ts';
 
 const words = texts.demo.tour;
@@ -53,6 +54,11 @@ export async function runTour(demo: Demo, say: (line: string) => void): Promise<
       answerMs,
     );
     facts.push(words.cardProven);
+
+    say(words.step(words.questions));
+    for (const { text, answer } of questions) await ask(text, answer);
+    say(words.step(words.changes));
+    for (const change of changes) facts.push(await runChange(change, { chat, azure, ask, say }));
     say(words.proven(facts));
   } finally {
     chat.close();
@@ -78,9 +84,49 @@ async function askAndWait(chat: PlaygroundClient, conversation: string, text: st
   );
 }
 
+interface Tour {
+  readonly chat: PlaygroundClient;
+  readonly azure: SimulatorClient;
+  readonly ask: (text: string, expected: RegExp) => Promise<ChatMessage>;
+  readonly say: (line: string) => void;
+}
+
+/** One command from its text to the end of its card, with exactly its writes. */
+async function runChange(
+  { text, answer, press, ends, writes }: TourChange,
+  { chat, azure, ask, say }: Tour,
+): Promise<string> {
+  const before = effectiveWrites(await azure.log()).length;
+  const plan = await ask(text, answer);
+  expectWrites([], effectiveWrites(await azure.log()).slice(before));
+  const title = titleOf(plan, press);
+  say(words.press(title));
+  await chat.press(plan, title, ada);
+  const ended = await chat.until(
+    (all) => all.find((m) => m.id === plan.id && isOver(m, ends)),
+    'the card says how it ended',
+    changeMs,
+  );
+  if (!ends.test(firstLine(ended))) throw new TourFailed(words.endedBadly(firstLine(ended)));
+  expectWrites(writes, effectiveWrites(await azure.log()).slice(before));
+  return words.did(text, writes.length);
+}
+
+function isOver(message: ChatMessage, ends: RegExp): boolean {
+  const line = firstLine(message);
+  return (
+    ends.test(line) || /^(Taken back|Rejected|Nobody decided|Canceled|Not begun|Not finished)|not |no fresh/.test(line)
+  );
+}
+
+/** The whole title of a button. */
+function titleOf({ card }: ChatMessage, start: string): string {
+  const titles = card === undefined ? [] : actionsIn(card).map((action) => textOf(action, 'title'));
+  return titles.find((name) => name.startsWith(start)) ?? start;
+}
+
 async function confirm(chat: PlaygroundClient, plan: ChatMessage, say: (line: string) => void): Promise<ChatMessage> {
-  const titles = plan.card === undefined ? [] : actionsIn(plan.card).map((action) => textOf(action, 'title'));
-  const title = titles.find((name) => name.startsWith('Confirm')) ?? 'Confirm';
+  const title = titleOf(plan, 'Confirm');
   say(words.press(title));
   await chat.press(plan, title, ada);
   const ended = await chat.until(

@@ -38,6 +38,10 @@ export const demo = {
     nothingYet: 'Nothing was written to Azure before somebody confirmed.',
     proof: 'Is it true?',
     connects: 'Somebody connects to jump-01 through bas-hub…',
+    questions: 'What else can be asked?',
+    changes: 'What else can be changed?',
+    did: (text: string, writes: number) =>
+      `“${text}” reached Azure with exactly ${writes === 1 ? '1 write' : `${writes} writes`}`,
     proven: (facts: readonly string[]) => ['\n✔ The tour proved:', ...facts.map((fact) => `  · ${fact}`)].join('\n'),
     writesMatch: (count: number) => `exactly ${count} writes reached Azure, each once and in the safe order`,
     hostRecords: 'bas-hub is Premium, records, and its storage works',
