@@ -6,6 +6,7 @@ import { createPriceReader } from './azure/price-reader.ts';
 import { createRecordingReader } from './azure/recording-reader.ts';
 import { createRoleReader } from './azure/role-reader.ts';
 import { createRoleWriter } from './azure/role-writer.ts';
+import { createSessionWriter } from './azure/session-writer.ts';
 import { openStateTable } from './azure/state-table.ts';
 import { createStorageWriter } from './azure/storage-writer.ts';
 import { type HttpAnswer, type IncomingRequest, TeamsAdapter } from './bot/adapter.ts';
@@ -103,6 +104,7 @@ function azurePorts(connection: AzureConnection, { priceCurrency }: Config['azur
     storageWriter: createStorageWriter(connection),
     identityWriter: createIdentityWriter(connection),
     roleWriter: createRoleWriter(connection),
+    sessionWriter: createSessionWriter(connection),
     roleReader: createRoleReader(connection),
     recordingReader: createRecordingReader(connection),
     prices: createPriceReader(connection, { currency: priceCurrency }),

@@ -13,6 +13,7 @@ import {
   type RoleWriter,
   type StorageWriter,
 } from './bastion/ports.ts';
+import type { SessionWriter } from './bastion/session-writer.ts';
 import type { Commands } from './commands/commands.ts';
 import { createConversationSettings } from './commands/conversation-settings.ts';
 import type { HostReads } from './commands/deps.ts';
@@ -54,6 +55,7 @@ export interface ProductPorts {
   readonly storageWriter: StorageWriter;
   readonly identityWriter: IdentityWriter;
   readonly roleWriter: RoleWriter;
+  readonly sessionWriter: SessionWriter;
   readonly recordingReader: RecordingReader;
   readonly roleReader: RoleReader;
   readonly prices: PriceReader;

@@ -5,6 +5,7 @@ import { createHostWriter } from './azure/host-writer.ts';
 import { createIdentityWriter } from './azure/identity-writer.ts';
 import { personCredential } from './azure/person-credential.ts';
 import { createRoleWriter } from './azure/role-writer.ts';
+import { createSessionWriter } from './azure/session-writer.ts';
 import { createStorageWriter } from './azure/storage-writer.ts';
 import { cloudEndpoints } from './cloud.ts';
 import { planEnabling } from './commands/plan-enable-recording.ts';
@@ -44,6 +45,7 @@ async function main(args: readonly string[]): Promise<number> {
       storageWriter: createStorageWriter(connection),
       identityWriter: createIdentityWriter(connection),
       roleWriter: createRoleWriter(connection),
+      sessionWriter: createSessionWriter(connection),
       waits: { ...usualWaits, recheck: waits.recheckAfterMs, role: waits.roleWaitMs },
     });
     return await repairFromShell(args, terminal, {

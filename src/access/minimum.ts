@@ -11,6 +11,11 @@ export function minimumToSeeSessions(hostId: string): readonly ScopedAction[] {
   return [{ action: 'Microsoft.Network/bastionHosts/getactivesessions/action', scope: hostId }];
 }
 
+/** Ending somebody's session. */
+export function minimumToDisconnect(hostId: string): readonly ScopedAction[] {
+  return [{ action: 'Microsoft.Network/bastionHosts/disconnectactivesessions/action', scope: hostId }];
+}
+
 /**
  * What each person must hold to ask for or approve a change of recording at all, unless they bring a whole side of what
  * the others lack (`sides.ts`): host and storage account often have different owners. Everything that the steps write

@@ -14,6 +14,7 @@ export const azureActions = {
   setSas: (hostId: string) => at(hostId, 'Microsoft.Network/bastionHosts/setsessionrecordingsasurl/action'),
   readSas: (hostId: string) => at(hostId, 'Microsoft.Network/bastionHosts/getsessionrecordingsasurl/action'),
   readSessions: (hostId: string) => at(hostId, 'Microsoft.Network/bastionHosts/getactivesessions/action'),
+  disconnectSessions: (hostId: string) => at(hostId, 'Microsoft.Network/bastionHosts/disconnectactivesessions/action'),
   readResults: (hostId: string) => at(subscriptionScopeOf(hostId), 'Microsoft.Network/locations/operationResults/read'),
   joinSubnet: (subnetId: string) => at(subnetId, 'Microsoft.Network/virtualNetworks/subnets/join/action'),
   joinPublicIp: (publicIpId: string) => at(publicIpId, 'Microsoft.Network/publicIPAddresses/join/action'),

@@ -88,6 +88,14 @@ export interface HostCheckCodes {
     /** fail: the key that signed the SAS was made anew, or key access is disabled: a later end changes nothing. */
     readonly keyGone: NoData;
   };
+  readonly sessionOpen: {
+    /** pass */
+    readonly open: { readonly session: string };
+    /** fail: several open sessions have an id that begins so. */
+    readonly ambiguous: { readonly session: string; readonly count: number };
+    /** fail: Azure doesn't show the sessions. */
+    readonly unreadable: { readonly reason: string };
+  };
   readonly activeSessions: {
     /** pass */
     readonly none: NoData;

@@ -54,7 +54,8 @@ export type PlanKind =
   /** The access policy of the SAS that a host has gets a later end. */
   | 'renewSas'
   /** What a host recorded by until its storage was swapped is taken away. */
-  | 'retireStorage';
+  | 'retireStorage'
+  | 'disconnectSession';
 
 /** A plan whose recordings have a place. */
 export type RecordingPlan = Plan & Required<Pick<Plan, 'store' | 'access'>>;
@@ -83,6 +84,7 @@ export type CheckName =
   | 'earlierSas'
   | 'recordingOn'
   | 'renewable'
+  | 'sessionOpen'
   | 'activeSessions'
   | 'accountExists'
   | 'accountListed'
@@ -157,6 +159,8 @@ export type Consequence =
   | { readonly kind: 'watchedUntilProven' }
   /** A session ended, ISO 8601, and no recording of it arrived. */
   | { readonly kind: 'sessionUnrecorded'; readonly endedAt: string }
+  /** One session, by its id. */
+  | { readonly kind: 'sessionCut'; readonly session: string }
   /** Sessions that begin from now on aren't recorded. */
   | { readonly kind: 'recordingStops' }
   /** By itself, so long after it went off, in ms. */
@@ -198,6 +202,7 @@ export type StepName =
   | 'verifyPolicy'
   | 'retirePolicy'
   | 'retireRole'
+  | 'disconnectSession'
   // The way off again:
   | 'switchOff';
 
@@ -221,5 +226,6 @@ export type AlreadySo =
   | { readonly kind: 'records'; readonly store: RecordingStore; readonly validUntil: string | undefined }
   | { readonly kind: 'off' }
   | { readonly kind: 'premium' }
+  | { readonly kind: 'sessionGone'; readonly session: string }
   /** It is valid so long already. ISO 8601. */
   | { readonly kind: 'validLonger'; readonly validUntil: string };

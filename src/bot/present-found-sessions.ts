@@ -12,6 +12,8 @@ type Session = NonNullable<Found['found'][number]['sessions']>[number];
 const words = texts.sessions;
 const sessionsShown = 25;
 const hostsShown = 12;
+/** The beginning tells sessions apart, and is what `disconnect` takes. */
+const idShown = 8;
 
 /** Names only where the command put them in: where nobody else reads along. */
 export function presentSessions(found: Found, { now }: PresenterOptions): ReportCardData {
@@ -55,14 +57,16 @@ function namedRows({ of, found }: Found, now: Date): ReportItem[] {
 }
 
 function sessionRow(session: Session, host: string | undefined, now: Date): ReportItem {
-  const { userName, targetHostName, protocol } = session;
+  const { sessionId, userName, targetHostName, protocol } = session;
   const account = userName === undefined ? words.blankAccount : literal(userName, 60);
   const through = host === undefined ? undefined : literal(host, 80);
   return {
     kind: 'row',
     sign: 'current',
     text: words.row(account, literal(targetHostName, 80)),
-    more: [words.detail(literal(protocol, 20), durationOf(session, now), through)],
+    more: [
+      words.detail(literal(protocol, 20), durationOf(session, now), through, literal(sessionId.slice(0, idShown), 20)),
+    ],
   };
 }
 

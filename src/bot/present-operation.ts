@@ -148,6 +148,7 @@ function meaningOf(op: ShownOperation): readonly MarkedLine[] {
 const succeededTexts: Partial<Readonly<Record<Operation['plan']['kind'], string>>> = {
   renewSas: texts.swap.renewSas.succeeded,
   retireStorage: texts.retire.succeeded,
+  disconnectSession: texts.disconnect.succeeded,
 };
 
 function succeededLine(op: ShownOperation): MarkedLine {

@@ -1,5 +1,6 @@
 import type { Sign } from '../cards/elements.ts';
 import type { CheckLine, Folded, FoldedChecks, MarkedLine } from '../cards/lines.ts';
+import { literal } from '../cards/literal.ts';
 import type { Operation } from '../operations/operation.ts';
 import { texts } from '../texts/catalogue.ts';
 
@@ -94,6 +95,8 @@ function consequenceLine(consequence: Consequence, plan: Plan): MarkedLine {
       return { sign: 'info', text: texts.swap.consequences.nobodyDisturbed };
     case 'recordingStops':
       return { sign: 'warning', text: texts.switchOff.consequences.recordingStops };
+    case 'sessionCut':
+      return { sign: 'warning', text: texts.disconnect.cut(literal(consequence.session, 40)) };
     case 'recordingComesBack':
       return { sign: 'info', text: texts.disable.comesBack(words.duration(consequence.afterMs)) };
     case 'nativeClientStaysOff':

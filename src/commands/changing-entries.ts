@@ -122,4 +122,10 @@ export const changingEntries: readonly CommandEntry[] = [
     takesWhen: ['at', 'idle'],
     words: ['switch to sas', 'move to sas'],
   },
+  {
+    ...swaps,
+    name: 'disconnect',
+    words: ['disconnect session', 'kick', 'kick session', 'end session', 'trennen', 'sitzung trennen'],
+    subject: 'session',
+  },
 ];

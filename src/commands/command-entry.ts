@@ -14,7 +14,7 @@ export interface CommandEntry {
   /** Words that say that this command is not meant, such as its opposite. */
   readonly unless: readonly string[];
   /** What may be named beside the phrase, by position (`host` also as `on <host>`). */
-  readonly subject: 'host' | 'operation' | 'command' | undefined;
+  readonly subject: 'host' | 'operation' | 'command' | 'session' | undefined;
   /** Whether `to <account>/<container>` and `using managed identity` are read; `first`: the container stands without `to`. */
   readonly takesStore: boolean | 'first';
   readonly takesReason: boolean;

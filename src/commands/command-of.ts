@@ -17,6 +17,8 @@ export function commandOf(request: ChangeRequest): ParsedCommand {
         ...bare,
         when: request.until === undefined ? undefined : { kind: 'until', text: request.until.slice(0, 10) },
       };
+    case 'disconnectSession':
+      return { ...bare, session: request.session };
     default:
       return bare;
   }
@@ -32,6 +34,7 @@ const names = {
   renewSas: 'renew sas',
   // Nobody asks for it: its status shows what there is to ask for.
   retireStorage: 'status',
+  disconnectSession: 'disconnect',
   useIdentity: 'use managed identity',
   useSas: 'use sas',
 } as const satisfies Record<ChangeRequest['command'], CommandName>;

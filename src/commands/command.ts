@@ -14,6 +14,7 @@ export type CommandName =
   | 'rotate sas'
   | 'use managed identity'
   | 'use sas'
+  | 'disconnect'
   | 'requests'
   | 'history'
   | 'handover'

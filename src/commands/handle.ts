@@ -11,6 +11,7 @@ import { connectionTried, endOfTried, entryOfTried } from './connection-tried.ts
 import { coverage } from './coverage.ts';
 import type { Asked, CommandAnswer, CommandDeps, Run } from './deps.ts';
 import { disableRecording } from './disable-recording.ts';
+import { disconnect } from './disconnect.ts';
 import { enableRecording } from './enable-recording.ts';
 import { handover } from './handover.ts';
 import { help } from './help.ts';
@@ -53,6 +54,7 @@ const runs: Readonly<Record<CommandName, Run>> = {
   'rotate sas': rotateSas,
   'use managed identity': useManagedIdentity,
   'use sas': useSas,
+  disconnect,
   requests,
   history,
   handover,

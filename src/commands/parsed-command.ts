@@ -24,6 +24,8 @@ export interface ParsedCommand {
   readonly onFirst: boolean;
   /** As typed, at most 500 characters. */
   readonly reason: string | undefined;
+  /** Of an active session: its id, or how that begins, in lower case. */
+  readonly session: string | undefined;
   /** A time that was typed; see `resolveWhen`. */
   readonly when: WhenSaid | undefined;
   /** One word as typed, in lower case: `isOperationId` tells whether there can be such an operation. */
@@ -43,6 +45,7 @@ export function bareCommand(name: CommandName): ParsedCommand {
     access: undefined,
     onFirst: false,
     reason: undefined,
+    session: undefined,
     when: undefined,
     operationId: undefined,
     topic: undefined,
@@ -65,12 +68,13 @@ export function formatHost(host: HostArgument): string {
 
 /** The command as one would type it. Parsing it gives the same command again. */
 export function formatCommand(command: ParsedCommand): string {
-  const { name, host, store, reason, when, operationId, topic, page } = command;
+  const { name, host, store, session, reason, when, operationId, topic, page } = command;
   const place = store?.container === undefined ? store?.account : `${store.account}/${store.container}`;
   return [
     name,
     topic,
     operationId,
+    session,
     host === undefined ? undefined : `on ${formatHost(host)}`,
     place === undefined ? undefined : `to ${place}`,
     ...formatWay(command),

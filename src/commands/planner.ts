@@ -3,6 +3,7 @@ import type { PlanOutcome } from '../bastion/plan.ts';
 import { planRetireStorage } from '../bastion/retire-storage.ts';
 import type { ChangeRequest, RequestFor } from '../operations/change-request.ts';
 import type { Planner } from '../operations/ports.ts';
+import { planDisconnecting } from './disconnect.ts';
 import { planDisable } from './plan-disable.ts';
 import { type EnablePlannerDeps, planEnabling } from './plan-enable-recording.ts';
 import { planRenew } from './plan-renew.ts';
@@ -30,6 +31,8 @@ function plan(request: ChangeRequest, deps: PlannerDeps) {
     case 'useSas':
     case 'rotateSas':
       return planSwap(request, deps);
+    case 'disconnectSession':
+      return planDisconnecting(request, deps.reader);
     case 'retireStorage':
       return planRetiring(request);
     case 'renewSas':

@@ -13,6 +13,7 @@ const beforeWay = new Set(['using', 'with', 'by', 'via', 'switching']);
 const hostName = /^[\p{L}\p{N}._-]{1,80}$/u;
 /** `resource group/name`, as Azure allows them. */
 const hostInGroup = /^([\p{L}\p{N}._()-]{1,90})\/([\p{L}\p{N}._-]{1,80})$/u;
+const sessionId = /^[\w-]{4,80}$/;
 const operationId = /^(?:\d{6}-[0-9a-f]{16}|[0-9a-f]{6})$/;
 
 /** Whether an operation can have it: an id, whole or its last six digits, in lower case. */
@@ -45,10 +46,11 @@ export function readArguments(
     return 'badStore';
   }
   const rest = [...loose, ...(place?.rest ?? [])];
-  const isTwice = on !== undefined && on.length > 0 && rest.length > 0;
+  const isTwice = entry.subject !== 'session' && on !== undefined && on.length > 0 && rest.length > 0;
   if (isTwice || (to !== undefined && on !== to && !entry.takesStore)) {
     return undefined;
   }
+  if (entry.subject === 'session') return readSession(entry, on, loose);
   const subject = readSubject(entry, on?.length === 0 ? undefined : on, rest);
   return subject && { ...subject, store: place?.store, ...(page && { page: page.number }) };
 }
@@ -92,6 +94,14 @@ function group(words: readonly string[], used: ReadonlySet<number>) {
     }
   });
   return { loose, on, to };
+}
+
+/** "disconnect 3fa2b1c4 on bas-hub". */
+function readSession(entry: CommandEntry, on: readonly string[] | undefined, loose: readonly string[]) {
+  const [session, ...others] = loose;
+  const host = readSubject({ ...entry, subject: 'host' }, on ?? [], []);
+  if (others.length > 0 || host === undefined || (session !== undefined && !sessionId.test(session))) return undefined;
+  return { ...host, store: undefined, session: session?.toLowerCase() };
 }
 
 function readSubject(

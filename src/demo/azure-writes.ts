@@ -16,6 +16,7 @@ export type AzureWrite =
   | 'delete identity'
   | 'assign role'
   | 'remove role'
+  | 'disconnect session'
   | `other: ${string}`;
 
 /** The order of writes that never leaves a host with recording on and no working storage. */
@@ -51,6 +52,7 @@ function nameOf({ method, path: url, host, body, changed = [] }: LoggedRequest):
   const [path = '', query = ''] = url.split('?');
   const blobHost = /\.blob\./.test(host);
   if (/\/setSessionRecordingSasUrl$/i.test(path)) return 'set SAS';
+  if (/\/disconnectActiveSessions$/i.test(path)) return 'disconnect session';
   if (/\/bastionHosts\/[^/]+$/i.test(path) && method === 'PUT') return hostWrite(changed, body);
   if (/\/blobServices\/default$/i.test(path) && method === 'PUT') return 'CORS rule';
   if (/\/containers\/[^/]+$/i.test(path) && method === 'PUT') return 'create container';

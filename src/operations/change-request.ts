@@ -9,6 +9,7 @@ export type ChangeRequest =
   | HostRequest<'upgradeTier'>
   | HostRequest<'rotateSas'>
   | RetireRequest
+  | DisconnectRequest
   | SetContainerRequest
   | HostRequest<'useIdentity'>
   | HostRequest<'useSas'>
@@ -40,6 +41,11 @@ export interface SetContainerRequest extends HostRequest<'setContainer'> {
 export interface DisableRequest extends HostRequest<'disableRecording'> {
   /** In ms: after so long recording comes back by itself. Undefined: it stays off. */
   readonly forMs?: number;
+}
+
+export interface DisconnectRequest extends HostRequest<'disconnectSession'> {
+  /** Its id, or how that begins. */
+  readonly session: string;
 }
 
 /** By itself only, never by a text or button. */

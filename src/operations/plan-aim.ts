@@ -13,6 +13,7 @@ const aims = {
   rotateSas: 'on',
   renewSas: 'asItIs',
   retireStorage: 'asItIs',
+  disconnectSession: 'asItIs',
 } as const satisfies Record<PlanKind, 'on' | 'off' | 'asItIs'>;
 
 export function aimOf({ kind }: Pick<Plan, 'kind'>): 'on' | 'off' | 'asItIs' {

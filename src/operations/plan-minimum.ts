@@ -1,4 +1,4 @@
-import { minimumToChange, minimumToRead } from '../access/minimum.ts';
+import { minimumToChange, minimumToDisconnect, minimumToRead } from '../access/minimum.ts';
 import type { Plan, ScopedAction } from '../bastion/plan.ts';
 import { aimOf } from './plan-aim.ts';
 
@@ -8,5 +8,6 @@ import { aimOf } from './plan-aim.ts';
  */
 export function minimumFor(plan: Plan): readonly ScopedAction[] {
   if (plan.kind === 'renewSas' || plan.kind === 'retireStorage') return minimumToRead(plan.host.id);
+  if (plan.kind === 'disconnectSession') return minimumToDisconnect(plan.host.id);
   return minimumToChange(plan.host.id, aimOf(plan) === 'on' ? plan.access : 'managedIdentity');
 }

@@ -83,6 +83,7 @@ const alreadyDone: Readonly<Record<PlanKind, string>> = {
   rotateSas: 'plan.alreadyDone',
   renewSas: 'plan.alreadyRenewed',
   retireStorage: 'plan.alreadyDone',
+  disconnectSession: 'plan.sessionGone',
 };
 
 /** What sends it back to the card because of rights; a right that is missing keeps the approval as a partial one. */

@@ -6,6 +6,7 @@ import { checkSasStep } from './check-sas.ts';
 import { createContainerStep, restoreContainerStep } from './container-steps.ts';
 import { createAccessPolicyStep } from './create-access-policy.ts';
 import { createIdentityStep } from './create-identity.ts';
+import { disconnectSessionStep } from './disconnect-session.ts';
 import { leaveIdentityStep } from './leave-identity.ts';
 import { lookAtEarlierStep } from './look-at-earlier.ts';
 import { mergeCorsStep } from './merge-cors.ts';
@@ -59,6 +60,8 @@ function makeStep(name: StepName, args: unknown, deps: StepDeps): Step {
       return leaveIdentityStep(stepArgs.leaveIdentity.parse(args), deps);
     case 'lookAtEarlier':
       return lookAtEarlierStep(stepArgs.lookAtEarlier.parse(args), deps);
+    case 'disconnectSession':
+      return disconnectSessionStep(stepArgs.disconnectSession.parse(args), deps);
     case 'retirePolicy':
       return retirePolicyStep(stepArgs.retirePolicy.parse(args), deps);
     case 'retireRole':

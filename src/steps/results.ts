@@ -4,6 +4,8 @@ import type { IdentityProblems } from './identity-problems.ts';
 
 /** Why a step stopped, with the data of each; `texts.stepProblems` has a sentence for every one. */
 export interface StepProblems extends IdentityProblems {
+  /** Azure was asked to end it, and shows it still. */
+  'session.stillOpen': NoData;
   /** The host records by it again. */
   'retire.inUse': NoData;
   /** Azure doesn't show what the host records by. */

@@ -55,6 +55,7 @@ export const stepArgs = {
   verifyRecording: place.extend({ policyId, keyName, origin }),
   leaveIdentity: place,
   lookAtEarlier: z.object({ hostId: z.string().min(1), account: z.string().min(1), container: z.string().min(1) }),
+  disconnectSession: host.extend({ sessionId: z.string().min(1) }),
   retirePolicy: place.extend({ policyId }),
   retireRole: place.extend({ principalId: z.string().min(1) }),
   verifyPolicy: place.extend({ policyId, expiresOn: z.iso.datetime() }),

@@ -1,4 +1,5 @@
 import type { AzureReader, HostWriter, IdentityWriter, RoleWriter, StorageWriter } from '../bastion/ports.ts';
+import type { SessionWriter } from '../bastion/session-writer.ts';
 
 /** What the steps work with. Writers are given to steps and to nobody else. */
 export interface StepDeps {
@@ -7,6 +8,7 @@ export interface StepDeps {
   readonly storageWriter: StorageWriter;
   readonly identityWriter: IdentityWriter;
   readonly roleWriter: RoleWriter;
+  readonly sessionWriter: SessionWriter;
   readonly waits: StepWaits;
 }
 

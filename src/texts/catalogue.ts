@@ -12,6 +12,7 @@ import { config } from './en/config.ts';
 import { coverage } from './en/coverage.ts';
 import { demo } from './en/demo.ts';
 import { disable } from './en/disable.ts';
+import { disconnect } from './en/disconnect.ts';
 import { errors } from './en/errors.ts';
 import { handover } from './en/handover.ts';
 import { health } from './en/health.ts';
@@ -56,6 +57,7 @@ export const texts = {
   coverage,
   demo,
   disable,
+  disconnect,
   errors,
   health,
   handover,

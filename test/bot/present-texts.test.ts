@@ -8,6 +8,7 @@ const checkNames: Readonly<Record<CheckName, true>> = {
   hostSettled: true,
   recordingOn: true,
   renewable: true,
+  sessionOpen: true,
   tier: true,
   nativeClient: true,
   earlierSas: true,

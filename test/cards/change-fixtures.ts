@@ -1,5 +1,6 @@
 import { policyIdFor } from '../../src/bastion/access-policy.ts';
 import { planDisableRecording } from '../../src/bastion/disable-recording.ts';
+import { planDisconnect } from '../../src/bastion/disconnect-session.ts';
 import { planEnableRecording } from '../../src/bastion/enable-recording.ts';
 import { type HostFacts, known } from '../../src/bastion/facts.ts';
 import { fallbackIdentity } from '../../src/bastion/host-identity.ts';
@@ -144,6 +145,7 @@ const waiting: Partial<Operation> = {
 const chosenAt = '2026-11-23T14:05:00.000Z';
 const idle = { kind: 'idle', at: chosenAt, until: startChoices.until, chosenAt } as const;
 
+const disconnectPlan = planOf(planDisconnect(facts, '1'));
 const upgrade: Partial<Operation> = {
   plan: upgradePlan,
   request: { command: 'upgradeTier', hostId, reason: 'INC-4711' },
@@ -225,6 +227,19 @@ export const changeOperations: Readonly<Record<string, Operation>> = {
       status: 'failed',
       endedAt,
       problem: { code: 'retire.inUse', data: {} },
+    },
+  ),
+  'disconnect-asked': operationOf({
+    plan: disconnectPlan,
+    request: { command: 'disconnectSession', hostId, session: '1', reason: 'INC-4711' },
+  }),
+  'disconnect-done': begunOf(
+    { disconnectSession: 'done' },
+    {
+      plan: disconnectPlan,
+      status: 'succeeded',
+      endedAt,
+      request: { command: 'disconnectSession', hostId, session: '1', reason: 'INC-4711' },
     },
   ),
   'disable-asked': operationOf(disable),

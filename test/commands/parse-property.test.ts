@@ -89,6 +89,7 @@ describe('any way of typing the same command', () => {
         { kind: 'idle' as const, text: '' },
         { kind: 'idle' as const, text: '06:00' },
       ),
+      session: fc.constant(undefined),
       operationId: fc.constant(undefined),
       topic: fc.constant(undefined),
     });

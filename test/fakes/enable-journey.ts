@@ -9,6 +9,7 @@ import { usualWaits } from '../../src/steps/step-deps.ts';
 import { bastionHost } from './bastion-hosts.ts';
 import { FakeAzure } from './fake-azure.ts';
 import { FakeClock } from './fake-clock.ts';
+import { nobodyToDisconnect } from './fake-session-writer.ts';
 import { recordingPlan } from './recording-plan.ts';
 import { storageAccount } from './storage-accounts.ts';
 
@@ -42,7 +43,7 @@ export function enableJourney(
   return {
     azure,
     clock,
-    makeStep: createStepFactory({ ...azure, waits: usualWaits }),
+    makeStep: createStepFactory({ ...azure, sessionWriter: nobodyToDisconnect, waits: usualWaits }),
     plan: async (named) => {
       const request = {
         command: 'enableRecording',

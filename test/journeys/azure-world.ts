@@ -7,6 +7,7 @@ import { createPriceReader } from '../../src/azure/price-reader.ts';
 import { createRecordingReader } from '../../src/azure/recording-reader.ts';
 import { createRoleReader } from '../../src/azure/role-reader.ts';
 import { createRoleWriter } from '../../src/azure/role-writer.ts';
+import { createSessionWriter } from '../../src/azure/session-writer.ts';
 import { createStorageWriter } from '../../src/azure/storage-writer.ts';
 import type { RecordingAccess } from '../../src/bastion/managed-identity.ts';
 import type { AzuriteConnection } from '../../src/demo/azurite.ts';
@@ -106,6 +107,7 @@ export function adaptersOf({ connection }: Azure) {
     storageWriter: createStorageWriter(connection),
     identityWriter: createIdentityWriter(connection),
     roleWriter: createRoleWriter(connection),
+    sessionWriter: createSessionWriter(connection),
     roleReader: createRoleReader(connection),
     recordingReader: createRecordingReader(connection),
     prices: createPriceReader(connection, { currency: 'USD' }),
@@ -114,8 +116,17 @@ export function adaptersOf({ connection }: Azure) {
 
 /** A process of the bot: the whole product on real adapters, but for the chat. */
 export function startProcess(world: World, killSwitch: KillSwitch = createKillSwitch()): Product {
-  const { reader, hostWriter, storageWriter, identityWriter, roleWriter, roleReader, recordingReader, prices } =
-    adaptersOf(world.azure);
+  const {
+    reader,
+    hostWriter,
+    storageWriter,
+    identityWriter,
+    roleWriter,
+    roleReader,
+    sessionWriter,
+    recordingReader,
+    prices,
+  } = adaptersOf(world.azure);
   const product = createProduct(
     {
       table: killSwitch.guard(world.table, ['commit']),
@@ -140,6 +151,7 @@ export function startProcess(world: World, killSwitch: KillSwitch = createKillSw
       ]),
       identityWriter: killSwitch.guard(identityWriter, ['createIdentity', 'deleteIdentity']),
       roleWriter: killSwitch.guard(roleWriter, ['assignRecordingRole', 'removeRecordingRole']),
+      sessionWriter: killSwitch.guard(sessionWriter, ['disconnectSessions']),
       roleReader: killSwitch.guard(roleReader, []),
       recordingReader: killSwitch.guard(recordingReader, []),
       prices,

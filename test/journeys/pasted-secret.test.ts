@@ -26,6 +26,7 @@ import { demoHosts } from '../fakes/bastion-hosts.ts';
 import { startConnector } from '../fakes/connector.ts';
 import { FakeAzureReader } from '../fakes/fake-azure-reader.ts';
 import { FakeRoleReader } from '../fakes/fake-role-reader.ts';
+import { nobodyToDisconnect } from '../fakes/fake-session-writer.ts';
 import { MemoryLog } from '../fakes/memory-log.ts';
 
 const canary = 'CaNaRy0123';
@@ -75,6 +76,7 @@ async function start() {
     {
       table,
       reader,
+      sessionWriter: nobodyToDisconnect,
       roleReader,
       chat: createChat({ sender, presenter }),
       hostWriter: noWriter,

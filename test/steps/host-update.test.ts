@@ -4,6 +4,7 @@ import { usualWaits } from '../../src/steps/step-deps.ts';
 import { bastionHost } from '../fakes/bastion-hosts.ts';
 import { FakeAzure } from '../fakes/fake-azure.ts';
 import { FakeClock } from '../fakes/fake-clock.ts';
+import { nobodyToDisconnect } from '../fakes/fake-session-writer.ts';
 import { stepMemory } from '../fakes/step-context.ts';
 
 function world(host = bastionHost()) {
@@ -13,6 +14,7 @@ function world(host = bastionHost()) {
   const advance = () =>
     updateHost({ hostId: azure.host.id, change: { sku: 'Premium' }, key: 'put', whenFailed: 'stop' }, step.context(), {
       ...azure,
+      sessionWriter: nobodyToDisconnect,
       waits: usualWaits,
     });
   const puts = () => azure.log.filter((name) => name === 'beginUpdate').length;

@@ -16,6 +16,7 @@ export const botRole: RoleDefinitionState = {
         // Find and read hosts, and who is connected.
         'Microsoft.Network/bastionHosts/read',
         'Microsoft.Network/bastionHosts/getactivesessions/action',
+        'Microsoft.Network/bastionHosts/disconnectactivesessions/action',
         // Change tier and features. A PUT names the host's subnet and address, so Azure asks for the joins too.
         'Microsoft.Network/bastionHosts/write',
         'Microsoft.Network/virtualNetworks/subnets/join/action',

@@ -1,4 +1,5 @@
 import { disable } from './disable.ts';
+import { disconnect } from './disconnect.ts';
 import { retire } from './retire.ts';
 import { swap } from './swap.ts';
 import { upgrade } from './upgrade.ts';
@@ -18,6 +19,7 @@ export const access = {
     rotateSas: swap.rotateSas.doing,
     renewSas: swap.renewSas.doing,
     retireStorage: retire.doing,
+    disconnectSession: disconnect.doing,
   },
   /** An assignment that was not counted. */
   ignored: (role: string, scope: string) => `Ignored: ${role} with a condition on ${scope}.`,

@@ -1,4 +1,5 @@
 import { disable } from './disable.ts';
+import { disconnect } from './disconnect.ts';
 import { retire } from './retire.ts';
 import { swap } from './swap.ts';
 import { upgrade } from './upgrade.ts';
@@ -17,6 +18,7 @@ export const asked = {
     rotateSas: swap.rotateSas.asked,
     renewSas: swap.renewSas.asked,
     retireStorage: retire.asked,
+    disconnectSession: disconnect.asked,
   },
   waitsIn: (place: string) => `It waits for approval in ${place}. This card follows it.`,
   named: (name: string) => `“${name}”`,

@@ -1,4 +1,5 @@
 import { disable } from './disable.ts';
+import { disconnect } from './disconnect.ts';
 import { confirmCancel, requests } from './requests.ts';
 import { retire } from './retire.ts';
 import { swap } from './swap.ts';
@@ -131,6 +132,7 @@ export const cards = {
     off: disable.nothingToDo,
     premium: upgrade.nothingToDo,
     validLonger: swap.renewSas.nothingToDo,
+    sessionGone: disconnect.nothingToDo,
     status: 'Status',
   },
   planRefused: {
@@ -145,6 +147,7 @@ export const cards = {
       rotateSas: swap.rotateSas.refused,
       renewSas: swap.renewSas.refused,
       retireStorage: retire.refused,
+      disconnectSession: disconnect.refused,
     },
     text: (count: number) =>
       count === 1

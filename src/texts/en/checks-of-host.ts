@@ -120,6 +120,17 @@ export const hostChecks: CheckWordsByCode = {
       remedy: 'Ask for “repair”: the host gets a fresh SAS, or a managed identity.',
     }),
   },
+  sessionOpen: {
+    open: (data) => ({ found: `Session ${valueIn(data, 'session')} is open.` }),
+    ambiguous: (data) => ({
+      found: `${valueIn(data, 'count', 'Several')} open sessions have an id that begins with ${valueIn(data, 'session')}.`,
+      remedy: 'Type the whole id.',
+    }),
+    unreadable: () => ({
+      found: "Azure doesn't show who is connected.",
+      remedy: 'Try again in a minute.',
+    }),
+  },
   activeSessions: {
     none: () => ({ found: 'Nobody is connected.' }),
     some: (data) => ({

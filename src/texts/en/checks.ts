@@ -27,6 +27,7 @@ const subjects: Readonly<Record<string, string>> = {
   earlierSas: 'Earlier storage',
   recordingOn: 'Recording',
   renewable: 'End of the SAS',
+  sessionOpen: 'Session',
   activeSessions: 'Connected people',
   accountExists: 'Storage account',
   accountListed: 'Allowed storage accounts',

@@ -88,6 +88,11 @@ export const commands = {
       summary: 'Lets a host that records as its managed identity record by a SAS',
       examples: ['use sas on bas-audit'],
     },
+    disconnect: {
+      usage: 'disconnect <session> [on <host>] because <reason>',
+      summary: 'Ends one session, by its id, once approved; it takes a reason',
+      examples: ['disconnect 3fa2b1c4 on bas-hub because INC-4711'],
+    },
     requests: {
       usage: 'requests',
       summary: 'Changes that wait for approval, run now, or ended in the last 24 hours',

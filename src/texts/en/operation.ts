@@ -1,4 +1,5 @@
 import { disable } from './disable.ts';
+import { disconnect } from './disconnect.ts';
 import { retire } from './retire.ts';
 import { swap } from './swap.ts';
 import { switchOff } from './switch-off.ts';
@@ -43,6 +44,7 @@ export const operation = {
     rotateSas: swap.rotateSas.titles,
     renewSas: swap.renewSas.titles,
     retireStorage: retire.titles,
+    disconnectSession: disconnect.titles,
   },
   /** Going back doesn't get through: the mention, and the card's title. */
   alarm: (host: string) =>
@@ -212,6 +214,7 @@ export const operation = {
       sessionRecordingSasUrl: 'SAS URL for recordings',
       accessPolicy: 'access policy valid until',
       accessPolicyOf: 'access policy',
+      activeSession: 'active session',
       recordingRole: 'role of the identity',
       container: 'container',
       deletedContainer: 'deleted container (restored)',
@@ -262,6 +265,7 @@ export const operation = {
     rotateSas: swap.rotateSas.closing,
     renewSas: swap.renewSas.closing,
     retireStorage: retire.closing,
+    disconnectSession: disconnect.closing,
   },
 };
 

@@ -30,6 +30,7 @@ const problemWords: Readonly<Record<string, Say>> = {
   ...switchOff.problems,
   ...upgrade.problems,
   ...start.problems,
+  'plan.sessionGone': () => ({ why: 'The session has ended meanwhile.', next: '' }),
   ...health.problems,
 
   ...swap.renewSas.problems,

@@ -1,4 +1,5 @@
 import { disable } from './disable.ts';
+import { disconnect } from './disconnect.ts';
 import { retire } from './retire.ts';
 import { swap } from './swap.ts';
 import { switchOff } from './switch-off.ts';
@@ -39,6 +40,7 @@ export const requests = {
     rotateSas: swap.rotateSas.request,
     renewSas: swap.renewSas.request,
     retireStorage: retire.request,
+    disconnectSession: disconnect.request,
   },
   askedBy: (name: string, shortId: string) => `Asked by ${name} · request ${shortId}`,
   show: (shortId: string) => `Show ${shortId}`,

@@ -28,8 +28,8 @@ export const sessions = {
       ? 'There is a host whose sessions you may not see.'
       : `There are ${count} hosts whose sessions you may not see.`,
   row: (account: string, vm: string) => `${account} on ${vm}`,
-  detail: (protocol: string, since: string | undefined, host: string | undefined) =>
-    [protocol, since, host === undefined ? undefined : `through ${host}`]
+  detail: (protocol: string, since: string | undefined, host: string | undefined, id: string) =>
+    [protocol, since, host === undefined ? undefined : `through ${host}`, `id ${id}`]
       .filter((part) => part !== undefined)
       .join(' · '),
   minutes: (count: number) => {

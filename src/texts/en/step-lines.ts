@@ -109,6 +109,14 @@ export const stepLines = {
     undone: 'Nothing to take back',
     nothing: 'Nothing to take back',
   },
+  disconnectSession: {
+    later: 'Disconnect the session',
+    doing: 'Disconnecting the session',
+    done: 'Session disconnected',
+    undoing: 'Nothing to take back',
+    undone: 'Nothing to take back',
+    nothing: 'Nothing to take back',
+  },
   retirePolicy: {
     later: 'Remove the earlier access policy',
     doing: 'Removing the earlier access policy',

@@ -130,4 +130,8 @@ export const stepProblems = {
   }),
   ...identityProblems,
   ...retire.problems,
+  'session.stillOpen': () => ({
+    why: 'Azure was asked to end the session, and still shows it as open.',
+    next: 'Look again with “sessions”; if it is still there, ask again or end it in the portal.',
+  }),
 } satisfies Readonly<Record<string, Say>>;

@@ -1,4 +1,5 @@
 import { disable } from './disable.ts';
+import { disconnect } from './disconnect.ts';
 import { swap } from './swap.ts';
 import { upgrade } from './upgrade.ts';
 /** What is behind an answer: what was read, which check or right decided, and what to do. */
@@ -32,6 +33,7 @@ export const why = {
     off: disable.nothingToDo.why,
     premium: upgrade.nothingToDo.why,
     validLonger: swap.renewSas.nothingToDo.why,
+    sessionGone: disconnect.nothingToDo.why,
   },
   status: {
     title: (host: string) => `What my word about ${host} rests on`,
