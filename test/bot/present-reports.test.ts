@@ -73,9 +73,9 @@ describe('the card of sessions', () => {
     expect(said('sessions-named')).toEqual(
       expect.arrayContaining([
         'azureuser on web-01',
-        'ssh · for 42 minutes',
+        'ssh · for 42 minutes · id 1',
         'unknown account (signed in with Entra ID) on sql-prod-03',
-        'rdp',
+        'rdp · id 2',
       ]),
     );
   });
