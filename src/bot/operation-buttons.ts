@@ -7,6 +7,7 @@ import { approvalMode } from '../operations/approval-mode.ts';
 import type { Operation, ShownOperation } from '../operations/operation.ts';
 import { aimOf } from '../operations/plan-aim.ts';
 import type { StartKind } from '../operations/start.ts';
+import { isTerminal } from '../operations/transitions.ts';
 import { texts } from '../texts/catalogue.ts';
 import { mayCancel } from './may-cancel.ts';
 import { hostNow } from './present-outcome.ts';
@@ -25,6 +26,8 @@ export function operationButtons(op: ShownOperation, options: PresenterOptions):
   const otherWay = commandButton(texts.switchingOnFirst.button, commandAgain(op, { onFirst: true }));
   const status = commandButton(say.status, `status ${host.id}`);
   const portal = link(say.portal, portalUrl(host.id, options));
+  // Nobody asked for it, and it does no harm.
+  if (op.plan.kind === 'retireStorage' && isTerminal(op)) return [status, portal];
   if (op.plan.kind === 'switchOffRecording') return switchOffButtons(op, { cancel, status, portal });
   switch (op.status) {
     case 'awaitingApproval': {

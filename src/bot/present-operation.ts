@@ -222,7 +222,7 @@ function staysOff({ plan }: Operation): readonly MarkedLine[] {
 }
 
 function placeLines({ plan }: Operation): MarkedLine[] {
-  if (plan.store === undefined) return [];
+  if (plan.store === undefined || plan.kind === 'retireStorage') return [];
   const say = aimOf(plan) === 'off' ? texts.switchOff.stays : words.goesTo;
   return [{ sign: 'info', text: say(storeName(plan.store)) }];
 }

@@ -1,3 +1,4 @@
+import { botPerson } from '../../src/access/person.ts';
 import { policyIdFor } from '../../src/bastion/access-policy.ts';
 import { planDisableRecording } from '../../src/bastion/disable-recording.ts';
 import { planDisconnect } from '../../src/bastion/disconnect-session.ts';
@@ -8,11 +9,21 @@ import type { Plan, PlanOutcome } from '../../src/bastion/plan.ts';
 import { planRenewSas } from '../../src/bastion/renew-sas.ts';
 import { type EarlierWay, planRetireStorage } from '../../src/bastion/retire-storage.ts';
 import { planUpgradeTier } from '../../src/bastion/upgrade-tier.ts';
-import { grace } from '../../src/demo/people.ts';
+import { demoTenantId, grace } from '../../src/demo/people.ts';
 import type { Operation } from '../../src/operations/operation.ts';
 import { bastionHost } from '../fakes/bastion-hosts.ts';
 import { enableFacts, networkFacts, storageFacts } from '../fakes/enable-facts.ts';
-import { accountId, begunOf, ended as endedAt, hostId, operationOf, personOf, store } from './fixtures.ts';
+import {
+  accountId,
+  begunOf,
+  enableRequest,
+  ended as endedAt,
+  hostId,
+  operationOf,
+  personOf,
+  repairPlan,
+  store,
+} from './fixtures.ts';
 import { prices, twoSessions } from './plan-fixtures.ts';
 
 const now = new Date('2026-11-23T14:00:00.000Z');
@@ -242,6 +253,18 @@ export const changeOperations: Readonly<Record<string, Operation>> = {
       request: { command: 'disconnectSession', hostId, session: '1', reason: 'INC-4711' },
     },
   ),
+  'ready-repair': operationOf({
+    plan: repairPlan,
+    requester: botPerson(demoTenantId, operationOf().conversation.bot),
+    approvedBy: '202611-9876543210fedcba',
+    request: { ...enableRequest, reason: undefined },
+  }),
+  'ready-renewal': operationOf({
+    plan: renewPlan,
+    requester: botPerson(demoTenantId, operationOf().conversation.bot),
+    approvedBy: '202611-9876543210fedcba',
+    request: { command: 'renewSas', hostId, reason: undefined },
+  }),
   'disable-asked': operationOf(disable),
   'disable-done': begunOf({ switchOff: 'done' }, { ...disable, status: 'succeeded', endedAt }),
   'disable-rejected': operationOf({ ...disable, status: 'rejected', endedAt, decidedBy: personOf(grace) }),
