@@ -96,6 +96,7 @@ export function createProduct(ports: ProductPorts, settings: ProductSettings): P
     clock,
     hostRecords: hosts,
   });
+  const conversations = createConversationSettings(table);
   const engine = createEngine({
     ...ports,
     audit,
@@ -117,6 +118,7 @@ export function createProduct(ports: ProductPorts, settings: ProductSettings): P
       return active.known ? active.sessions.length : undefined;
     },
     lookAtHost: (hostId) => lookAtHost(hostId, reader),
+    securityConversation: async (tenantId) => (await conversations.security(tenantId))?.conversation,
     followUps: {
       afterSuccess: (ended, at) => afterSuccess(ended, at, settings.proof.retireAfter),
       handlers: (operations) => ({
@@ -173,7 +175,7 @@ export function createProduct(ports: ProductPorts, settings: ProductSettings): P
     planner,
     audit,
     auditSoon: (event) => auditBuffer.add(event),
-    settings: createConversationSettings(table),
+    settings: conversations,
     lastAnswers: createLastAnswers(clock),
     approvals: (kind) => approvalMode(kind, settings.engine),
     clock,

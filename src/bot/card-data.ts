@@ -24,16 +24,20 @@ const cardActionSchema = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('proof.fails'), data: z.strictObject({ operationId }) }),
   z.strictObject({ verb: z.literal('approvals.here'), data: z.strictObject({}) }),
   z.strictObject({ verb: z.literal('approvals.asked'), data: z.strictObject({}) }),
+  z.strictObject({ verb: z.literal('security.here'), data: z.strictObject({}) }),
+  z.strictObject({ verb: z.literal('security.nowhere'), data: z.strictObject({}) }),
   z.strictObject({ verb: z.literal('command.run'), data: z.strictObject({ command: z.string().min(1).max(1_000) }) }),
 ]);
 
 export type CardAction = z.infer<typeof cardActionSchema>;
 
 /** Answered to the whole conversation by a message, as what people type is. The others are answered to the presser. */
-export type PublicAction = Extract<CardAction, { verb: 'command.run' | 'approvals.here' | 'approvals.asked' }>;
+export type PublicAction = Extract<CardAction, { verb: (typeof publicVerbs)[number] }>;
+
+const publicVerbs = ['command.run', 'approvals.here', 'approvals.asked', 'security.here', 'security.nowhere'] as const;
 
 export function isPublic(action: CardAction): action is PublicAction {
-  return action.verb === 'command.run' || action.verb === 'approvals.here' || action.verb === 'approvals.asked';
+  return publicVerbs.some((verb) => verb === action.verb);
 }
 
 const executeSchema = z.object({

@@ -26,6 +26,9 @@ export function createChat({ sender, presenter }: ChatDependencies): ChatPort {
     postAlarm: async (operation, conversation, people) => {
       await sender.post(conversation, presenter.alarm(operation, people));
     },
+    postSecurity: async (operation, conversation) => {
+      await sender.post(conversation, presenter.security(operation));
+    },
     updateInterrupted: (conversation, cardActivityId) =>
       sender.update(conversation, cardActivityId, presenter.error(texts.chat.interrupted)),
     postWelcome: async (conversation) => {

@@ -38,6 +38,7 @@ import { presentProgress } from './present-progress.ts';
 import { presentTried } from './present-proof.ts';
 import { presentConfirmCancel, presentRequests } from './present-requests.ts';
 import { presentRightsMissing } from './present-rights.ts';
+import { presentSecurityHere, securityText } from './present-security.ts';
 import { presentHelp, presentWhoami } from './present-self.ts';
 import { alarmText, closingText, operationTitle } from './present-title.ts';
 import { presentMayNotDecide, presentRefusal, presentWho } from './present-to-presser.ts';
@@ -74,6 +75,7 @@ export function createPresenter(options: PresenterOptions): Presenter {
       mentions: people,
       summary: alarmText(operation),
     }),
+    security: (operation) => ({ text: securityText(operation), summary: securityText(operation) }),
     error: presentError,
     reading: (hostName) =>
       cardMessage(
@@ -127,6 +129,8 @@ function presentReply(reply: Reply, options: PresenterOptions): WholeCard {
       return cardMessage(messageCard(presentProgress(reply.operations)));
     case 'why':
       return cardMessage(messageCard(presentWhy(reply.about)));
+    case 'securityHere':
+      return cardMessage(messageCard(presentSecurityHere(reply)));
     case 'approvalsHere':
       return cardMessage(messageCard(presentApprovalsHere(reply)));
     case 'choose':

@@ -19,6 +19,8 @@ export interface Presenter {
   closing(operation: Operation): ChatMessage;
   /** Tells people by mention that somebody has to look at the host now. */
   alarm(operation: Operation, people: readonly Person[]): ChatMessage;
+  /** One line for the conversation that is told when recording is switched off. */
+  security(operation: Operation): ChatMessage;
   /** A `UserError`, or the fault with its reference id. */
   error(error: ErrorWords): ChatMessage;
   /** "Reading Azure": posted at once, then replaced by the answer. `hostName` undefined: no single host is meant. */

@@ -26,7 +26,7 @@ export interface Welcomes {
 }
 
 export interface TeamsBotDependencies {
-  readonly commands: Pick<Commands, 'handle' | 'answered' | 'placeApprovals'>;
+  readonly commands: Pick<Commands, 'handle' | 'answered' | 'settlePlace'>;
   readonly cardActions: CardActions;
   readonly welcomes: Welcomes;
   readonly sender: Sender;
@@ -152,11 +152,12 @@ export class TeamsBot extends TeamsActivityHandler {
     if (action.verb === 'command.run') {
       return this.#say(requestOf(action.data.command, verified, caller));
     }
-    const here = action.verb === 'approvals.here';
+    const here = action.verb === 'approvals.here' || action.verb === 'security.here';
+    const what = action.verb.startsWith('security') ? 'security' : 'approvals';
     const { conversation } = verified;
     return this.#run(
       requestOf(action.verb, verified, caller),
-      () => this.#dependencies.commands.placeApprovals({ caller, conversation, here }),
+      () => this.#dependencies.commands.settlePlace({ caller, conversation, here, what }),
       'changes',
     );
   }
@@ -261,7 +262,8 @@ function invokeResponse(statusCode: number, type: string, value: unknown): Invok
 /** For the presser's eye: that the press was heard. */
 function askedBy(action: PublicAction): string {
   if (action.verb !== 'command.run') {
-    return texts.chat.running(texts.talk.approvals[action.verb === 'approvals.here' ? 'button' : 'takeBack']);
+    const say = action.verb.startsWith('security') ? texts.security : texts.talk.approvals;
+    return texts.chat.running(say[action.verb.endsWith('.here') ? 'button' : 'takeBack']);
   }
   const { command } = action.data;
   return holdsSecret(command) ? texts.commands.secret.title : texts.chat.running(withoutIds(command));

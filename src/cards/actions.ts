@@ -7,12 +7,17 @@ export type CardAction =
   | { readonly verb: 'operation.who'; readonly data: { readonly operationId: string } }
   | { readonly verb: 'sessions.who'; readonly data: { readonly hostId: string } | { readonly machine: string } }
   | { readonly verb: 'proof.works' | 'proof.fails'; readonly data: { readonly operationId: string } }
-  | { readonly verb: 'approvals.here' | 'approvals.asked'; readonly data: Readonly<Record<string, never>> }
+  | {
+      readonly verb: 'approvals.here' | 'security.here' | 'security.nowhere' | 'approvals.asked';
+      readonly data: Readonly<Record<string, never>>;
+    }
   | { readonly verb: 'command.run'; readonly data: { readonly command: string } };
 
 export interface OperationClick {
   readonly operationId: string;
   readonly revision: number;
+  /** Where the card offers when to begin. */
+  readonly start?: 'idle' | 'at' | 'now';
 }
 
 /** A button. `positive` is for the one answer that the card asks for, `destructive` for what can't be taken back. */

@@ -57,12 +57,18 @@ export async function approvalsElsewhere(
     : place.conversation;
 }
 
-export function entryOfPlace({ caller, conversation, here }: PlaceRequest): Entry {
-  const command = here ? 'approvals here' : 'approvals where they are asked';
+const commandsOfPlace = {
+  approvals: { here: 'approvals here', away: 'approvals where they are asked' },
+  security: { here: 'security here', away: 'security nowhere' },
+} as const;
+
+export function entryOfPlace({ caller, conversation, here, what }: PlaceRequest): Entry {
+  const command = commandsOfPlace[what][here ? 'here' : 'away'];
   return { caller, conversationId: conversation.id, command, durable: 'all' };
 }
 
-async function refusalToPlace({ caller }: PlaceRequest, deps: CommandDeps): Promise<Answer | undefined> {
+/** Who may settle such a thing for the tenant. */
+export async function refusalToPlace({ caller }: PlaceRequest, deps: CommandDeps): Promise<Answer | undefined> {
   const visible = await readVisibleHosts(caller, deps);
   if ('none' in visible) {
     return visible.none;

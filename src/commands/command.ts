@@ -25,4 +25,5 @@ export type CommandName =
   | 'use'
   | 'same'
   | 'why'
-  | 'approvals here';
+  | 'approvals here'
+  | 'security here';

@@ -30,11 +30,13 @@ export interface Commands {
   lacksToDecide(request: DecideRequest): Promise<readonly MissingRight[]>;
   /** Somebody tried a connection after recording was switched on and says how it went. Durable before it answers. */
   connectionTried(request: TriedRequest): Promise<TriedAnswer>;
-  /** The button of *approvals here*, or the one that takes it back: for all in the conversation. Durable before it answers. */
-  placeApprovals(request: PlaceRequest): Promise<Reply>;
+  /** The button of *approvals here* or *security here*, or the one that takes it back. Durable before it answers. */
+  settlePlace(request: PlaceRequest): Promise<Reply>;
 }
 
 export interface PlaceRequest {
+  /** Where approval cards go, or which conversation is told when recording is switched off. */
+  readonly what: 'approvals' | 'security';
   readonly caller: Person;
   readonly conversation: ConversationRef;
   /** False: each card is posted where its change is asked. */

@@ -11,9 +11,12 @@ export interface ConversationSettings {
   useHost(conversationId: string, hostId: string | undefined): Promise<void>;
   approvals(tenantId: string): Promise<ApprovalsPlace | undefined>;
   sendApprovalsTo(tenantId: string, place: ApprovalsPlace | undefined): Promise<void>;
+  /** The conversation that is told when recording is switched off. */
+  security(tenantId: string): Promise<ApprovalsPlace | undefined>;
+  tellSecurityIn(tenantId: string, place: ApprovalsPlace | undefined): Promise<void>;
 }
 
-/** Where the tenant's approval cards are posted, whoever asks wherever. */
+/** A conversation that was settled for the tenant: where approval cards are posted, whoever asks wherever, or who is told. */
 export interface ApprovalsPlace {
   /** Without a thread: in a channel each card begins its own. */
   readonly conversation: ConversationRef;
@@ -61,15 +64,21 @@ export function createConversationSettings(table: Table): ConversationSettings {
     throw new Error(`the setting ${key} could not be saved: ${races} other saves came first`);
   }
 
+  async function readPlace(key: string): Promise<ApprovalsPlace | undefined> {
+    const value = await read(key);
+    return value === undefined ? undefined : placeSchema.parse(JSON.parse(value));
+  }
+
+  const writePlace = (key: string, place: ApprovalsPlace | undefined) =>
+    write(key, place === undefined ? undefined : JSON.stringify(place));
+
   return {
     defaultHost: (conversationId) => read(hostKey(conversationId)),
     useHost: (conversationId, hostId) => write(hostKey(conversationId), hostId),
-    approvals: async (tenantId) => {
-      const value = await read(`approvals|${tenantId}`);
-      return value === undefined ? undefined : placeSchema.parse(JSON.parse(value));
-    },
-    sendApprovalsTo: (tenantId, place) =>
-      write(`approvals|${tenantId}`, place === undefined ? undefined : JSON.stringify(place)),
+    approvals: (tenantId) => readPlace(`approvals|${tenantId}`),
+    sendApprovalsTo: (tenantId, place) => writePlace(`approvals|${tenantId}`, place),
+    security: (tenantId) => readPlace(`security|${tenantId}`),
+    tellSecurityIn: (tenantId, place) => writePlace(`security|${tenantId}`, place),
   };
 }
 

@@ -28,6 +28,7 @@ import { renewSas } from './renew-sas.ts';
 import type { Answer, Choice, Reply } from './reply.ts';
 import { requests } from './requests.ts';
 import { repeated, same } from './same.ts';
+import { placeSecurity, securityHere } from './security-here.ts';
 import { sessions } from './sessions.ts';
 import { entryOfSessions, sessionsForPresser } from './sessions-for-presser.ts';
 import { status } from './status.ts';
@@ -66,6 +67,7 @@ const runs: Readonly<Record<CommandName, Run>> = {
   same,
   why,
   'approvals here': approvalsHere,
+  'security here': securityHere,
 };
 
 const words = texts.commands;
@@ -76,13 +78,13 @@ export function createCommands(deps: CommandDeps): Commands {
     handle: (request, said) => handle(request, said, deps),
     answered: ({ conversation, activityId, askedAt }) =>
       deps.operations.readingEnded(deps.operations.idFor(conversation.id, activityId, askedAt)),
-    placeApprovals: (request) =>
+    settlePlace: (request) =>
       inWords(async () => {
         const entry = entryOfPlace(request);
         const given = await recordingTrouble(
           () => entry,
           deps,
-          () => placeApprovals(request, deps),
+          () => (request.what === 'security' ? placeSecurity(request, deps) : placeApprovals(request, deps)),
         );
         await record(entry, endOf(given), deps);
         return given.answer;

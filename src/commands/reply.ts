@@ -59,6 +59,8 @@ export type Answer =
   | { readonly kind: 'why'; readonly about: Reason | undefined }
   /** A button does it. `place`: where approval cards go now, if not where they are asked. */
   | { readonly kind: 'approvalsHere'; readonly place: ApprovalsPlace | undefined; readonly isHere: boolean }
+  /** A button does it. `place`: which conversation is told now. */
+  | { readonly kind: 'securityHere'; readonly place: ApprovalsPlace | undefined; readonly isHere: boolean }
   /** *Did you mean*, *which host*: each option is a command to be sent by its button. */
   | { readonly kind: 'choose'; readonly question: string; readonly options: readonly Choice[] }
   | { readonly kind: 'whoami'; readonly person: Person; readonly rights: readonly HeldRights[] }

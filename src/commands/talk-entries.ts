@@ -97,4 +97,12 @@ export const talkEntries: readonly CommandEntry[] = [
     needs: 'change',
     inManifest: false,
   },
+  {
+    ...reads,
+    name: 'security here',
+    words: ['security conversation here', 'tell security here', 'security in this channel'],
+    subject: undefined,
+    needs: 'change',
+    inManifest: false,
+  },
 ];

@@ -15,6 +15,7 @@ export const activePartition = 'active';
  * | reading | operation id | a card says "reading Azure" and no operation came of it |
  * | statusCard | operation id | the card where it was asked is not as the operation is |
  * | movedCard | operation id | a card still has buttons though its request has a newer one |
+ * | security | operation id | the security conversation has not been told that recording goes off; `name`: asked or done |
  * | health | `hostOwner` of the host | what its recording rests on is looked at again |
  * | resume | `hostOwner` of the host | recording that was switched off for a while comes back; `name`: that change |
  * | retire | `hostOwner` of the host | what it recorded by before its storage was swapped may be taken away; `name`: that change |
@@ -33,7 +34,8 @@ export type DueKind =
   | 'proof'
   | 'retire'
   | 'resume'
-  | 'health';
+  | 'health'
+  | 'security';
 
 export interface Due {
   readonly kind: DueKind;

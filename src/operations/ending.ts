@@ -4,6 +4,7 @@ import { newDue } from './due.ts';
 import type { Operation, OperationStatus } from './operation.ts';
 import { auditDue, eventOf } from './operation-events.ts';
 import type { Change } from './operation-store.ts';
+import { toldToSecurity } from './told-to-security.ts';
 import { moveTo } from './transitions.ts';
 
 /**
@@ -30,6 +31,7 @@ export function ending(
     owed: [
       newDue('operation', operation.id, at),
       newDue('card', operation.id, at),
+      ...(status === 'succeeded' ? toldToSecurity(ended, 'done', at) : []),
       ...(isNews(ended) ? [newDue('closing', operation.id, at)] : []),
       auditDue(operation.id, eventOf(ended, 'outcome', status, by, at)),
     ],

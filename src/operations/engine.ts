@@ -13,7 +13,7 @@ import type { ConversationRef, Operation } from './operation.ts';
 import { refusalEvent } from './operation-events.ts';
 import { createOperationStore, hashOf } from './operation-store.ts';
 import type { Click, Operations } from './operations.ts';
-import { createOutbox, oweWelcome } from './outbox.ts';
+import { createOutbox, type OutboxDeps, oweWelcome } from './outbox.ts';
 import { stepsOf } from './plan-steps.ts';
 import type { ChatPort, Planner } from './ports.ts';
 import { createReadings } from './readings.ts';
@@ -38,6 +38,7 @@ export interface EngineDeps {
   readonly mayDecide: DecideDeps['mayDecide'];
   readonly countSessions: RunDeps['countSessions'];
   readonly lookAtHost: RunDeps['lookAtHost'];
+  readonly securityConversation: OutboxDeps['securityConversation'];
   readonly followUps: FollowUpWork;
   readonly settings: EngineSettings;
 }

@@ -3,6 +3,7 @@ import { parseAuditEvent } from '../audit/audit-event-schema.ts';
 import type { Clock, Logger } from '../runtime.ts';
 import type { Table } from '../table.ts';
 import { decidedWhereAsked, toAsker } from './asked-in.ts';
+import { sameConversation } from './conversation.ts';
 import { activePartition, type Due, dueKey, dueValues, newDue } from './due.ts';
 import type { HostRecords } from './host-records.ts';
 import { type MovedPayload, movedDue } from './move-card.ts';
@@ -22,13 +23,15 @@ export interface OutboxDeps {
   readonly audit: AuditLog;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** The conversation of the tenant that is told when recording is switched off, if one was named. */
+  readonly securityConversation: (tenantId: string) => Promise<ConversationRef | undefined>;
 }
 
 const unclearPostsAtMost = 2;
 
 /** What is owed to chat and audit, sent after the save that owed it. Chat trouble never stops or fails the Azure work. */
 export function createOutbox(deps: OutboxDeps) {
-  const { table, store, hosts, chat, audit, clock, logger } = deps;
+  const { table, store, hosts, chat, audit, clock, logger, securityConversation } = deps;
 
   /** The one card shows the operation as it is. Posted once, then only updated. */
   async function card(due: Due): Promise<Date | undefined> {
@@ -171,6 +174,15 @@ export function createOutbox(deps: OutboxDeps) {
     return await send(due, () => chat.postClosing(operation));
   }
 
+  /** Told once; where the change itself is decided there, its card says it. */
+  async function security(due: Due): Promise<Date | undefined> {
+    const operation = await store.get(due.owner);
+    if (operation === undefined || due.state === 'sending') return undefined;
+    const conversation = await securityConversation(operation.requester.tenantId);
+    if (conversation === undefined || sameConversation(conversation.id, operation.conversation.id)) return undefined;
+    return await send(due, () => chat.postSecurity(operation, conversation));
+  }
+
   async function welcome(due: Due): Promise<Date | undefined> {
     if (due.state === 'sending') return undefined;
     return await send(due, () => chat.postWelcome(JSON.parse(due.payload) as ConversationRef));
@@ -204,7 +216,7 @@ export function createOutbox(deps: OutboxDeps) {
     }
   }
 
-  return { card, statusCard, movedCard, closing, alarm, welcome, reading, audit: event };
+  return { card, statusCard, movedCard, closing, alarm, security, welcome, reading, audit: event };
 }
 
 function refuseThird(unclearPosts: number): void {

@@ -24,6 +24,8 @@ export interface ChatPort {
   postClosing(operation: Operation): Promise<void>;
   /** Tells `people`, by mention, that somebody has to look at the host now. Not idempotent. */
   postAlarm(operation: Operation, conversation: ConversationRef, people: readonly Person[]): Promise<void>;
+  /** Tells the security conversation that recording is asked to be, or was, switched off. Not idempotent. */
+  postSecurity(operation: Operation, conversation: ConversationRef): Promise<void>;
   /** Replaces a card that said "reading Azure": the bot was interrupted, nothing was changed, ask again. Idempotent. */
   updateInterrupted(conversation: ConversationRef, cardActivityId: string): Promise<void>;
   /** The welcome of a conversation. Not idempotent. */

@@ -9,6 +9,7 @@ import { auditDue, eventOf } from './operation-events.ts';
 import { hashOf, type OperationStore } from './operation-store.ts';
 import type { Submission } from './operations.ts';
 import { planClaim } from './plan-steps.ts';
+import { toldToSecurity } from './told-to-security.ts';
 
 /** `<yyyymm>-<16 hex>` of the activity that asked: asked again, it is the same. */
 export function operationId(conversationId: string, activityId: string, askedAt: Date): string {
@@ -79,6 +80,7 @@ export async function submit(submission: Submission, deps: SubmitDeps): Promise<
   const saved = await store.insert(operation, [
     newDue('operation', operation.id, operation.status === 'approved' ? now : new Date(operation.expiresAt)),
     newDue('card', operation.id, now),
+    ...toldToSecurity(operation, 'asked', now),
     ...(isAskedByBot(operation) ? [newDue('alarm', operation.id, now)] : []),
     auditDue(operation.id, eventOf(operation, 'submitted', operation.status, operation.requester, now)),
   ]);

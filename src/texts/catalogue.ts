@@ -25,6 +25,7 @@ import { progress } from './en/progress.ts';
 import { proof } from './en/proof.ts';
 import { repair } from './en/repair.ts';
 import { retire } from './en/retire.ts';
+import { security } from './en/security.ts';
 import { sessions } from './en/sessions.ts';
 import { sessionsAtWork } from './en/sessions-at-work.ts';
 import { start } from './en/start.ts';
@@ -68,6 +69,7 @@ export const texts = {
   problems,
   proof,
   progress,
+  security,
   sessions,
   sessionsAtWork,
   repair,

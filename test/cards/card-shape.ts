@@ -39,6 +39,8 @@ export const execute = z.strictObject({
     'proof.fails',
     'approvals.here',
     'approvals.asked',
+    'security.here',
+    'security.nowhere',
     'command.run',
   ]),
   data,

@@ -28,6 +28,7 @@ const kinds = {
   progress: true,
   why: true,
   approvalsHere: true,
+  securityHere: true,
   message: true,
 } as const satisfies Record<Reply['kind'], true>;
 

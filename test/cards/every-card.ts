@@ -346,6 +346,12 @@ export const replies: Readonly<Record<string, Reply>> = {
   'why-fault': { kind: 'why', about: { kind: 'fault', referenceId: '5f3a9c01' } },
   'why-nothing': { kind: 'why', about: undefined },
   'approvals-here': { kind: 'approvalsHere', place: undefined, isHere: false },
+  'security-here': { kind: 'securityHere', place: undefined, isHere: false },
+  'security-here-already': {
+    kind: 'securityHere',
+    place: { conversation: approvalsChannel, settledBy: 'Grace Hopper', at: ended },
+    isHere: true,
+  },
   'approvals-here-already': {
     kind: 'approvalsHere',
     place: { conversation: approvalsChannel, settledBy: 'Grace Hopper', at: ended },

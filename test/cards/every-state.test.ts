@@ -174,6 +174,7 @@ const presented = {
   edited: 'edited',
   closing: undefined,
   alarm: undefined,
+  security: undefined,
   refusal: undefined,
   mayNotDecide: undefined,
   who: undefined,

@@ -263,7 +263,7 @@ describe('progress', () => {
 describe('approvals here', () => {
   const channel = conversation('channel', '19:board;messageid=4');
   const place = (by = grace, here = true) =>
-    world.commands.placeApprovals({ caller: world.person(by), conversation: channel, here });
+    world.commands.settlePlace({ what: 'approvals', caller: world.person(by), conversation: channel, here });
 
   beforeEach(() => {
     world = new ChatWorld('two-person');

@@ -85,7 +85,7 @@ export async function startEdge({ unauthenticated = false, asksPerMinute = 1_000
         script.handled.push(request);
         return script.handle(request, progress);
       },
-      placeApprovals: async (request) => {
+      settlePlace: async (request) => {
         script.placed.push(request);
         return done(request.here ? 'approvals here' : 'approvals where asked');
       },

@@ -17,6 +17,8 @@ export interface FakeChat extends ChatPort {
   readonly alarmedIn: readonly string[];
   readonly closings: readonly Operation[];
   readonly welcomes: readonly string[];
+  /** What the security conversation was told of, with where. */
+  readonly security: readonly { readonly operation: Operation; readonly conversationId: string }[];
   readonly alarms: readonly Operation[];
   /** The names that each alarm calls. */
   readonly alarmed: readonly (readonly string[])[];
@@ -45,6 +47,7 @@ export function createFakeChat(): FakeChat {
   let posted = 0;
   const closings: Operation[] = [];
   const welcomes: string[] = [];
+  const security: { operation: Operation; conversationId: string }[] = [];
   const alarms: Operation[] = [];
   const alarmed: (readonly string[])[] = [];
   const interrupted: string[] = [];
@@ -71,6 +74,7 @@ export function createFakeChat(): FakeChat {
     readings,
     closings,
     welcomes,
+    security,
     alarms,
     alarmed,
     interrupted,
@@ -136,6 +140,9 @@ export function createFakeChat(): FakeChat {
         alarmed.push(people.map(({ name }) => name));
         alarmedIn.push(conversation.id);
       });
+    },
+    async postSecurity(operation, { id: conversationId }) {
+      send(() => security.push({ operation, conversationId }));
     },
     async updateInterrupted(_conversation, cardActivityId) {
       send(() => {

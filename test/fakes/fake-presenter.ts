@@ -12,6 +12,7 @@ export const fakePresenter: Presenter = {
     summary: operation.status,
   }),
   mayNotDecide: (missing) => `lacks ${missing.map(({ action }) => action).join(', ')}`,
+  security: () => ({ text: 'Recording goes off.', summary: 'security' }),
   alarm: (_operation, people) => ({ text: 'Look now.', mentions: people, summary: 'alarm' }),
   error: ({ message: what, nextStep }) => message(`error ${what} ${nextStep}`),
   reading: (hostName) => message(`reading ${hostName ?? 'Azure'}`),

@@ -1,7 +1,7 @@
 import { describe, expect, inject, it } from 'vitest';
 import { effectiveWrites } from '../../src/demo/azure-writes.ts';
 import { ada, barbara, grace } from '../../src/demo/people.ts';
-import { press, say, until } from './azure-world.ts';
+import { group, personOf, press, say, until } from './azure-world.ts';
 import { sweep } from './kill-sweep.ts';
 import { stageForEachTest } from './one-change.ts';
 
@@ -75,6 +75,28 @@ describe('switching recording off', () => {
     ['disable recording on bas-audit for 0 minutes', 'understand the time'],
   ])('%s is answered with what to type instead', async (text, sentence) => {
     await expect(say(on.product, on.world, text, ada)).rejects.toThrow(sentence);
+  });
+
+  it('is told to the conversation that security named, when it is asked and when it is done', async () => {
+    const conversation = { ...group, id: '19:security@thread.v2' };
+    const settle = { what: 'security', caller: personOf(ada), conversation, here: true } as const;
+    await on.product.commands.settlePlace(settle);
+
+    const asked = await on.ask(disable);
+    await until('security was told that it is asked', () => (on.world.chat.security.length === 1 ? true : undefined));
+    await on.approve(asked);
+
+    await until('security was told that it is done', () => (on.world.chat.security.length === 2 ? true : undefined));
+    expect(on.world.chat.security).toMatchObject([
+      { operation: { id: asked.id, status: 'awaitingApproval' }, conversationId: conversation.id },
+      { operation: { id: asked.id, status: 'succeeded' }, conversationId: conversation.id },
+    ]);
+  });
+
+  it('is told to nobody else where no conversation was named', async () => {
+    await on.approve(await on.ask(disable));
+
+    expect(on.world.chat.security).toEqual([]);
   });
 
   it('has nothing to do where recording is off', async () => {

@@ -165,8 +165,8 @@ describe('a role that takes its time', () => {
 describe('a host that records by managed identity and through which nobody can connect', () => {
   it.each([
     ['its role', 'role', ['assign role']],
-    ['its attachment', 'attachment', ['recording on']],
-    ['the identity itself', 'identity', ['create identity', 'assign role', 'recording on']],
+    ['its attachment', 'attachment', ['other: update of identity']],
+    ['the identity itself', 'identity', ['create identity', 'assign role', 'other: update of identity']],
   ] as const)('is repaired by the same command when it lost %s', async (_, lost, writes) => {
     await loseIdentity(on.world.azure, lost);
     const spoke = { ...login, host: 'bas-spoke' };
@@ -217,8 +217,8 @@ describe('when Azure makes trouble', () => {
     expect(ended).toMatchObject({ status: 'rolledBack', problem: { azureSays: expect.stringContaining('no room') } });
     expect(await on.azure.host('bas-hub')).toMatchObject({ enableSessionRecording: false, storage: 'none' });
     expect(effectiveWrites(await on.azure.log()).slice(safeOrderByIdentity.length)).toEqual([
-      'upgrade tier',
-      'upgrade tier',
+      'recording off',
+      'other: update of identity, sessionRecordingConfiguration',
       'remove role',
       'delete identity',
       'CORS rule',

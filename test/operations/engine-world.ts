@@ -162,6 +162,7 @@ export function createWorld(options: { approvals?: ApprovalMode; followUps?: Fol
           ? 'ownRequest'
           : undefined,
       countSessions: async () => facts.sessions,
+      securityConversation: async () => undefined,
       lookAtHost: async () => ({ recording: azure.on.has('switchOn'), provisioningState: 'Succeeded', sku: 'Premium' }),
       followUps: options.followUps ?? {
         afterSuccess: () => ({ owed: [] }),

@@ -148,6 +148,11 @@ export const commands = {
       summary: 'Sends all approval cards into this conversation, by a button',
       examples: ['approvals here'],
     },
+    'security here': {
+      usage: 'security here',
+      summary: 'Tells this conversation whenever recording is asked to be, or was, switched off; by a button',
+      examples: ['security here'],
+    },
   } satisfies Record<string, HelpText>,
 
   didYouMean: "I don't know that command. Did you mean:",

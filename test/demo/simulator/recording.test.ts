@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { barbara } from '../../../src/demo/people.ts';
 import {
   accounts as accountsOfProd,
   elevenMinutes,
@@ -162,10 +163,10 @@ describe('a connection through a simulated host', () => {
     const sessionIds = [login.body.session, 'nobody'];
 
     const path = `${sharedHosts}/bas-audit/disconnectActiveSessions`;
-    const asBot = await arm('POST', path, { sessionIds });
+    const asReader = await arm('POST', path, { sessionIds }, { caller: barbara.entraObjectId });
     const asAda = await arm('POST', path, { sessionIds }, { caller: '00000000-0000-4000-8000-000000000001' });
 
-    expect(asBot.status).toBe(403);
+    expect(asReader.status).toBe(403);
     expect(asAda.body.value).toMatchObject([{ state: 'Disconnected' }, { state: 'NotFound' }]);
   });
 });
