@@ -47,7 +47,7 @@ export function presentOperation(op: ShownOperation, options: PresenterOptions):
     lines: linesOf(op),
     steps: areFolded ? [] : steps,
     details: detailsOf(op, options),
-    times: timesOf(op),
+    times: timesOf(op, options),
     buttons: operationButtons(op, options),
     changes:
       over && op.startedAt === undefined ? nothingFolded : foldedChanges(op.plan, !over || op.status === 'succeeded'),

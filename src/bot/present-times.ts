@@ -9,16 +9,17 @@ import { validUntil } from './present-plan.ts';
 import { proofTimes } from './present-proof.ts';
 import { unrecordedSession } from './present-switch-off.ts';
 import { isStuck } from './present-title.ts';
+import type { PresenterOptions } from './presenter-options.ts';
 
 const words = texts.operation;
 
 /** The small lines at the bottom of a card: until when, since when, how long it usually takes. */
-export function timesOf(op: ShownOperation): readonly string[] {
+export function timesOf(op: ShownOperation, options: PresenterOptions): readonly string[] {
   const session = op.status === 'awaitingApproval' ? unrecordedSession(op) : undefined;
   if (session !== undefined)
     return [`${texts.switchOff.sessionEnded(dateAndTime(session))} · ${words.expires(dateAndTime(op.expiresAt))}`];
   if (op.status === 'awaitingApproval')
-    return [...choiceTimes(op), `${usually(op)} · ${words.expires(dateAndTime(op.expiresAt))}`];
+    return [...choiceTimes(op, options), `${usually(op)} · ${words.expires(dateAndTime(op.expiresAt))}`];
   if (isStuck(op)) return [];
   if (op.status === 'approved' && op.start !== undefined && isWaitingForStart(op)) return [startTimes(op.start)];
   if (op.status === 'approved' || op.status === 'running') {
@@ -31,11 +32,11 @@ export function timesOf(op: ShownOperation): readonly string[] {
 }
 
 /** What the buttons don't say about the times to begin. */
-function choiceTimes({ startChoices }: Operation): string[] {
+function choiceTimes({ startChoices }: Operation, { isRehearsal = false }: PresenterOptions): string[] {
   if (startChoices === undefined) return [];
   const { choice, nowTakesAnother } = texts.start;
   const gives = choice(literal(startChoices.untilText, 40));
-  return [startChoices.swapsStorage ? `${gives} ${nowTakesAnother}` : gives];
+  return [startChoices.swapsStorage && !isRehearsal ? `${gives} ${nowTakesAnother}` : gives];
 }
 
 function startTimes({ kind, at, until }: NonNullable<Operation['start']>): string {

@@ -1,4 +1,4 @@
-import { isAccountName, isContainerName } from '../bastion/recording-store.ts';
+import { isAccountName, isContainerName, storeOfUrl } from '../bastion/recording-store.ts';
 import type { CommandEntry } from './command-entry.ts';
 import { hostInLink } from './host-link.ts';
 import type { HostArgument, ParsedCommand } from './parsed-command.ts';
@@ -13,6 +13,8 @@ const beforeWay = new Set(['using', 'with', 'by', 'via', 'switching']);
 const hostName = /^[\p{L}\p{N}._-]{1,80}$/u;
 /** `resource group/name`, as Azure allows them. */
 const hostInGroup = /^([\p{L}\p{N}._()-]{1,90})\/([\p{L}\p{N}._-]{1,80})$/u;
+/** As the portal shows it. One with a signature never gets here. */
+const containerUrl = /^https:\/\/[a-z0-9]+\.blob\./i;
 const sessionId = /^[\w-]{4,80}$/;
 const operationId = /^(?:\d{6}-[0-9a-f]{16}|[0-9a-f]{6})$/;
 
@@ -143,9 +145,11 @@ export function readHostName(word: string): HostArgument | undefined {
   return hostName.test(word) ? { kind: 'name', name: word } : undefined;
 }
 
-/** `account/container`, `account container`, or only the account. */
+/** `account/container`, `account container`, the address of a container, or only the account. */
 function readStore(to: readonly string[]) {
   const [first = '', second, ...others] = to;
+  const linked = containerUrl.test(first) ? storeOfUrl(first.toLowerCase()) : undefined;
+  if (linked !== undefined) return { store: linked, rest: to.slice(1) };
   const slash = first.indexOf('/');
   const account = (slash < 0 ? first : first.slice(0, slash)).toLowerCase();
   const container = (slash < 0 ? second : first.slice(slash + 1))?.toLowerCase();

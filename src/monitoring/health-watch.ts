@@ -76,8 +76,9 @@ async function look(record: HostRecord, deps: HealthWatchDeps): Promise<Date | u
       await save(record, decision.watch, deps);
       return later(deps, every);
     case 'endsSoon':
-      await makeReady(record, `ends ${decision.days} ${decision.validUntil}`, renewalOf(record), deps);
-      await save(record, decision.watch, deps);
+      // Told once it stands: while another change of the host waits, it is tried again.
+      if (await makeReady(record, `ends ${decision.days} ${decision.validUntil}`, renewalOf(record), deps))
+        await save(record, decision.watch, deps);
       return later(deps, every);
   }
 }
@@ -94,17 +95,20 @@ function renewalOf({ hostId }: HostRecord): ChangeRequest {
   return { command: 'renewSas', hostId, reason: undefined };
 }
 
-/** By the bot itself, where recording was asked for. While another change of the host waits, that comes first. */
+/**
+ * By the bot itself, where recording was asked for. False while another change of the host waits: that comes first; and
+ * where no plan can be made.
+ */
 async function makeReady(
   record: HostRecord,
   why: string,
   request: ChangeRequest,
   deps: HealthWatchDeps,
-): Promise<void> {
+): Promise<boolean> {
   const { operations, planner, logger } = deps;
   const id = await freeId(record, why, operations);
   const first = await operations.find(record.operationId);
-  if (id === undefined || first === undefined) return;
+  if (id === undefined || first === undefined) return true;
   const outcome = await planner.plan(request);
   if (outcome.kind !== 'plan') {
     logger.warn('no plan could be made ready', {
@@ -112,9 +116,9 @@ async function makeReady(
       command: request.command,
       found: outcome.kind,
     });
-    return;
+    return false;
   }
-  await operations.submit({
+  const operation = await operations.submit({
     id,
     request,
     requester: 'bot',
@@ -124,6 +128,7 @@ async function makeReady(
     stillMissing: [],
     approvedBy: first.id,
   });
+  return operation.id === id;
 }
 
 /** `undefined`: one stands ready, or somebody said no to it. One that nobody decided on in time, or that failed, comes anew. */

@@ -203,3 +203,27 @@ describe('mending typos', () => {
     });
   });
 });
+
+describe('a container', () => {
+  it.each([
+    'set container auditstore/rec-2027 on bas-hub',
+    'set container auditstore rec-2027 on bas-hub',
+    'set container https://auditstore.blob.core.windows.net/rec-2027 on bas-hub',
+    'set container to AuditStore/rec-2027 on bas-hub',
+  ])('is read from "%s"', (text) => {
+    expect(parse(text)).toMatchObject({
+      command: {
+        name: 'set container',
+        store: { account: 'auditstore', container: 'rec-2027' },
+        host: { name: 'bas-hub' },
+      },
+    });
+  });
+
+  it.each(['set container Not_A_Name/rec', 'set container https://example.com/rec on bas-hub'])(
+    'is none in "%s", which is said',
+    (text) => {
+      expect(parse(text)).toEqual({ kind: 'badStore', name: 'set container' });
+    },
+  );
+});

@@ -1,4 +1,4 @@
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { effectiveWrites } from '../../src/demo/azure-writes.ts';
 import { ada, barbara, grace } from '../../src/demo/people.ts';
 import { group, personOf, press, say, until } from './azure-world.ts';
@@ -128,7 +128,7 @@ describe('switching recording off', () => {
 });
 
 it('happens once, wherever the bot is killed', async () => {
-  const kills = await sweep(inject('azurite'), {
+  const kills = await sweep({
     text: disable,
     ends: 'succeeded',
     hostPuts: ['Premium off'],

@@ -1,4 +1,4 @@
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { effectiveWrites } from '../../src/demo/azure-writes.ts';
 import { ada, barbara } from '../../src/demo/people.ts';
 import { simulatorClient } from '../../src/demo/simulator-client.ts';
@@ -65,7 +65,7 @@ describe('disconnecting a session', () => {
 });
 
 it('happens once, wherever the bot is killed', async () => {
-  const kills = await sweep(inject('azurite'), {
+  const kills = await sweep({
     text: async (product, world: World) => {
       const session = await theSession(world);
       const reply = await say(product, world, `disconnect ${session} on bas-hub because INC-4711`, ada);

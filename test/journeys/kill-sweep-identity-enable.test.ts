@@ -1,8 +1,8 @@
-import { expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { sweep } from './kill-sweep.ts';
 
 it('enables recording by managed identity, each step done once and nobody locked out, wherever the bot is killed', async () => {
-  const points = await sweep(inject('azurite'), {
+  const points = await sweep({
     text: 'enable recording on bas-hub because INC-4711',
     access: 'managedIdentity',
     ends: 'succeeded',

@@ -1,9 +1,9 @@
-import { expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { sweep } from './kill-sweep.ts';
 import { loseIdentity } from './lost-identity.ts';
 
 it('repairs a host whose managed identity was deleted, wherever the bot is killed', async () => {
-  const kills = await sweep(inject('azurite'), {
+  const kills = await sweep({
     text: 'enable recording on bas-spoke',
     arrange: (azure) => loseIdentity(azure, 'identity'),
     ends: 'succeeded',

@@ -1,9 +1,9 @@
-import { expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { simulatorClient } from '../../src/demo/simulator-client.ts';
 import { sweep } from './kill-sweep.ts';
 
 it('takes an identity and its role back once recording is off, wherever the bot is killed on the way back', async () => {
-  const kills = await sweep(inject('azurite'), {
+  const kills = await sweep({
     text: 'enable recording on bas-hub because INC-4711',
     access: 'managedIdentity',
     ends: 'rolledBack',

@@ -1,4 +1,4 @@
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { simulatorClient } from '../../src/demo/simulator-client.ts';
 import type { Operation } from '../../src/operations/operation.ts';
 import { type SweptJourney, sweep } from './kill-sweep.ts';
@@ -52,7 +52,7 @@ describe('switching on first lets people connect in the end, wherever the bot is
 const refusal = { status: 400, body: { error: { code: 'SasUrlNotAccepted', message: 'not this one' } } };
 
 async function swept(journey: SweptJourney): Promise<number> {
-  const kills = await sweep(inject('azurite'), journey);
+  const kills = await sweep(journey);
   console.log(`kill sweep of switching on first: ${kills} kill points`);
   return kills;
 }

@@ -1,8 +1,8 @@
-import { expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { sweep } from './kill-sweep.ts';
 
 it('repairs a host that nobody can connect through, wherever the bot is killed', async () => {
-  const kills = await sweep(inject('azurite'), {
+  const kills = await sweep({
     text: 'enable recording on bas-spoke',
     ends: 'succeeded',
     hostPuts: [],

@@ -1,9 +1,9 @@
-import { expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { simulatorClient } from '../../src/demo/simulator-client.ts';
 import { sweep } from './kill-sweep.ts';
 
 it('takes back what it did and says so, wherever the bot is killed on the way back', async () => {
-  const kills = await sweep(inject('azurite'), {
+  const kills = await sweep({
     text: 'enable recording on bas-hub because INC-4711',
     ends: 'rolledBack',
     // Azure refuses the SAS while recording is off: switching on first would lock everybody out, so it is taken back.

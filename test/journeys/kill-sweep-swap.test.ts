@@ -1,4 +1,4 @@
-import { expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Operation } from '../../src/operations/operation.ts';
 import type { World } from './azure-world.ts';
 import { endsSoon } from './ends-soon.ts';
@@ -68,7 +68,7 @@ const journeys: readonly (readonly [what: string, journey: SweptJourney])[] = [
 it.each(journeys)(
   '%s once, wherever the bot is killed',
   async (what, journey) => {
-    const kills = await sweep(inject('azurite'), journey);
+    const kills = await sweep(journey);
 
     console.log(`kill sweep (${what}): ${kills} kill points`);
     expect(kills).toBeGreaterThan(10);

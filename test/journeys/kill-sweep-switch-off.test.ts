@@ -1,4 +1,4 @@
-import { expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { grace } from '../../src/demo/people.ts';
 import { simulatorClient } from '../../src/demo/simulator-client.ts';
 import type { Operation } from '../../src/operations/operation.ts';
@@ -39,7 +39,7 @@ it('switches recording off once when the alarm’s plan is approved, wherever th
 }, 900_000);
 
 async function swept(what: string, journey: SweptJourney): Promise<number> {
-  const kills = await sweep(inject('azurite'), journey);
+  const kills = await sweep(journey);
   console.log(`kill sweep of switching off (${what}): ${kills} kill points`);
   return kills;
 }

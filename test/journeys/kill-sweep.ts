@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { RecordingAccess } from '../../src/bastion/managed-identity.ts';
-import type { AzuriteConnection } from '../../src/demo/azurite.ts';
+import { type AzuriteConnection, startAzurite } from '../../src/demo/azurite.ts';
 import type { DemoPerson } from '../../src/demo/people.ts';
 import { ada, grace } from '../../src/demo/people.ts';
 import { simulatorClient } from '../../src/demo/simulator-client.ts';
@@ -10,7 +10,7 @@ import { createOperationStore, dueRows } from '../../src/operations/operation-st
 import type { Product } from '../../src/product.ts';
 import { systemClock } from '../../src/runtime.ts';
 import { prefixed } from '../../src/table.ts';
-import { azuriteForThisWorker, lanes } from '../azurite.ts';
+import { accountsPerWorker, azuriteForThisWorker, lanes } from '../azurite.ts';
 import { createKillSwitch } from '../fakes/kill-switch.ts';
 import {
   type Azure,
@@ -54,7 +54,17 @@ export interface SweptJourney {
  * chat send. A second process, an activity delivered again and a second press bring it to its end.
  * Ends when a run made no further call, and answers how many times the bot was killed.
  */
-export async function sweep(azurite: AzuriteConnection, journey: SweptJourney): Promise<number> {
+export async function sweep(journey: SweptJourney): Promise<number> {
+  // Of its own: a sweep writes more than all other tests together.
+  const azurite = await startAzurite({ accounts: accountsPerWorker });
+  try {
+    return await sweepWith(azurite, journey);
+  } finally {
+    await azurite.stop();
+  }
+}
+
+async function sweepWith(azurite: AzuriteConnection, journey: SweptJourney): Promise<number> {
   const azures = await Promise.all(
     Array.from({ length: lanes }, (_, lane) => startAzure(azuriteForThisWorker(azurite, lane))),
   );

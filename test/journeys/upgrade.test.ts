@@ -1,4 +1,4 @@
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { effectiveWrites } from '../../src/demo/azure-writes.ts';
 import { ada, alan, barbara, grace } from '../../src/demo/people.ts';
 import { press, say } from './azure-world.ts';
@@ -117,7 +117,7 @@ describe('upgrading a host', () => {
 });
 
 it('happens once, wherever the bot is killed', async () => {
-  const kills = await sweep(inject('azurite'), {
+  const kills = await sweep({
     text: 'upgrade bas-branch',
     ends: 'succeeded',
     hostPuts: ['Premium off'],
